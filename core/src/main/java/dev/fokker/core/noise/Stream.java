@@ -1,0 +1,45 @@
+package dev.fokker.core.noise;
+
+/**
+ * What a random number is for. Each use has a stream of its own, so that adding one never changes another. The codes are
+ * part of every result ever made: append, never renumber.
+ */
+public enum Stream {
+    /** Starting points drawn from a prior. */
+    PRIOR(1),
+    /** Starting points drawn from data or a target. */
+    INITIAL(2),
+    /** Brownian increments of a walk or a reversed walk. */
+    INCREMENT(3),
+    /** Langevin corrector steps. */
+    CORRECTOR(4),
+    /** Noise added before a step by methods that churn. */
+    CHURN(5),
+    /** Which row of the data set a training example is. */
+    TRAINING_ROW(6),
+    /** At which time a training example is noised. */
+    TRAINING_TIME(7),
+    /** The noise of a training example. */
+    TRAINING_NOISE(8),
+    /** First values of a network's weights. */
+    WEIGHTS(9),
+    /** Whether a training example loses its label. */
+    LABEL_DROP(10),
+    /** Probes of a trace estimate. */
+    PROBE(11),
+    /** Generated data sets. */
+    DATA(12),
+    /** Random directions, sub-samples and resampling in measurements. */
+    MEASURE(13);
+
+    private final long code;
+
+    Stream(long code) {
+        this.code = code;
+    }
+
+    /** The number that stands for this use in an address. */
+    public long code() {
+        return code;
+    }
+}

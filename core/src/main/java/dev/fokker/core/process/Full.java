@@ -1,0 +1,111 @@
+package dev.fokker.core.process;
+
+import dev.fokker.core.sample.Rows;
+import dev.fokker.core.time.Times;
+import java.util.Arrays;
+
+/**
+ * A full matrix \(\eta G(x,t)\), [d, m], given entry by entry, with the divergence \((\nabla\cdot D)_i=\sum_j\partial_jD_{ij}\) of
+ * \(D=GG^T\).
+ *
+ * @param dimension d
+ * @param noiseDimension m
+ * @param g the entries of G
+ * @param divergence the components of \(\nabla\cdot D\) for \(\eta=1\)
+ * @param eta a factor &gt;= 0
+ */
+public record Full(int dimension, int noiseDimension, Matrix g, Vector divergence, double eta) implements Diffusion {
+    /** The entries of G. */
+    @FunctionalInterface
+    public interface Matrix {
+        /** \(G_{ik}\) at time t for the state {@code x[offset..offset+d)}. */
+        double at(double t, double[] x, int offset, int i, int k);
+    }
+
+    /** The components of a vector field. */
+    @FunctionalInterface
+    public interface Vector {
+        /** Component i at time t for the state {@code x[offset..offset+d)}. */
+        double at(double t, double[] x, int offset, int i);
+    }
+
+    /** \(G(x,t)\) with the divergence of \(GG^T\). */
+    public Full(int dimension, int noiseDimension, Matrix g, Vector divergence) {
+        this(dimension, noiseDimension, g, divergence, 1);
+    }
+
+    /** Refuses a negative factor. */
+    public Full {
+        if (!(eta >= 0)) {
+            throw new IllegalArgumentException("Full: eta=%s must be >= 0".formatted(eta));
+        }
+    }
+
+    /** A constant G, row-major [d, m]. */
+    public static Full constant(int dimension, int noiseDimension, double[] g) {
+        double[] own = g.clone();
+        return new Full(dimension, noiseDimension, (t, x, o, i, k) -> own[i * noiseDimension + k], (t, x, o, i) -> 0);
+    }
+
+    @Override
+    public void addTo(Rows rows, Times t, double[] x, double c, double[] dw, double[] out) {
+        for (int r = 0; r < rows.n(); r++) {
+            double tr = t.at(r);
+            int o = r * dimension;
+            for (int i = 0; i < dimension; i++) {
+                double sum = 0;
+                for (int k = 0; k < noiseDimension; k++) {
+                    sum += g.at(tr, x, o, i, k) * dw[r * noiseDimension + k];
+                }
+                out[o + i] += c * eta * sum;
+            }
+        }
+    }
+
+    @Override
+    public void addFlux(Rows rows, Times t, double[] x, double c, double[] s, double[] out) {
+        for (int r = 0; r < rows.n(); r++) {
+            double tr = t.at(r);
+            int o = r * dimension;
+            for (int i = 0; i < dimension; i++) {
+                double sum = divergence.at(tr, x, o, i);
+                for (int j = 0; j < dimension; j++) {
+                    sum += entryOfD(tr, x, o, i, j) * s[o + j];
+                }
+                out[o + i] += c * eta * eta * sum;
+            }
+        }
+    }
+
+    @Override
+    public void covariance(Rows rows, Times t, double[] x, double[] out) {
+        Arrays.fill(out, 0, rows.n() * dimension * dimension, 0);
+        for (int r = 0; r < rows.n(); r++) {
+            double tr = t.at(r);
+            int o = r * dimension;
+            for (int i = 0; i < dimension; i++) {
+                for (int j = 0; j < dimension; j++) {
+                    out[(o + i) * dimension + j] = eta * eta * entryOfD(tr, x, o, i, j);
+                }
+            }
+        }
+    }
+
+    private double entryOfD(double t, double[] x, int offset, int i, int j) {
+        double sum = 0;
+        for (int k = 0; k < noiseDimension; k++) {
+            sum += g.at(t, x, offset, i, k) * g.at(t, x, offset, j, k);
+        }
+        return sum;
+    }
+
+    @Override
+    public Diffusion scaled(double factor) {
+        return new Full(dimension, noiseDimension, g, divergence, eta * factor);
+    }
+
+    @Override
+    public boolean absent() {
+        return eta == 0;
+    }
+}

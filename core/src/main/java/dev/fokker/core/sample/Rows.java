@@ -1,0 +1,153 @@
+package dev.fokker.core.sample;
+
+import dev.fokker.core.time.Step;
+import dev.fokker.core.time.Times;
+import java.util.Arrays;
+
+/**
+ * The batch at work: the state of up to {@code capacity} rows, the address of each, the interval it is being moved over and
+ * what it is conditioned on. It belongs to one thread; the arrays handed out are the live ones, of which the first
+ * {@code n()} rows count. Rows that have finished are dropped by {@link #keep}, so that work is spent on the others only.
+ */
+public final class Rows {
+    /** The label of a row without a class. */
+    public static final int NO_LABEL = -1;
+
+    private final int d;
+    private int n;
+    private final long[] path;
+    private final int[] label;
+    private final int[] step;
+    private final long[] evaluations;
+    private double[] x;
+    private double[] next;
+    private final Times start;
+    private final Times end;
+
+    /** Room for {@code capacity} rows of {@code d} components, all in use, at the addresses 0, 1, ..., without labels. */
+    public Rows(int capacity, int d) {
+        this.d = d;
+        this.n = capacity;
+        path = new long[capacity];
+        label = new int[capacity];
+        step = new int[capacity];
+        evaluations = new long[capacity];
+        x = new double[capacity * d];
+        next = new double[capacity * d];
+        start = new Times(capacity);
+        end = new Times(capacity);
+        number(0);
+        Arrays.fill(label, NO_LABEL);
+    }
+
+    /** Rows at the given points, addresses from 0. */
+    public static Rows of(Samples points) {
+        Rows rows = new Rows(points.n(), points.d());
+        points.read(0, points.n(), rows.x, 0);
+        return rows;
+    }
+
+    /** Gives the rows the addresses {@code first}, {@code first + 1}, ... */
+    public void number(long first) {
+        for (int i = 0; i < path.length; i++) {
+            path[i] = first + i;
+        }
+    }
+
+    /** Rows in use. */
+    public int n() {
+        return n;
+    }
+
+    /** Components of a row. */
+    public int d() {
+        return d;
+    }
+
+    /** Address of each row: with the seed, it fixes all randomness that the row ever meets. */
+    public long[] path() {
+        return path;
+    }
+
+    /** Class of each row, or {@link #NO_LABEL}. */
+    public int[] label() {
+        return label;
+    }
+
+    /** Number of the step that each row is at. */
+    public int[] step() {
+        return step;
+    }
+
+    /** State [n, d] at the start of the step. */
+    public double[] x() {
+        return x;
+    }
+
+    /** Proposal [n, d] for the end of the step; a method writes it. */
+    public double[] next() {
+        return next;
+    }
+
+    /** Time at the start of each row's step. */
+    public Times start() {
+        return start;
+    }
+
+    /** Time at the end of each row's step. */
+    public Times end() {
+        return end;
+    }
+
+    /** Puts all rows at one step. */
+    public void at(Step s) {
+        Arrays.fill(step, 0, n, s.index());
+        start.share(s.t0());
+        end.share(s.t1());
+    }
+
+    /** Makes every proposal the state. */
+    public void accept() {
+        double[] old = x;
+        x = next;
+        next = old;
+    }
+
+    /** Makes the proposal of {@code row} its state. */
+    public void accept(int row) {
+        System.arraycopy(next, row * d, x, row * d, d);
+    }
+
+    /** Counts one field evaluation for each row in use. */
+    public void evaluated() {
+        for (int i = 0; i < n; i++) {
+            evaluations[i]++;
+        }
+    }
+
+    /** Field evaluations that each row has cost so far. */
+    public long[] evaluations() {
+        return evaluations;
+    }
+
+    /** Keeps the rows {@code kept[0..count)}, ascending, and moves them to the front. */
+    public void keep(int[] kept, int count) {
+        for (int i = 0; i < count; i++) {
+            int k = kept[i];
+            path[i] = path[k];
+            label[i] = label[k];
+            step[i] = step[k];
+            evaluations[i] = evaluations[k];
+            System.arraycopy(x, k * d, x, i * d, d);
+            System.arraycopy(next, k * d, next, i * d, d);
+        }
+        start.keep(kept, count);
+        end.keep(kept, count);
+        n = count;
+    }
+
+    /** A copy of the states in use. */
+    public Samples samples() {
+        return Samples.copyOf(d, Arrays.copyOf(x, n * d));
+    }
+}

@@ -1,0 +1,12 @@
+package dev.fokker.core.score;
+
+import dev.fokker.core.process.Field;
+
+/** \(\hat x_0(x,t)=E[x_0\mid x_t=x]\) on a Gaussian path: what a network is, and all that an exponential method sees. */
+public interface Denoiser {
+    /** d. */
+    int dimension();
+
+    /** The denoiser opened for one thread and at most {@code maxRows} rows. */
+    Field open(int maxRows);
+}

@@ -1,0 +1,62 @@
+package dev.fokker.core.score;
+
+import dev.fokker.core.process.Coefficients;
+import dev.fokker.core.process.Diffusion;
+import dev.fokker.core.process.Field;
+import dev.fokker.core.process.GaussianPath;
+import dev.fokker.core.process.Sde;
+
+/**
+ * A Gaussian path turned round by a denoiser, run with \(h\lt0\). As an {@link Sde} its drift is
+ * \(u-\tfrac{\eta^2}2g^2s\) with the velocity \(u=\dot\alpha\hat x_0+\dot\sigma\hat\epsilon\), which stays finite where alpha
+ * vanishes; methods that know of Gaussian paths read the path and the denoiser themselves.
+ *
+ * @param path the forward process
+ * @param denoiser \(E[x_0\mid x_t]\) on that path
+ * @param eta how much of the forward noise is used, &gt;= 0: 0 the probability flow, 1 the reverse SDE
+ */
+public record Generation(GaussianPath path, Denoiser denoiser, double eta) implements Sde {
+    /** Refuses a negative eta and a denoiser of another dimension. */
+    public Generation {
+        if (!(eta >= 0) || Double.isInfinite(eta)) {
+            throw new IllegalArgumentException("Generation: eta=%s must be finite and >= 0".formatted(eta));
+        }
+        if (path.dimension() != denoiser.dimension()) {
+            throw new IllegalArgumentException("Generation: the path has dimension %d but the denoiser has %d"
+                    .formatted(path.dimension(), denoiser.dimension()));
+        }
+    }
+
+    @Override
+    public int dimension() {
+        return path.dimension();
+    }
+
+    @Override
+    public Field drift(int maxRows) {
+        Field denoise = denoiser.open(maxRows);
+        double[] data = new double[maxRows * dimension()];
+        Coefficients c = new Coefficients();
+        int d = dimension();
+        return (rows, t, x, out) -> {
+            denoise.eval(rows, t, x, data);
+            for (int i = 0; i < rows.n(); i++) {
+                if (i == 0 || !t.shared()) {
+                    path.schedule().at(t.at(i), c);
+                }
+                // eps = (x - alpha x0)/sigma and s = -eps/sigma
+                double perNoise = c.sigmaRate() + (eta == 0 ? 0 : 0.5 * eta * eta * c.g2() / c.sigma());
+                double onX = perNoise / c.sigma();
+                double onData = c.alphaRate() - onX * c.alpha();
+                for (int k = i * d; k < (i + 1) * d; k++) {
+                    out[k] = onX * x[k] + onData * data[k];
+                }
+            }
+        };
+    }
+
+    @Override
+    public Diffusion diffusion() {
+        return path.diffusion().scaled(eta);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.fokker.core.solve;
+
+/** A method at work that also estimates the error of its proposal, so that steps can be chosen and refused row by row. */
+public interface Embedded extends Stepping {
+    /** The error estimate [n, d] of the last attempt, per component; the live array. */
+    double[] error();
+}

@@ -1,0 +1,30 @@
+package dev.fokker.core.solve;
+
+import dev.fokker.core.noise.Brownian;
+import dev.fokker.core.process.Diffusion;
+import dev.fokker.core.sample.Rows;
+
+/** The two pieces that every one-step proposal is made of. */
+final class Proposal {
+    private Proposal() {}
+
+    /** {@code out = x + h f}, row by row. */
+    static void alongDrift(Rows rows, double[] f, double[] out) {
+        int d = rows.d();
+        double[] x = rows.x();
+        for (int i = 0; i < rows.n(); i++) {
+            double h = rows.end().at(i) - rows.start().at(i);
+            for (int k = i * d; k < (i + 1) * d; k++) {
+                out[k] = x[k] + h * f[k];
+            }
+        }
+    }
+
+    /** {@code out += G(x, t0) dW}; {@code dw} [n, m] is overwritten with the increments. */
+    static void addNoise(Diffusion g, Rows rows, Brownian w, double[] dw, double[] out) {
+        if (!g.absent()) {
+            w.increment(rows, g.noiseDimension(), dw);
+            g.addTo(rows, rows.start(), rows.x(), 1, dw, out);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Laws that points can be drawn from. */
+package dev.fokker.core.distribution;

@@ -1,0 +1,2 @@
+/** Time grids, signed steps, one time per row. */
+package dev.fokker.core.time;

@@ -1,0 +1,2 @@
+/** Text to typed objects and back, once: the only registry of names. */
+package dev.fokker.experiment;

@@ -1,0 +1,2 @@
+/** Pictures: one small canvas with PNG, GIF and SVG behind it. */
+package dev.fokker.plot;

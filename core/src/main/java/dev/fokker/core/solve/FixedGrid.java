@@ -1,0 +1,46 @@
+package dev.fokker.core.solve;
+
+import dev.fokker.core.noise.Noise;
+import dev.fokker.core.process.Sde;
+import dev.fokker.core.sample.Rows;
+import java.util.Objects;
+
+/**
+ * Drives a method over the problem's grid, all rows together.
+ *
+ * @param method makes the steps
+ * @param last what is done about the end
+ * @param <S> the systems that method and end can take
+ */
+public record FixedGrid<S extends Sde>(Method<? super S> method, FinalStep<? super S> last) implements Solver<S> {
+    /** Refuses null. */
+    public FixedGrid {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(last, "last");
+    }
+
+    /** A batch of the paths {@code first..first+n} before its first step. */
+    public <P extends S> Run<P> start(Problem<P> problem, Noise noise, long first, int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("FixedGrid: n=%d paths; at least 1 is needed".formatted(n));
+        }
+        return new Run<>(problem, this, noise, problem.start(noise, first, n));
+    }
+
+    /** A batch where {@code state} was taken, with the same problem and noise. */
+    public <P extends S> Run<P> resume(Problem<P> problem, Noise noise, Run.State state) {
+        Run<P> run = start(problem, noise, state.first(), state.rows());
+        run.restore(state);
+        return run;
+    }
+
+    @Override
+    public <P extends S> Solution solve(Problem<P> problem, Noise noise, long first, int n, Observer observer) {
+        Run<P> run = start(problem, noise, first, n);
+        while (!run.done()) {
+            run.advance(observer);
+        }
+        Rows rows = run.rows();
+        return new Solution(rows.samples(), Cost.of(rows.evaluations(), n, 0));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.fokker.core.solve;
+
+import dev.fokker.core.sample.Rows;
+
+/**
+ * Sees the rows after each accepted step: {@code rows.x()} is then the state at {@code rows.end()}. It reads, and neither keeps
+ * nor changes what it sees. An ensemble calls it from many threads, each with rows of its own.
+ */
+@FunctionalInterface
+public interface Observer {
+    /** Called after a step. */
+    void after(Rows rows);
+
+    /** Sees nothing. */
+    static Observer none() {
+        return rows -> {};
+    }
+}

@@ -1,0 +1,60 @@
+package dev.fokker.core.process;
+
+/**
+ * \(\alpha=e^{-B/2}\), \(\sigma^2=1-\alpha^2\), \(B=\int_0^t\beta\) with \(\beta(t)=\beta_0+(\beta_1-\beta_0)t\) on [0, 1]; prior
+ * \(N(0,I)\). \(g^2=\beta\) (law S1.2). Song et al. (2021), eq. 33.
+ *
+ * @param betaMin \(\beta_0\ge0\)
+ * @param betaMax \(\beta_1\ge\beta_0\), greater than 0
+ */
+public record VariancePreserving(double betaMin, double betaMax) implements Schedule {
+    /** The usual rates 0.1 and 20. */
+    public VariancePreserving() {
+        this(0.1, 20);
+    }
+
+    /** Refuses rates that are negative, falling or not finite. */
+    public VariancePreserving {
+        LinearRate.check("VariancePreserving", betaMin, betaMax);
+    }
+
+    private LinearRate rate() {
+        return new LinearRate(betaMin, betaMax);
+    }
+
+    /** \(\beta(t)\), the rate per unit of time; a step of a discrete chain of N has \(\beta_k\approx\beta(t_k)/N\) (law E03). */
+    public double beta(double t) {
+        return rate().at(t);
+    }
+
+    @Override
+    public void at(double t, Coefficients out) {
+        LinearRate beta = rate();
+        double b = beta.integral(t);
+        if (b == 0 && betaMin == 0) {
+            // sigma starts like sqrt(betaMax/2) t, which the quotient of its variance cannot tell
+            out.set(1, 0, 0, Math.sqrt(0.5 * betaMax));
+        } else {
+            SignalDecay.preserve(b, beta.at(t), out);
+        }
+    }
+
+    @Override
+    public Domain domain() {
+        return Domain.bounded(0, 1, this::time);
+    }
+
+    @Override
+    public double timeOf(double logSnr) {
+        return domain().nearest(time(logSnr));
+    }
+
+    private double time(double logSnr) {
+        return rate().timeOf(SignalDecay.of(logSnr));
+    }
+
+    @Override
+    public double priorVariance() {
+        return 1;
+    }
+}

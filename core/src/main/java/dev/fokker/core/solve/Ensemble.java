@@ -49,7 +49,8 @@ public record Ensemble(int threads, int tile) {
                     return part.cost();
                 }));
             }
-            return new Solution(Samples.copyOf(d, x), total(tiles));
+            Cost cost = total(tiles);
+            return new Solution(Samples.copyOf(d, x), cost);
         } finally {
             pool.shutdownNow();
         }

@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -41,36 +42,52 @@ public final class Csv {
      *     there is no row and no header, or {@code limits} are passed
      */
     public static Table read(Path file, Limits limits, NonFinite nonFinite) throws IOException {
-        try (ByteSource in = ByteSource.open(file, limits);
-                Reader text = new InputStreamReader(in.stream("text"), StandardCharsets.UTF_8.newDecoder());
-                CsvReader<CsvRecord> csv = CsvReader.builder().build(handler(), text)) {
+        try (ByteSource in = ByteSource.open(file, limits)) {
+            return read(in, limits, nonFinite);
+        }
+    }
+
+    /** As {@link #read(Path, Limits, NonFinite)} for text that lies elsewhere, called {@code name} in errors. */
+    public static Table read(String name, InputStream text, Limits limits, NonFinite nonFinite) throws IOException {
+        return read(ByteSource.of(name, text, limits.unpackedBytes()), limits, nonFinite);
+    }
+
+    private static Table read(ByteSource in, Limits limits, NonFinite nonFinite) throws IOException {
+        try (Reader text = new InputStreamReader(in.stream("text"), StandardCharsets.UTF_8.newDecoder());
+                CsvReader<CsvRecord> csv = reader(text)) {
             CsvRows rows = new CsvRows(in.name(), limits, nonFinite);
             for (CsvRecord line : csv) {
                 rows.add(line);
             }
             return rows.table();
         } catch (UncheckedIOException e) {
-            throw explained(file, e.getCause());
+            throw explained(in, e.getCause());
         } catch (CsvParseException e) {
             if (e.getCause() instanceof IOException io) {
-                throw explained(file, io);
+                throw explained(in, io);
             }
             throw new FormatException(
-                    file.toString(), "text", String.valueOf(e.getMessage()), "must be comma-separated text", e);
+                    in.name(), "text", String.valueOf(e.getMessage()), "must be comma-separated text", e);
         }
     }
 
-    private static CsvRecordHandler handler() {
-        return CsvRecordHandler.builder()
+    /** Rows of unequal length pass here, because {@link CsvRows} says more about them. */
+    private static CsvReader<CsvRecord> reader(Reader text) {
+        CsvRecordHandler handler = CsvRecordHandler.builder()
                 .maxFields(FIELDS)
                 .maxFieldSize(FIELD_LENGTH)
                 .maxRecordSize(RECORD_LENGTH)
                 .build();
+        return CsvReader.builder()
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .trimWhitespacesAroundQuotes(true)
+                .build(handler, text);
     }
 
-    private static IOException explained(Path file, IOException e) {
+    private static IOException explained(ByteSource in, IOException e) {
         return e instanceof CharacterCodingException
-                ? new FormatException(file.toString(), "text", "is not UTF-8", "must be UTF-8 text", e)
+                ? new FormatException(in.name(), "text", "is not UTF-8", "must be UTF-8 text", e)
                 : e;
     }
 

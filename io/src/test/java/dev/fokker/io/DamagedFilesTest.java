@@ -167,14 +167,12 @@ final class DamagedFilesTest {
 
     @ParameterizedTest
     @MethodSource("formats")
-    void everyByteAtItsExtremesIsReadOrRefused(Format format) throws IOException {
+    void everyByteAtItsLargestIsReadOrRefused(Format format) throws IOException {
         byte[] whole = valid(format);
         for (int at = 0; at < whole.length; at++) {
-            for (int value : new int[] {0, 0x7f, 0xff}) {
-                byte[] damaged = whole.clone();
-                damaged[at] = (byte) value;
-                survives(format, damaged, "byte %d set to 0x%02x".formatted(at, value));
-            }
+            byte[] damaged = whole.clone();
+            damaged[at] = (byte) 0xff;
+            survives(format, damaged, "byte %d set to 0xff".formatted(at));
         }
     }
 }

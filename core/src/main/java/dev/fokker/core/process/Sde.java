@@ -16,6 +16,11 @@ public interface Sde {
     /** The noise coefficient G. */
     Diffusion diffusion();
 
+    /** Whether the process may be run over steps of this sign: noise has a direction, an ODE has none (law E18). */
+    default boolean runs(double h) {
+        return h > 0 || diffusion().absent();
+    }
+
     /** U with \(f=-\nabla U\), where there is one; the noise may be of any form. */
     default Optional<Potential> potential() {
         return Optional.empty();

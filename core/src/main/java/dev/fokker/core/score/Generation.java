@@ -59,4 +59,9 @@ public record Generation(GaussianPath path, Denoiser denoiser, double eta) imple
     public Diffusion diffusion() {
         return path.diffusion().scaled(eta);
     }
+
+    @Override
+    public boolean runs(double h) {
+        return h < 0 || eta == 0;
+    }
 }

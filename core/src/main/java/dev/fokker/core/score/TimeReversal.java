@@ -48,4 +48,9 @@ public record TimeReversal(Sde forward, Score score, double eta) implements Sde 
     public Diffusion diffusion() {
         return forward.diffusion().scaled(eta);
     }
+
+    @Override
+    public boolean runs(double h) {
+        return h < 0 || eta == 0;
+    }
 }

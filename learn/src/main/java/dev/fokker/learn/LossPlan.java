@@ -23,8 +23,7 @@ public record LossPlan(Prediction prediction, Weighting weighting, TimeSampling 
 
     /** The EDM form with a unit weight on its error and log-normal noise levels: good on most data of unit scale. */
     public static LossPlan usual() {
-        return new LossPlan(
-                Prediction.EDM, new Weighting.Target(), new TimeSampling.LogNormal(-0.8, 1.4), USUAL_CUT);
+        return new LossPlan(Prediction.EDM, new Weighting.Target(), new TimeSampling.LogNormal(-0.8, 1.4), USUAL_CUT);
     }
 
     /** The times that are trained: the part of {@code domain} after the cut. */

@@ -39,7 +39,9 @@ public sealed interface NetworkPlan {
                         "UNet: channels=%d must be a positive multiple of 8, blocks=%d >= 1, dropout=%s in [0, 1)"
                                 .formatted(channels, blocks, dropout));
             }
-            if (multipliers.isEmpty() || multipliers.size() > 8 || multipliers.stream().anyMatch(m -> m < 1)) {
+            if (multipliers.isEmpty()
+                    || multipliers.size() > 8
+                    || multipliers.stream().anyMatch(m -> m < 1)) {
                 throw new IllegalArgumentException(
                         "UNet: multipliers=%s; one to eight levels, each >= 1".formatted(multipliers));
             }
@@ -58,7 +60,11 @@ public sealed interface NetworkPlan {
         }
         int levels = 1;
         int size = Math.min(shape.height(), shape.width());
-        while (levels < 3 && size % 2 == 0 && size > 4 && shape.height() % (1 << levels) == 0 && shape.width() % (1 << levels) == 0) {
+        while (levels < 3
+                && size % 2 == 0
+                && size > 4
+                && shape.height() % (1 << levels) == 0
+                && shape.width() % (1 << levels) == 0) {
             size /= 2;
             levels++;
         }

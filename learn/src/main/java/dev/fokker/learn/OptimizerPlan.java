@@ -14,9 +14,8 @@ public record OptimizerPlan(AdamW adam, Pace pace, int batch, double clip, doubl
     /** Refuses values outside their range. */
     public OptimizerPlan {
         if (batch < 1 || !(clip > 0) || !(average >= 0 && average < 1)) {
-            throw new IllegalArgumentException(
-                    "OptimizerPlan: batch=%d must be >= 1, clip=%s > 0, average=%s in [0, 1)"
-                            .formatted(batch, clip, average));
+            throw new IllegalArgumentException("OptimizerPlan: batch=%d must be >= 1, clip=%s > 0, average=%s in [0, 1)"
+                    .formatted(batch, clip, average));
         }
     }
 
@@ -51,9 +50,8 @@ public record OptimizerPlan(AdamW adam, Pace pace, int batch, double clip, doubl
         /** Refuses values outside their range. */
         public Pace {
             if (!(rate > 0) || Double.isInfinite(rate) || warmUp < 1 || hold < 1) {
-                throw new IllegalArgumentException(
-                        "Pace: rate=%s must be finite and > 0, warmUp=%d >= 1, hold=%d >= 1"
-                                .formatted(rate, warmUp, hold));
+                throw new IllegalArgumentException("Pace: rate=%s must be finite and > 0, warmUp=%d >= 1, hold=%d >= 1"
+                        .formatted(rate, warmUp, hold));
             }
         }
 

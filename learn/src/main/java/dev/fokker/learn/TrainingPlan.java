@@ -10,8 +10,7 @@ package dev.fokker.learn;
  *     that will be guided
  * @param seed fixes first weights, examples, times and noise
  */
-public record TrainingPlan(
-        NetworkPlan network, LossPlan loss, OptimizerPlan optimizer, double labelDrop, long seed) {
+public record TrainingPlan(NetworkPlan network, LossPlan loss, OptimizerPlan optimizer, double labelDrop, long seed) {
     /** Refuses a share outside [0, 1]. */
     public TrainingPlan {
         if (!(labelDrop >= 0 && labelDrop <= 1)) {

@@ -1,5 +1,6 @@
 package dev.fokker.learn;
 
+import dev.fokker.io.SafeTensors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public interface NetworkLibrary {
     Learner learner(TrainingPlan plan, Space space);
 
     /** The network of a plan with the given weights. */
-    Network network(NetworkPlan plan, Space space, Weights weights);
+    Network network(NetworkPlan plan, Space space, SafeTensors weights);
 
     /**
      * The library on the class path.

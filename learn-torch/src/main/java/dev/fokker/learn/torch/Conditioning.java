@@ -25,9 +25,9 @@ final class Conditioning {
             w[k] = LOWEST * StrictMath.pow(HIGHEST / LOWEST, count == 1 ? 0 : k / (count - 1.0));
         }
         frequencies = Tensor.create(w, 1, count).to(p.type());
-        first = new Dense(p, "level.0", 2L * count, width, 1);
+        first = new Dense(p, "level.0", 2 * count, width, 1);
         second = new Dense(p, "level.1", width, width, 1);
-        table = classes == 0 ? null : p.normal("classes", 1, classes + 1L, width);
+        table = classes == 0 ? null : p.normal("classes", 1, classes + 1, width);
     }
 
     /** [n, width], ready to be projected. */

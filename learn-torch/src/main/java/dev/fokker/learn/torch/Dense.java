@@ -10,7 +10,7 @@ final class Dense {
     private final TensorOptional bias;
 
     /** First weights \(N(0,\text{gain}^2/\text{in})\), first bias 0. */
-    Dense(Parameters p, String name, long in, long out, double gain) {
+    Dense(Parameters p, String name, int in, int out, double gain) {
         weight = p.normal(name + ".weight", gain / Math.sqrt(in), out, in);
         bias = new TensorOptional(p.constant(name + ".bias", 0, out));
     }

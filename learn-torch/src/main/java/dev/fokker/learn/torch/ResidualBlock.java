@@ -19,7 +19,7 @@ final class ResidualBlock {
     ResidualBlock(Parameters p, String name, int in, int out, int conditioning, double dropout) {
         norm1 = new GroupNorm(p, name + ".norm1", in);
         conv1 = Convolution.of(p, name + ".conv1", in, out);
-        modulation = new Dense(p, name + ".modulation", conditioning, 2L * out, 0.5);
+        modulation = new Dense(p, name + ".modulation", conditioning, 2 * out, 0.5);
         norm2 = new GroupNorm(p, name + ".norm2", out);
         conv2 = new Convolution(p, name + ".conv2", new int[] {out, out}, 3, 1, 0.1);
         shortcut = in == out ? null : new Convolution(p, name + ".shortcut", new int[] {in, out}, 1, 1, 1);

@@ -77,7 +77,8 @@ class ArchitectureTest {
     private static List<ArchRule> arrows() {
         String core = "dev.fokker.core..";
         String io = "dev.fokker.io..";
-        String learn = "dev.fokker.learn";
+        String learn = "dev.fokker.learn..";
+        String torch = "dev.fokker.learn.torch..";
         String jackson = "com.fasterxml.jackson..";
         return List.of(
                 only(core, JDK),
@@ -88,19 +89,21 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage("java.util.logging..", "java.util.prefs.."),
                 only("dev.fokker.density..", JDK, core),
-                only(io, JDK, core, "java.security..", "java.awt.image..", "javax.imageio..", "de.siegmar.fastcsv.."),
-                only("dev.fokker.plot..", JDK, core, "java.awt..", "javax.imageio..", "org.w3c.dom.."),
-                only(learn, JDK, core, io, "java.security..", "java.time..", jackson),
                 only(
-                        "dev.fokker.learn.torch..",
+                        io,
                         JDK,
                         core,
-                        io,
-                        learn,
                         "java.security..",
                         "java.time..",
-                        jackson,
-                        "org.bytedeco.."),
+                        "java.awt.color..",
+                        "java.awt.image..",
+                        "javax.imageio..",
+                        "de.siegmar.fastcsv.."),
+                only("dev.fokker.plot..", JDK, core, "java.awt..", "javax.imageio..", "org.w3c.dom.."),
+                only(
+                        resideInAPackage(learn).and(not(resideInAPackage(torch))),
+                        joined(JDK, learn, core, io, "java.security..", "java.time..", jackson)),
+                only(torch, JDK, core, io, learn, "java.security..", "java.time..", jackson, "org.bytedeco.."),
                 noClasses()
                         .that()
                         .resideOutsideOfPackage("dev.fokker.cli..")
@@ -115,10 +118,10 @@ class ArchitectureTest {
                         .resideInAPackage("dev.fokker.experiment.."),
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage("dev.fokker.learn.torch..")
+                        .resideOutsideOfPackage(torch)
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("dev.fokker.learn.torch..", "org.bytedeco..")
+                        .resideInAnyPackage(torch, "org.bytedeco..")
                         .because("the tensor library is reached at run time, by ServiceLoader"),
                 noClasses()
                         .should()
@@ -129,14 +132,15 @@ class ArchitectureTest {
     }
 
     private static ArchRule only(String module, String[] jdk, String... others) {
-        String[] allowed = Stream.of(Stream.of(module), Arrays.stream(jdk), Arrays.stream(others))
-                .flatMap(s -> s)
-                .toArray(String[]::new);
-        return classes()
-                .that(resideInAPackage(module))
-                .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(allowed))
-                .allowEmptyShould(false);
+        return only(resideInAPackage(module), joined(joined(jdk, module), others));
+    }
+
+    private static String[] joined(String[] some, String... others) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(others)).toArray(String[]::new);
+    }
+
+    private static ArchRule only(DescribedPredicate<JavaClass> module, String... allowed) {
+        return classes().that(module).should().onlyDependOnClassesThat(resideInAnyPackage(allowed));
     }
 
     /** Inside core a package knows only those listed before it. */

@@ -110,7 +110,7 @@ public final class TargetFile {
         Path near = folder.resolve(name);
         Path file = (Files.exists(near) ? near : Path.of(name)).toAbsolutePath().normalize();
         ObjectNode json = StrictJson.MAPPER.createObjectNode().put("target", "data").put("file", file.toString());
-        return new TargetFile(json, new Points(PointsFile.read(file)));
+        return new TargetFile(json, new Points(PointsInput.read(file)));
     }
 
     /** d. */

@@ -108,6 +108,23 @@ final class ByteSource implements Closeable {
         return got;
     }
 
+    /** The bytes still to come as a stream, under the same bound. */
+    InputStream stream(String where) {
+        return new InputStream() {
+            private final byte[] one = new byte[1];
+
+            @Override
+            public int read() throws IOException {
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] out, int offset, int length) throws IOException {
+                return ByteSource.this.read(out, offset, length, where);
+            }
+        };
+    }
+
     /** Refuses bytes after the end of what the format describes. */
     void requireEnd(String where) throws IOException {
         if (read(new byte[1], 0, 1, where) > 0) {

@@ -1,0 +1,30 @@
+package dev.fokker.density;
+
+/**
+ * \((I-hL(t_{k+1}))\,m_{k+1}=m_k\): order 1, never negative at any step, and the relative entropy to an equilibrium never grows.
+ */
+public record BackwardEuler() implements Scheme {
+    @Override
+    public Advance start(Generator generator) {
+        Stage stage = new Stage(generator);
+        return (from, to, now, next) -> step(stage, from, to, now, next);
+    }
+
+    /** One step, for whoever needs one on a stage of its own. */
+    static void step(Stage stage, double from, double to, Balance now, Balance next) {
+        double h = Math.abs(to - from);
+        double[] m = next.mass();
+        stage.at(to).solve(h, now.mass(), m);
+        next.exits(h * stage.rates().outLower(m), h * stage.rates().outUpper(m));
+    }
+
+    @Override
+    public int order() {
+        return 1;
+    }
+
+    @Override
+    public boolean positive() {
+        return true;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.fokker.density;
+
+import dev.fokker.core.sample.NumericalFailure;
+
+/**
+ * The probability in each cell, and what has left through each end: the state that a scheme advances. The sum of all of it is
+ * kept to rounding over any number of steps by {@link #close}.
+ */
+public final class Balance {
+    /** A larger fault than this is no rounding. */
+    private static final double ROUNDING = 1e-7;
+
+    private final double[] mass;
+    private double inside;
+    private double lostLower;
+    private double lostUpper;
+    private double lowest;
+    private double exitLower;
+    private double exitUpper;
+
+    /** An empty state of {@code cells} cells. */
+    public Balance(int cells) {
+        mass = new double[cells];
+    }
+
+    /** Starts with the masses of a density, nothing lost. */
+    static Balance of(Density density) {
+        Balance start = new Balance(density.axis().cells());
+        for (int i = 0; i < start.mass.length; i++) {
+            start.mass[i] = density.cellMass(i);
+        }
+        start.inside = sum(start.mass);
+        return start;
+    }
+
+    /** The live masses of the cells. */
+    public double[] mass() {
+        return mass;
+    }
+
+    /** What remains in the cells. */
+    public double inside() {
+        return inside;
+    }
+
+    /** What has left through the lower end since the start. */
+    public double lostLower() {
+        return lostLower;
+    }
+
+    /** What has left through the upper end since the start. */
+    public double lostUpper() {
+        return lostUpper;
+    }
+
+    /** Notes what the step that ends in this state lets out at each end; a scheme says so beside writing the masses. */
+    public void exits(double atLower, double atUpper) {
+        exitLower = atLower;
+        exitUpper = atUpper;
+    }
+
+    /** The smallest mass of a cell. */
+    double lowest() {
+        return lowest;
+    }
+
+    /**
+     * Makes good the rounding of the step from {@code before} to this state, by one factor on masses and exits alike (so that
+     * signs stay), and books the exits. The balance is one of the equations; only its last digits are touched.
+     *
+     * @throws NumericalFailure if the balance is off by more than rounding explains
+     */
+    void close(Balance before, double from, double to) {
+        double raw = sum(mass);
+        double factor = before.inside / (raw + exitLower + exitUpper);
+        if (!(Math.abs(factor - 1) <= ROUNDING)) {
+            throw new NumericalFailure(
+                    "density: mass %s after the step from t=%s to %s where %s was due; try smaller steps or fewer cells"
+                            .formatted(raw + exitLower + exitUpper, from, to, before.inside));
+        }
+        lowest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < mass.length; i++) {
+            mass[i] *= factor;
+            lowest = Math.min(lowest, mass[i]);
+        }
+        boolean tight = exitLower == 0 && exitUpper == 0;
+        inside = tight ? before.inside : factor * raw;
+        lostLower = before.lostLower + factor * exitLower;
+        lostUpper = before.lostUpper + factor * exitUpper;
+    }
+
+    /** The sum with the rounding of each addition carried along. Neumaier (1974). */
+    static double sum(double[] values) {
+        double sum = 0;
+        double carry = 0;
+        for (double v : values) {
+            double next = sum + v;
+            carry += Math.abs(sum) >= Math.abs(v) ? (sum - next) + v : (v - next) + sum;
+            sum = next;
+        }
+        return sum + carry;
+    }
+}

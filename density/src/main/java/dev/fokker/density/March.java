@@ -1,0 +1,62 @@
+package dev.fokker.density;
+
+/** One run through the times of a problem: the state, the scheme at work, and the account of both. */
+final class March {
+    private final Axis axis;
+    private final Advance advance;
+    private final double timeScale;
+    private Balance now;
+    private Balance next;
+    private long steps;
+    private double lowest = Double.POSITIVE_INFINITY;
+
+    March(Scheme scheme, DensityProblem problem) {
+        axis = problem.initial().axis();
+        Generator generator = new ChangCooper(problem.sde(), axis, problem.direction());
+        advance = scheme.start(generator);
+        now = Balance.of(problem.initial());
+        next = new Balance(axis.cells());
+        Rates first = new Rates(generator.cells(), generator.ring());
+        generator.at(problem.times().first(), first);
+        timeScale = 1 / first.speed(now.mass());
+    }
+
+    /** The time in which the initial density changes by all of its mass, at its first rate. */
+    double timeScale() {
+        return timeScale;
+    }
+
+    /** From one time to another in that many steps, graded towards a transient of the given share of the interval. */
+    void advance(double start, double end, int count, double transientShare) {
+        double from = start;
+        for (int k = 1; k <= count; k++) {
+            double to = k == count ? end : start + (end - start) * GradedSteps.at(k, count, transientShare);
+            advance.step(from, to, now, next);
+            next.close(now, from, to);
+            lowest = Math.min(lowest, next.lowest());
+            Balance free = now;
+            now = next;
+            next = free;
+            from = to;
+            steps++;
+        }
+    }
+
+    /** A copy of the state as a density. */
+    Density density() {
+        return Density.ofMasses(axis, now.mass());
+    }
+
+    /** What can be said so far. */
+    DensityReport report() {
+        return new DensityReport(
+                steps,
+                advance.fallbacks(),
+                Math.min(lowest, advance.lowest()),
+                now.inside(),
+                now.lostLower(),
+                now.lostUpper(),
+                Double.NaN,
+                Double.NaN);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.fokker.density;
+
+import java.util.Arrays;
+
+/**
+ * The Fokker-Planck operator on cells: a Markov chain that steps from cell i to i + 1 at the rate {@code right[i]} and to i - 1
+ * at the rate {@code left[i]}, both &gt;= 0, so that \(\dot m_i=r_{i-1}m_{i-1}+l_{i+1}m_{i+1}-(r_i+l_i)m_i\). On a line
+ * {@code left[0]} and {@code right[n-1]} lead out; on a ring they lead to the other end. Every flux appears twice with opposite
+ * signs: mass is kept by construction, and \((I-\tau L)^{-1}\) is never negative.
+ */
+public final class Rates {
+    private final double[] right;
+    private final double[] left;
+    private final boolean ring;
+
+    /** Rates of zero on {@code cells} cells, joined to a ring or not. */
+    public Rates(int cells, boolean ring) {
+        this.right = new double[cells];
+        this.left = new double[cells];
+        this.ring = ring;
+    }
+
+    /** The live rates to the next cell. */
+    public double[] right() {
+        return right;
+    }
+
+    /** The live rates to the cell before. */
+    public double[] left() {
+        return left;
+    }
+
+    /** Whether the ends are joined. */
+    public boolean ring() {
+        return ring;
+    }
+
+    /** {@code out = m + c L m}; another array. */
+    public void explicit(double c, double[] m, double[] out) {
+        int n = m.length;
+        double across = ring ? right[n - 1] * m[n - 1] - left[0] * m[0] : -left[0] * m[0];
+        double first = across;
+        for (int i = 0; i < n - 1; i++) {
+            double flux = right[i] * m[i] - left[i + 1] * m[i + 1];
+            out[i] = m[i] + c * (across - flux);
+            across = flux;
+        }
+        double last = ring ? first : right[n - 1] * m[n - 1];
+        out[n - 1] = m[n - 1] + c * (across - last);
+    }
+
+    /** What leaves through the lower end in unit time. */
+    public double outLower(double[] m) {
+        return ring ? 0 : left[0] * m[0];
+    }
+
+    /** What leaves through the upper end in unit time. */
+    public double outUpper(double[] m) {
+        int n = m.length;
+        return ring ? 0 : right[n - 1] * m[n - 1];
+    }
+
+    /** \(\sum_i\lvert(Lm)_i\rvert\), how fast the state changes. */
+    double speed(double[] m) {
+        double[] moved = new double[m.length];
+        explicit(1, m, moved);
+        double sum = 0;
+        for (int i = 0; i < m.length; i++) {
+            sum += Math.abs(moved[i] - m[i]);
+        }
+        return sum;
+    }
+
+    @Override
+    public String toString() {
+        return "Rates[%s, right=%s, left=%s]"
+                .formatted(ring ? "ring" : "line", Arrays.toString(right), Arrays.toString(left));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.fokker.density;
+
+/** One time level of a scheme: the rates there and their resolvent, built anew only when the time or the step asks for it. */
+final class Stage {
+    private final Generator generator;
+    private final Rates rates;
+    private final Resolvent resolvent;
+    private double time = Double.NaN;
+    private double tau = Double.NaN;
+
+    Stage(Generator generator) {
+        this.generator = generator;
+        rates = new Rates(generator.cells(), generator.ring());
+        resolvent = Resolvent.of(generator.cells(), generator.ring());
+    }
+
+    /** Puts the stage at time t. */
+    Stage at(double t) {
+        boolean kept = generator.autonomous() ? !Double.isNaN(time) : time == t;
+        if (!kept) {
+            generator.at(t, rates);
+            time = t;
+            tau = Double.NaN;
+        }
+        return this;
+    }
+
+    /** The rates at the stage's time. */
+    Rates rates() {
+        return rates;
+    }
+
+    /** {@code x} = \((I-\tau L)^{-1}b\). */
+    void solve(double newTau, double[] b, double[] x) {
+        if (tau != newTau) {
+            resolvent.factor(rates, newTau);
+            tau = newTau;
+        }
+        resolvent.solve(b, x);
+    }
+}

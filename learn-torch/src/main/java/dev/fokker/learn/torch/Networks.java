@@ -1,0 +1,23 @@
+package dev.fokker.learn.torch;
+
+import dev.fokker.learn.NetworkPlan;
+import dev.fokker.learn.Space;
+
+/** From a plan to a network: the one place that asks which kind a plan is. */
+final class Networks {
+    private Networks() {}
+
+    /** Puts the network together, its weights in {@code p}, which becomes flat. */
+    static Net build(NetworkPlan plan, Space space, Parameters p) {
+        Net net;
+        if (plan instanceof NetworkPlan.Mlp mlp) {
+            net = new Perceptron(p, mlp, space.dimension(), space.classes());
+        } else if (plan instanceof NetworkPlan.UNet unet) {
+            net = new UNet(p, unet, space.shape(), space.classes());
+        } else {
+            throw new IllegalArgumentException("no network is known for the plan " + plan);
+        }
+        p.flatten();
+        return net;
+    }
+}

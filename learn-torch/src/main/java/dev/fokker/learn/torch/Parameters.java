@@ -1,0 +1,186 @@
+package dev.fokker.learn.torch;
+
+import dev.fokker.core.noise.Noise;
+import dev.fokker.core.noise.Stream;
+import dev.fokker.io.SafeTensors;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * The weights of a network by name. While a network is put together each array is drawn from the noise stream of weights, at
+ * the path of its number, so that first weights are the same on every machine; then all become views of one flat array, so that
+ * an optimizer's update, a clip or an average is one operation.
+ */
+final class Parameters implements AutoCloseable {
+    private final Noise noise;
+    private final ScalarType type;
+    private final List<String> names = new ArrayList<>();
+    private final List<Tensor> tensors = new ArrayList<>();
+    private Tensor flat;
+
+    Parameters(Noise noise, ScalarType type) {
+        this.noise = noise;
+        this.type = type;
+    }
+
+    /** The type of all numbers. */
+    ScalarType type() {
+        return type;
+    }
+
+    /** A new array of normal numbers of the given standard deviation. */
+    Tensor normal(String name, double deviation, long... shape) {
+        int size = Math.toIntExact(product(shape));
+        double[] z = new double[size];
+        noise.normals(Stream.WEIGHTS, names.size(), 1, 0, size, z);
+        Tensor t = constant(name, 0, shape);
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            DoublePointer p = new DoublePointer(z);
+            t.copy_(torch.from_blob(p, shape, new TensorOptions(ScalarType.Double)));
+            t.mul_(new Scalar(deviation));
+        }
+        return t;
+    }
+
+    /** A new array of equal numbers. */
+    Tensor constant(String name, double value, long... shape) {
+        if (names.contains(name)) {
+            throw new IllegalStateException("two weights are called " + name);
+        }
+        Tensor t;
+        try (PointerScope scope = new PointerScope()) {
+            t = torch.full(shape, new Scalar(value), new TensorOptions(type));
+            scope.detach(t);
+        }
+        names.add(name);
+        tensors.add(t);
+        return t;
+    }
+
+    /** Makes all arrays views of one; call once, when the network is complete. */
+    void flatten() {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            flat = torch.zeros(new long[] {size()}, new TensorOptions(type));
+            scope.detach(flat);
+            each(flat, (t, view) -> {
+                view.copy_(t);
+                t.set_data(view);
+            });
+        }
+    }
+
+    /** Asks for gradients, which gather in the views of {@code gradient}, flat like the weights. */
+    void gatherIn(Tensor gradient) {
+        try (PointerScope scope = new PointerScope()) {
+            each(gradient, (t, view) -> {
+                t.set_requires_grad(true);
+                t.mutable_grad().put(view);
+            });
+        }
+    }
+
+    /** All weights, as one array. */
+    Tensor flat() {
+        return flat;
+    }
+
+    /** How many numbers there are. */
+    long size() {
+        return tensors.stream().mapToLong(Tensor::numel).sum();
+    }
+
+    /** A new flat array of zeros of the same size. */
+    Tensor zeros() {
+        try (PointerScope scope = new PointerScope()) {
+            Tensor t = torch.zeros(new long[] {size()}, new TensorOptions(type));
+            scope.detach(t);
+            return t;
+        }
+    }
+
+    private interface Pairing {
+        void on(Tensor parameter, Tensor view);
+    }
+
+    private void each(Tensor whole, Pairing pairing) {
+        long offset = 0;
+        for (Tensor t : tensors) {
+            long n = t.numel();
+            pairing.on(t, whole.narrow(0, offset, n).view(t.shape()));
+            offset += n;
+        }
+    }
+
+    /** The numbers of a flat array, under the names and shapes of the weights. */
+    SafeTensors named(Tensor whole) {
+        Map<String, dev.fokker.io.Tensor> out = new LinkedHashMap<>();
+        try (PointerScope scope = new PointerScope()) {
+            FloatPointer numbers = new FloatPointer(whole.to(ScalarType.Float).data_ptr());
+            long offset = 0;
+            for (int i = 0; i < names.size(); i++) {
+                float[] values = new float[Math.toIntExact(tensors.get(i).numel())];
+                numbers.position(offset).get(values);
+                offset += values.length;
+                out.put(
+                        names.get(i),
+                        dev.fokker.io.Tensor.of(values, tensors.get(i).shape()));
+            }
+        }
+        return new SafeTensors(out, Map.of());
+    }
+
+    /** Copies named numbers into a flat array; refuses other names, types or shapes before anything is written. */
+    void take(SafeTensors source, Tensor whole) {
+        if (!source.tensors().keySet().equals(new java.util.HashSet<>(names))) {
+            throw new IllegalArgumentException("weights: found the arrays %s but the network has %s"
+                    .formatted(source.tensors().keySet(), names));
+        }
+        for (int i = 0; i < names.size(); i++) {
+            long[] found = source.tensors().get(names.get(i)).shape();
+            long[] expected = tensors.get(i).shape();
+            if (!java.util.Arrays.equals(found, expected)) {
+                throw new IllegalArgumentException("weights: '%s' has the shape %s but the network needs %s"
+                        .formatted(
+                                names.get(i), java.util.Arrays.toString(found), java.util.Arrays.toString(expected)));
+            }
+        }
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            int[] k = {0};
+            each(whole, (t, view) -> {
+                FloatPointer numbers =
+                        new FloatPointer(source.tensors().get(names.get(k[0]++)).toFloats());
+                view.copy_(torch.from_blob(numbers, t.shape(), new TensorOptions(ScalarType.Float)));
+            });
+        }
+    }
+
+    @Override
+    public void close() {
+        tensors.forEach(Tensor::close);
+        if (flat != null) {
+            flat.close();
+        }
+    }
+
+    private static long product(long[] shape) {
+        long n = 1;
+        for (long s : shape) {
+            n = Math.multiplyExact(n, s);
+        }
+        return n;
+    }
+}

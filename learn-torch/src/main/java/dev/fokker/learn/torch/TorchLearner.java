@@ -1,0 +1,152 @@
+package dev.fokker.learn.torch;
+
+import dev.fokker.core.noise.Threefry;
+import dev.fokker.learn.Batch;
+import dev.fokker.learn.Learner;
+import dev.fokker.learn.LearnerState;
+import dev.fokker.learn.Network;
+import dev.fokker.learn.OptimizerPlan;
+import dev.fokker.learn.Space;
+import dev.fokker.learn.TrainingPlan;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.InferenceMode;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** One network in training: weights, gradient, moments and average are flat arrays, so that an update is a few operations. */
+final class TorchLearner implements Learner {
+    private final TrainingPlan plan;
+    private final Space space;
+    private final ScalarType type;
+    private final Parameters parameters;
+    private final Net net;
+    private final Tensor gradient;
+    private final Tensor first;
+    private final Tensor second;
+    private final Parameters averaged;
+    private final Net averagedNet;
+
+    TorchLearner(TrainingPlan plan, Space space, ScalarType type) {
+        this.plan = plan;
+        this.space = space;
+        this.type = type;
+        parameters = new Parameters(new Threefry(plan.seed()), type);
+        net = Networks.build(plan.network(), space, parameters);
+        gradient = parameters.zeros();
+        first = parameters.zeros();
+        second = parameters.zeros();
+        parameters.gatherIn(gradient);
+        averaged = new Parameters(new Threefry(plan.seed()), type);
+        averagedNet = Networks.build(plan.network(), space, averaged);
+    }
+
+    @Override
+    public Descent step(long step, Batch batch) {
+        try (PointerScope scope = new PointerScope()) {
+            if (randomInTraining()) {
+                // Any number will do that depends on the seed and the step alone.
+                torch.manual_seed(plan.seed() * 0x9E3779B97F4A7C15L + step);
+            }
+            gradient.zero_();
+            Tensor loss = errors(net, batch, true).mean();
+            double value = loss.item_double();
+            if (!Double.isFinite(value)) {
+                return new Descent(value, Double.NaN);
+            }
+            loss.backward();
+            try (NoGradGuard guard = new NoGradGuard()) {
+                double norm = gradient.norm().item_double();
+                if (Double.isFinite(norm)) {
+                    update(step, norm);
+                }
+                return new Descent(value, norm);
+            }
+        }
+    }
+
+    private boolean randomInTraining() {
+        return plan.network() instanceof dev.fokker.learn.NetworkPlan.UNet u && u.dropout() > 0;
+    }
+
+    /** \(w_i\lVert F_i-p_i\rVert^2\), [n]. */
+    private Tensor errors(Net of, Batch batch, boolean train) {
+        int n = batch.n();
+        int d = batch.d();
+        Tensor x = TorchNetwork.tensor(batch.input(), n * d).view(n, d).to(type);
+        Tensor target = TorchNetwork.tensor(batch.target(), n * d).view(n, d).to(type);
+        Tensor weight = TorchNetwork.tensor(batch.weight(), n).to(type);
+        Tensor level = TorchNetwork.tensor(batch.level(), n).to(type);
+        Tensor label = TorchNetwork.places(n, batch.label(), space.classes());
+        Tensor error = of.forward(x, level, label, train).sub(target);
+        return error.square().sum(1).mul(weight);
+    }
+
+    /** Clip, AdamW with its decay apart from the moments, and the average; Loshchilov and Hutter (2019), algorithm 2. */
+    private void update(long step, double norm) {
+        OptimizerPlan o = plan.optimizer();
+        OptimizerPlan.AdamW a = o.adam();
+        double rate = o.pace().at(step);
+        if (norm > o.clip()) {
+            gradient.mul_(new Scalar(o.clip() / norm));
+        }
+        first.lerp_(gradient, new Scalar(1 - a.beta1()));
+        second.mul_(new Scalar(a.beta2())).addcmul_(gradient, gradient, new Scalar(1 - a.beta2()));
+        double firstBias = 1 - StrictMath.pow(a.beta1(), step + 1.0);
+        double secondBias = 1 - StrictMath.pow(a.beta2(), step + 1.0);
+        Tensor root = second.sqrt().mul_(new Scalar(1 / Math.sqrt(secondBias))).add_(new Scalar(a.epsilon()));
+        if (a.weightDecay() > 0) {
+            parameters.flat().mul_(new Scalar(1 - rate * a.weightDecay()));
+        }
+        parameters.flat().addcdiv_(first, root, new Scalar(-rate / firstBias));
+        averaged.flat().lerp_(parameters.flat(), new Scalar(1 - o.averageAt(step)));
+    }
+
+    @Override
+    public void objective(Batch batch, double[] out) {
+        try (PointerScope scope = new PointerScope();
+                InferenceMode mode = new InferenceMode()) {
+            Tensor errors = errors(averagedNet, batch, false).to(ScalarType.Double);
+            new DoublePointer(errors.data_ptr()).get(out, 0, batch.n());
+        }
+    }
+
+    @Override
+    public LearnerState state() {
+        return new LearnerState(
+                parameters.named(parameters.flat()),
+                parameters.named(averaged.flat()),
+                parameters.named(first),
+                parameters.named(second));
+    }
+
+    @Override
+    public void restore(LearnerState state) {
+        parameters.take(state.weights(), parameters.flat());
+        parameters.take(state.average(), averaged.flat());
+        parameters.take(state.first(), first);
+        parameters.take(state.second(), second);
+    }
+
+    @Override
+    public Network average() {
+        return TorchLibrary.frozen(plan.network(), space, parameters.named(averaged.flat()));
+    }
+
+    /** The gradient after the last step's backward pass, as named arrays. */
+    Parameters parameters() {
+        return parameters;
+    }
+
+    @Override
+    public void close() {
+        parameters.close();
+        averaged.close();
+        gradient.close();
+        first.close();
+        second.close();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.fokker.learn;
+
+/**
+ * The examples of one step as a network sees them; the arrays are the live ones, and {@link Examples} overwrites them. The
+ * objective of a step is \(\frac1n\sum_i w_i\lVert F(x_i,\lambda_i,c_i)-p_i\rVert^2\).
+ */
+public final class Batch {
+    private final int n;
+    private final int d;
+    private final float[] input;
+    private final float[] target;
+    private final float[] weight;
+    private final float[] level;
+    private final int[] label;
+    private final long[] row;
+    private final double[] time;
+
+    /** Room for {@code n} examples of {@code d} components. */
+    public Batch(int n, int d) {
+        this.n = n;
+        this.d = d;
+        input = new float[Math.multiplyExact(n, d)];
+        target = new float[n * d];
+        weight = new float[n];
+        level = new float[n];
+        label = new int[n];
+        row = new long[n];
+        time = new double[n];
+    }
+
+    /** Examples. */
+    public int n() {
+        return n;
+    }
+
+    /** Components of an example. */
+    public int d() {
+        return d;
+    }
+
+    /** What the network is shown, \(c_{in}x\); [n, d]. */
+    public float[] input() {
+        return input;
+    }
+
+    /** What it should predict, p; [n, d]. */
+    public float[] target() {
+        return target;
+    }
+
+    /** The weight w on an example's squared error, mean over components; [n]. */
+    public float[] weight() {
+        return weight;
+    }
+
+    /** The log-SNR; [n]. */
+    public float[] level() {
+        return level;
+    }
+
+    /** The class of each example or {@link dev.fokker.core.sample.Rows#NO_LABEL}; [n]. */
+    public int[] label() {
+        return label;
+    }
+
+    /** The row of the data set that each example was made from; [n]. */
+    public long[] row() {
+        return row;
+    }
+
+    /** The time to which each example was noised; [n]. */
+    public double[] time() {
+        return time;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.fokker.learn;
+
+/**
+ * All that decides what a training run computes, but for the data, the process and where it stops.
+ *
+ * @param network the network
+ * @param loss the objective
+ * @param optimizer how it is lowered
+ * @param labelDrop share of the examples that lose their label, in [0, 1]: 1 trains without classes, 0.1 is usual for models
+ *     that will be guided
+ * @param seed fixes first weights, examples, times and noise
+ */
+public record TrainingPlan(NetworkPlan network, LossPlan loss, OptimizerPlan optimizer, double labelDrop, long seed) {
+    /** Refuses a share outside [0, 1]. */
+    public TrainingPlan {
+        if (!(labelDrop >= 0 && labelDrop <= 1)) {
+            throw new IllegalArgumentException("TrainingPlan: labelDrop=%s must be in [0, 1]".formatted(labelDrop));
+        }
+    }
+
+    /** What suits rows of this shape, without classes. */
+    public static TrainingPlan suiting(Shape shape, long seed) {
+        return new TrainingPlan(NetworkPlan.suiting(shape), LossPlan.usual(), OptimizerPlan.usual(), 1, seed);
+    }
+}

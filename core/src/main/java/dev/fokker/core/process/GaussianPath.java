@@ -51,10 +51,13 @@ public record GaussianPath(int dimension, Schedule schedule) implements LinearPr
 
     @Override
     public Transition transition(double from, double to) {
+        Transition.lapse(from, to);
         Coefficients s = schedule.at(from);
         Coefficients t = schedule.at(to);
         double ratio = t.alpha() / s.alpha();
-        double variance = t.sigma() * t.sigma() - ratio * ratio * s.sigma() * s.sigma();
+        // sigma_t^2 - ratio^2 sigma_s^2 as a product, which keeps its sign and its leading digits for close times
+        double kept = ratio * s.sigma();
+        double variance = Math.max(0, t.sigma() - kept) * (t.sigma() + kept);
         return Transition.isotropic(dimension, ratio, variance);
     }
 

@@ -24,6 +24,15 @@ public final class Transition {
                 Matrix.identity(dimension, ratio), new double[dimension], Matrix.identity(dimension, variance));
     }
 
+    /** The time from {@code from} to {@code to}, which must not be earlier. */
+    static double lapse(double from, double to) {
+        if (!(from <= to) || Double.isInfinite(to - from)) {
+            throw new IllegalArgumentException(
+                    "Transition: from=%s to=%s; a transition goes forward in time".formatted(from, to));
+        }
+        return to - from;
+    }
+
     /** \(\Phi\). */
     public Matrix phi() {
         return phi;

@@ -72,6 +72,13 @@ public final class Sha256 {
         return add(Double.doubleToLongBits(value));
     }
 
+    /** Adds the bits of {@code x[from..from+count)}. */
+    public Sha256 add(double[] x, int from, int count) {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(count, Double.BYTES));
+        bytes.asDoubleBuffer().put(x, from, count);
+        return add(bytes);
+    }
+
     /** The sum in hex; starts again from nothing. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());

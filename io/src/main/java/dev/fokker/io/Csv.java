@@ -4,14 +4,10 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-<<<<<<< HEAD
 import java.io.InputStream;
-=======
->>>>>>> refs/heads/experiment
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -46,7 +42,6 @@ public final class Csv {
      *     there is no row and no header, or {@code limits} are passed
      */
     public static Table read(Path file, Limits limits, NonFinite nonFinite) throws IOException {
-<<<<<<< HEAD
         try (ByteSource in = ByteSource.open(file, limits)) {
             return read(in, limits, nonFinite);
         }
@@ -60,18 +55,12 @@ public final class Csv {
     private static Table read(ByteSource in, Limits limits, NonFinite nonFinite) throws IOException {
         try (Reader text = new InputStreamReader(in.stream("text"), StandardCharsets.UTF_8.newDecoder());
                 CsvReader<CsvRecord> csv = reader(text)) {
-=======
-        try (ByteSource in = ByteSource.open(file, limits);
-                Reader text = new InputStreamReader(in.stream("text"), StandardCharsets.UTF_8.newDecoder());
-                CsvReader<CsvRecord> csv = CsvReader.builder().build(handler(), text)) {
->>>>>>> refs/heads/experiment
             CsvRows rows = new CsvRows(in.name(), limits, nonFinite);
             for (CsvRecord line : csv) {
                 rows.add(line);
             }
             return rows.table();
         } catch (UncheckedIOException e) {
-<<<<<<< HEAD
             throw explained(in, e.getCause());
         } catch (CsvParseException e) {
             if (e.getCause() instanceof IOException io) {
@@ -85,28 +74,13 @@ public final class Csv {
     /** Rows of unequal length pass here, because {@link CsvRows} says more about them. */
     private static CsvReader<CsvRecord> reader(Reader text) {
         CsvRecordHandler handler = CsvRecordHandler.builder()
-=======
-            throw explained(file, e.getCause());
-        } catch (CsvParseException e) {
-            if (e.getCause() instanceof IOException io) {
-                throw explained(file, io);
-            }
-            throw new FormatException(
-                    file.toString(), "text", String.valueOf(e.getMessage()), "must be comma-separated text", e);
-        }
-    }
-
-    private static CsvRecordHandler handler() {
-        return CsvRecordHandler.builder()
->>>>>>> refs/heads/experiment
                 .maxFields(FIELDS)
                 .maxFieldSize(FIELD_LENGTH)
                 .maxRecordSize(RECORD_LENGTH)
                 .build();
-<<<<<<< HEAD
         return CsvReader.builder()
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
                 .trimWhitespacesAroundQuotes(true)
                 .build(handler, text);
     }
@@ -114,13 +88,6 @@ public final class Csv {
     private static IOException explained(ByteSource in, IOException e) {
         return e instanceof CharacterCodingException
                 ? new FormatException(in.name(), "text", "is not UTF-8", "must be UTF-8 text", e)
-=======
-    }
-
-    private static IOException explained(Path file, IOException e) {
-        return e instanceof CharacterCodingException
-                ? new FormatException(file.toString(), "text", "is not UTF-8", "must be UTF-8 text", e)
->>>>>>> refs/heads/experiment
                 : e;
     }
 

@@ -1,5 +1,6 @@
 package dev.fokker.testkit;
 
+import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.noise.Brownian;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.Rows;
@@ -9,50 +10,73 @@ import dev.fokker.core.time.Step;
 import dev.fokker.core.time.TimeGrid;
 
 /**
- * A step of a method on a linear system in one dimension is an affine map \(x'=\Phi x+c+\Gamma z\), z standard normal. Read off by
- * feeding x and the increment, and composed, it gives the exact law of what the method produces (laws O12, S3.11).
+ * A step of a one-step method on a linear system is an affine map \(x'=\Phi x+c+\Gamma z\), z standard normal. Read off by feeding x
+ * and the increment, and composed, it gives the exact law of what the method produces (laws O12, S3.11).
  *
- * @param slope \(\Phi\), from the start of the run to here
- * @param shift c
- * @param variance of what the noise has added
+ * @param slope \(\Phi\) from the start of the run to here, [d, d]
+ * @param shift c, [d, 1]
+ * @param covariance of what the noise has added, [d, d]
  */
-public record AffineStep(double slope, double shift, double variance) {
-    /** The composition of all steps of a one-step method over the grid. */
+public record AffineStep(Matrix slope, Matrix shift, Matrix covariance) {
+    /** The composition of all steps of a one-step method over the grid, for noise of as many components as the state. */
     public static <S extends Sde> AffineStep over(Method<? super S> method, S system, TimeGrid grid) {
-        AffineStep total = new AffineStep(1, 0, 0);
+        int d = system.dimension();
+        AffineStep total = new AffineStep(Matrix.identity(d, 1), Matrix.zero(d, 1), Matrix.zero(d, d));
         for (int k = 0; k < grid.steps(); k++) {
-            Step step = grid.step(k);
-            double c = image(method, system, step, 0, 0);
-            double phi = image(method, system, step, 1, 0) - c;
-            double gamma = image(method, system, step, 0, 1) - c;
-            total = new AffineStep(
-                    phi * total.slope, phi * total.shift + c, phi * phi * total.variance + gamma * gamma);
+            total = total.then(of(method, system, grid.step(k)));
         }
         return total;
     }
 
-    private static <S extends Sde> double image(Method<? super S> method, S system, Step step, double x, double z) {
+    private static <S extends Sde> AffineStep of(Method<? super S> method, S system, Step step) {
+        int d = system.dimension();
+        Matrix rest = image(method, system, step, -1, -1);
+        Matrix slope = Matrix.zero(d, d);
+        Matrix spread = Matrix.zero(d, d);
+        for (int j = 0; j < d; j++) {
+            slope = slope.with(0, j, image(method, system, step, j, -1).plus(-1, rest));
+            spread = spread.with(0, j, image(method, system, step, -1, j).plus(-1, rest));
+        }
+        return new AffineStep(slope, rest, spread.times(spread.transposed()));
+    }
+
+    /** The image of the unit vector of component {@code x} (none for -1) under the unit increment of component {@code z}. */
+    private static <S extends Sde> Matrix image(Method<? super S> method, S system, Step step, int x, int z) {
+        int d = system.dimension();
         Stepping stepping = method.start(system, 1);
-        Rows rows = new Rows(1, 1);
+        Rows rows = new Rows(1, d);
         rows.at(step);
-        rows.x()[0] = x;
-        Brownian fed = (r, m, out) -> out[0] = z * Math.sqrt(Math.abs(step.h()));
+        if (x >= 0) {
+            rows.x()[x] = 1;
+        }
+        Brownian fed = (r, m, out) -> {
+            java.util.Arrays.fill(out, 0);
+            if (z >= 0) {
+                out[z] = Math.sqrt(Math.abs(step.h()));
+            }
+        };
         stepping.attempt(rows, fed);
-        return rows.next()[0];
+        return Matrix.of(d, 1, rows.next());
     }
 
-    /** The mean of the end points of a start of mean {@code m}. */
-    public double mean(double m) {
-        return slope * m + shift;
+    private AffineStep then(AffineStep next) {
+        Matrix carried = next.slope.times(covariance).times(next.slope.transposed());
+        return new AffineStep(
+                next.slope.times(slope), next.slope.times(shift).plus(1, next.shift), carried.plus(1, next.covariance));
     }
 
-    /** The variance of the end points of a start of variance {@code v}. */
-    public double variance(double v) {
-        return slope * slope * v + variance;
+    /** The mean of the end points of a start of mean {@code m}, [d, 1]. */
+    public Matrix mean(Matrix m) {
+        return slope.times(m).plus(1, shift);
     }
 
-    /** The correlation of start and end for a start of variance {@code v}. */
-    public double correlation(double v) {
-        return slope * Math.sqrt(v / variance(v));
+    /** The covariance of the end points of a start of covariance {@code c}. */
+    public Matrix covariance(Matrix c) {
+        return slope.times(c).times(slope.transposed()).plus(1, covariance);
+    }
+
+    /** \(\mathrm{Cov}(x_{end},x_{start})\) for a start of covariance {@code c}. */
+    public Matrix joint(Matrix c) {
+        return slope.times(c);
     }
 }

@@ -12,8 +12,8 @@ package dev.fokker.io;
  * @param pixels pixels of one image
  */
 public record Limits(long elements, int headerBytes, int entries, long unpackedBytes, int unpackRatio, long pixels) {
-    /** Wide enough for the usual data sets and checkpoints, and safe in a heap of 2 GB. */
-    public static final Limits DEFAULT = new Limits(1L << 27, 100_000_000, 1 << 16, 1L << 30, 200, 1L << 26);
+    /** Wide enough for the usual data sets and checkpoints; a hostile file within them still fits a heap of 2 GB. */
+    public static final Limits DEFAULT = new Limits(1L << 26, 100_000_000, 1 << 16, 1L << 29, 200, 1L << 26);
 
     /** Refuses a limit below 1. */
     public Limits {

@@ -39,7 +39,10 @@ public final class PointsFile {
         for (int i = 0; i < x.length; i++) {
             if (!Double.isFinite(x[i])) {
                 throw new FormatException(
-                        file.toString(), "row %d, column %d".formatted(i / d, i % d), "is " + x[i], "must be finite");
+                        file.toString(),
+                        "row %d, column %d (from 0)".formatted(i / d, i % d),
+                        "is " + x[i],
+                        "must be finite");
             }
         }
         return Samples.copyOf((int) d, x);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -62,10 +63,7 @@ final class DamagedFilesTest {
                         f -> Csv.read(f, SMALL, NonFinite.ALLOWED),
                         out -> packed(out, DamagedFilesTest::text)),
                 new Format("grey.png", f -> ImageFile.read(f, SMALL), out -> ImageFile.writePng(out, grey())),
-                new Format(
-                        "palette.png",
-                        f -> ImageFile.read(f, SMALL),
-                        out -> picture(out, "png", BufferedImage.TYPE_BYTE_INDEXED)),
+                new Format("palette.png", f -> ImageFile.read(f, SMALL), out -> picture(out, "png", fourColours())),
                 new Format(
                         "grey.jpg",
                         f -> ImageFile.read(f, SMALL),
@@ -96,7 +94,16 @@ final class DamagedFilesTest {
     }
 
     private static void picture(OutputStream out, String format, int type) throws IOException {
-        BufferedImage picture = new BufferedImage(17, 13, type);
+        picture(out, format, new BufferedImage(17, 13, type));
+    }
+
+    private static BufferedImage fourColours() {
+        byte[] levels = {0, 80, (byte) 160, (byte) 240};
+        IndexColorModel palette = new IndexColorModel(2, 4, levels, levels, new byte[4]);
+        return new BufferedImage(17, 13, BufferedImage.TYPE_BYTE_BINARY, palette);
+    }
+
+    private static void picture(OutputStream out, String format, BufferedImage picture) throws IOException {
         for (int y = 0; y < 13; y++) {
             for (int x = 0; x < 17; x++) {
                 picture.setRGB(x, y, 0xff000000 + 15 * 65536 * x + 19 * 256 * y + x * y);

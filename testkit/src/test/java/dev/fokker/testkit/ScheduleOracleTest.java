@@ -202,6 +202,14 @@ class ScheduleOracleTest {
         }
     }
 
+    /** A domain that ends earlier has the prior of where it ends. */
+    @Test
+    void aNarrowerDomainHasItsOwnPrior() {
+        Schedule half = new OnDomain(new BlurredVarianceExploding(), new Domain(0, 0.5));
+        Agreement.relative(0.01 * 50, half.priorVariance(), 1e-12, "sigma^2 half way");
+        assertEquals(1, new OnDomain(new VariancePreserving(), new Domain(1e-3, 1)).priorVariance());
+    }
+
     /** A domain of one's own: wider than the usual bound. */
     @Test
     void aWiderDomainReachesFurther() {

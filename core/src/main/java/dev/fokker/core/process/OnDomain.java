@@ -15,8 +15,8 @@ public record OnDomain(Schedule schedule, Domain domain) implements Schedule {
 
     @Override
     public double priorVariance() {
-        double ratio =
-                schedule.at(domain.last()).sigma() / schedule.at(schedule.domain().last()).sigma();
+        double ratio = schedule.at(domain.last()).sigma()
+                / schedule.at(schedule.domain().last()).sigma();
         return schedule.priorVariance() * ratio * ratio;
     }
 }

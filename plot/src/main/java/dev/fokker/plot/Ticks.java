@@ -38,7 +38,8 @@ public final class Ticks {
 
     /** Usual sizes are written out; so are numbers whose mantissa would be long, for then an exponent saves nothing. */
     private static boolean plain(double size, double step) {
-        return (size < PLAIN_MOST && step >= PLAIN_LEAST) || (size >= 1 && size < LONG_MOST && size / step > LONG_MANTISSA);
+        return (size < PLAIN_MOST && step >= PLAIN_LEAST)
+                || (size >= 1 && size < LONG_MOST && size / step > LONG_MANTISSA);
     }
 
     /** The step of {@link #linear}. */

@@ -143,8 +143,7 @@ public final class Chart implements Panel {
         double unit = Math.min(perX, perY / aspect);
         double w = Math.max(1, Math.rint(unit * (xs.hi() - xs.lo())));
         double h = Math.max(1, Math.rint(aspect * unit * (ys.hi() - ys.lo())));
-        double left = Math.rint(inner.x() + (inner.width() - w) / 2);
-        return new Frame(new Box(left, Math.rint(inner.y() + (inner.height() - h) / 2), w, h), xs, ys);
+        return new Frame(new Box(inner.x(), inner.y(), w, h), xs, ys);
     }
 
     private List<ColorBar> bars() {
@@ -158,6 +157,17 @@ public final class Chart implements Panel {
     private String note(Extent extent) {
         long lost = extent.skipped();
         return lost == 0 ? "" : lost == 1 ? "1 value not drawn" : lost + " values not drawn";
+    }
+
+    /** A picture of this width, and as high as the chart's aspect asks for: five eighths of the width if it has none. */
+    public Picture picture(int width) {
+        int height = Math.round(width * 0.625f);
+        if (aspect > 0) {
+            Margins m = margins(width, 10.0 * width);
+            Box wide = new Box(0, 0, width, 10.0 * width).inside(m);
+            height = (int) Math.ceil(frame(wide, extent()).box().height() + m.top() + m.bottom());
+        }
+        return picture(width, height);
     }
 
     @Override
@@ -177,8 +187,8 @@ public final class Chart implements Panel {
 
     @Override
     public void draw(Canvas canvas, Box room) {
-        Box inner = new Box(
-                Math.rint(room.x()), Math.rint(room.y()), Math.rint(room.width()), Math.rint(room.height()));
+        Box inner =
+                new Box(Math.rint(room.x()), Math.rint(room.y()), Math.rint(room.width()), Math.rint(room.height()));
         Extent extent = extent();
         Frame frame = frame(inner, extent);
         List<ColorBar> bars = bars();

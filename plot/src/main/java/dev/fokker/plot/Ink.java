@@ -45,7 +45,7 @@ public record Ink(int rgb, double alpha) {
 
     /** Green, 0 to 255. */
     public int green() {
-        return rgb >> 8 & 255;
+        return (rgb >> 8) & 255;
     }
 
     /** Blue, 0 to 255. */

@@ -96,7 +96,20 @@ public final class Line implements Layer {
         canvas.polyline(px, py, new Pen(color(), style.width, style.dash));
         if (style.dots > 0) {
             canvas.circles(px, py, style.dots, color());
+        } else {
+            canvas.circles(px, alone(py), style.width, color());
         }
+    }
+
+    /** Only the points without a neighbour to be joined to: as lines they would not be seen. */
+    private static double[] alone(double[] py) {
+        double[] out = py.clone();
+        for (int k = 0; k < out.length; k++) {
+            boolean before = k > 0 && Double.isFinite(py[k - 1]);
+            boolean after = k + 1 < out.length && Double.isFinite(py[k + 1]);
+            out[k] = before || after ? Double.NaN : py[k];
+        }
+        return out;
     }
 
     @Override

@@ -70,9 +70,9 @@ final class Lzw {
 
     /** Where the key is, or the free place where it belongs. */
     private int slot(int key) {
-        int slot = key * 0x9E3779B1 >>> 18;
+        int slot = (key * 0x9E3779B1) >>> 18;
         while (keys[slot] != FREE && keys[slot] != key) {
-            slot = slot + 1 & SLOTS - 1;
+            slot = (slot + 1) & (SLOTS - 1);
         }
         return slot;
     }

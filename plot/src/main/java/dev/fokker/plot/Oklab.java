@@ -10,8 +10,8 @@ record Oklab(double lightness, double a, double b) {
     }
 
     static Oklab of(int rgb) {
-        double r = linear(rgb >> 16 & 255);
-        double g = linear(rgb >> 8 & 255);
+        double r = linear((rgb >> 16) & 255);
+        double g = linear((rgb >> 8) & 255);
         double b = linear(rgb & 255);
         double l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b);
         double m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b);

@@ -8,7 +8,7 @@ import java.util.List;
  */
 public final class Palette {
     private static final List<Ink> KINDS = List.of(
-            Ink.of(0x1F6FB5), Ink.of(0xE5822A), Ink.of(0x1D9A83), Ink.of(0xB8325A), Ink.of(0x8E7CC3), Ink.of(0x4A3A2A));
+            Ink.of(0x004CAF), Ink.of(0xFF7300), Ink.of(0x53B4B5), Ink.of(0xAA4949), Ink.of(0x6982FF), Ink.of(0x5F1C09));
 
     private Palette() {}
 

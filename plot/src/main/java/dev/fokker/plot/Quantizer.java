@@ -106,7 +106,7 @@ final class Quantizer {
             double sum = 0;
             double squares = 0;
             for (int bin : bins) {
-                double w = Math.sqrt(counts[bin]);
+                double w = Math.sqrt((double) counts[bin]);
                 double v = mean(bin, c);
                 weight += w;
                 sum += w * v;
@@ -158,10 +158,10 @@ final class Quantizer {
     }
 
     private static int channel(int rgb, int c) {
-        return rgb >> 16 - 8 * c & 255;
+        return (rgb >> (16 - 8 * c)) & 255;
     }
 
     private static int bin(int rgb) {
-        return (rgb >> 18 & 63) << 12 | (rgb >> 10 & 63) << 6 | rgb >> 2 & 63;
+        return ((rgb >> 18) & 63) << 12 | ((rgb >> 10) & 63) << 6 | ((rgb >> 2) & 63);
     }
 }

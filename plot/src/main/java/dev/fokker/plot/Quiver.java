@@ -78,16 +78,15 @@ public final class Quiver implements Layer {
         if (!(length > 0.8) || Double.isInfinite(length) || Double.isNaN(x0 + y0)) {
             return;
         }
-        double head = Math.min(5.5, Math.max(2.4, HEAD * length));
+        double head = Math.min(length, Math.min(5.5, Math.max(2.4, HEAD * length)));
         double ex = dx / length;
         double ey = dy / length;
-        double neck = Math.max(0, length - head);
+        double neck = length - head;
         double wide = 0.42 * head;
         canvas.line(x0, y0, x0 + ex * neck, y0 + ey * neck, Pen.of(ink, 1));
-        double tip = neck + head;
         canvas.polygon(
-                new double[] {x0 + ex * tip, x0 + ex * neck - ey * wide, x0 + ex * neck + ey * wide},
-                new double[] {y0 + ey * tip, y0 + ey * neck + ex * wide, y0 + ey * neck - ex * wide},
+                new double[] {x0 + ex * length, x0 + ex * neck - ey * wide, x0 + ex * neck + ey * wide},
+                new double[] {y0 + ey * length, y0 + ey * neck + ex * wide, y0 + ey * neck - ex * wide},
                 ink);
     }
 

@@ -222,6 +222,6 @@ final class SvgCanvas implements Canvas {
     }
 
     private static boolean allowed(int c) {
-        return c == '\t' || c >= 0x20 && c < 0xD800 || c >= 0xE000 && c < 0xFFFE || c > 0xFFFF;
+        return c == '\t' || (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c < 0xFFFE) || c > 0xFFFF;
     }
 }

@@ -8,8 +8,10 @@ import java.util.List;
 /** Places ticks. All arithmetic on positions is decimal, so that a tick is the double nearest to its label. */
 public final class Ticks {
     private static final int[] ONE_TWO_FIVE = {1, 2, 5};
-    private static final double PLAIN_MOST = 1e5;
+    private static final double PLAIN_MOST = 1e6;
     private static final double PLAIN_LEAST = 1e-4;
+    private static final double LONG_MOST = 1e12;
+    private static final double LONG_MANTISSA = 1e5;
 
     private Ticks() {}
 
@@ -23,7 +25,7 @@ public final class Ticks {
     public static List<Tick> linear(double lo, double hi, int most) {
         Scale.LINEAR.requireRange(lo, hi);
         BigDecimal step = step(lo, hi, Math.max(1, most));
-        boolean plain = Math.max(Math.abs(lo), Math.abs(hi)) < PLAIN_MOST && step.doubleValue() >= PLAIN_LEAST;
+        boolean plain = plain(Math.max(Math.abs(lo), Math.abs(hi)), step.doubleValue());
         BigDecimal first = first(lo, step);
         long count = count(lo, hi, step);
         List<Tick> ticks = new ArrayList<>();
@@ -32,6 +34,12 @@ public final class Ticks {
             ticks.add(new Tick(at.doubleValue(), plain ? plain(at, step) : scientific(at)));
         }
         return List.copyOf(ticks);
+    }
+
+    /** Usual sizes are written out; so are numbers whose mantissa would be long, for then an exponent saves nothing. */
+    private static boolean plain(double size, double step) {
+        return (size < PLAIN_MOST && step >= PLAIN_LEAST)
+                || (size >= 1 && size < LONG_MOST && size / step > LONG_MANTISSA);
     }
 
     /** The step of {@link #linear}. */
@@ -72,13 +80,14 @@ public final class Ticks {
         int last = (int) Math.floor(Math.log10(hi) + 1e-9);
         if (last - first < 1) {
             List<Tick> within = oneTwoFive(lo, hi);
-            return within.size() >= 2 && within.size() <= most ? within : linear(lo, hi, most);
+            long majors = within.stream().filter(Tick::isMajor).count();
+            return majors >= 2 && majors <= most ? within : linear(lo, hi, most);
         }
         int stride = stride(last - first + 1, Math.max(1, most));
         List<Tick> ticks = new ArrayList<>();
         for (int p = first - 1; p <= last; p++) {
-            if (p >= first && Math.floorMod(p, stride) == 0) {
-                ticks.add(new Tick(decade(1, p), "10^" + p));
+            if (p >= first) {
+                ticks.add(new Tick(decade(1, p), Math.floorMod(p, stride) == 0 ? "10^" + p : ""));
             }
             addMinor(ticks, p, stride, lo, hi);
         }
@@ -110,10 +119,11 @@ public final class Ticks {
     private static List<Tick> oneTwoFive(double lo, double hi) {
         List<Tick> ticks = new ArrayList<>();
         for (int p = (int) Math.floor(Math.log10(lo)); p <= Math.log10(hi); p++) {
-            for (int digit : ONE_TWO_FIVE) {
+            for (int digit = 1; digit < 10; digit++) {
                 double at = decade(digit, p);
                 if (at >= lo && at <= hi) {
-                    ticks.add(new Tick(at, number(at)));
+                    boolean major = digit == 1 || digit == 2 || digit == 5;
+                    ticks.add(new Tick(at, major ? number(at) : ""));
                 }
             }
         }
@@ -131,7 +141,7 @@ public final class Ticks {
         }
         BigDecimal rounded = new BigDecimal(value).round(new java.math.MathContext(3));
         double size = Math.abs(value);
-        return size == 0 || size >= PLAIN_LEAST && size < PLAIN_MOST
+        return size == 0 || (size >= PLAIN_LEAST && size < PLAIN_MOST)
                 ? signed(strip(rounded).toPlainString())
                 : scientific(rounded);
     }

@@ -26,7 +26,8 @@ public record FixedSteps(Scheme scheme, int perInterval) implements DensitySolve
         kept[0] = problem.initial();
         double transientShare = march.timeScale() / Math.abs(times.at(1) - times.first());
         for (int j = 0; j < times.steps(); j++) {
-            march.advance(times.at(j), times.at(j + 1), perInterval, j == 0 ? transientShare : Double.POSITIVE_INFINITY);
+            march.advance(
+                    times.at(j), times.at(j + 1), perInterval, j == 0 ? transientShare : Double.POSITIVE_INFINITY);
             kept[j + 1] = march.density();
         }
         return new DensitySolution(times, kept, march.report());

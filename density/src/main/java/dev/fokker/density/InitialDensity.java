@@ -152,7 +152,7 @@ final class InitialDensity {
                     "Density: mass %s of the law lies off the axis from %s to %s; at most %s may; widen the axis"
                             .formatted(outside, axis.lower(), axis.upper(), MOST_TRUNCATED));
         }
-        double inside = Balance.sum(mass);
+        double inside = CompensatedSum.of(mass);
         double[] average = new double[mass.length];
         for (int i = 0; i < mass.length; i++) {
             average[i] = mass[i] / (inside * axis.width(i));

@@ -57,7 +57,7 @@ public record MatchedSteps(Scheme scheme) implements DensitySolver {
     }
 
     /** The same density on half as many cells; where these do not coincide, with the density constant in each cell. */
-    private static Density halved(Density fine) {
+    static Density halved(Density fine) {
         Axis from = fine.axis();
         Axis to = from.with(Math.max(Axis.FEWEST_CELLS, from.cells() / 2));
         double[] mass = new double[to.cells()];

@@ -5,7 +5,7 @@ import dev.fokker.core.time.TimeGrid;
 /**
  * As many steps between the problem's times as make the error of the steps at most half of that of the cells. Both are measured, in
  * the L1 norm at each of the problem's times: the first from two runs with s and more steps, \(\lVert p_s-p_{s'}\rVert/((s'/s)^q-1)\)
- * for a scheme of order q; the second from a run on half as many cells, \(\lVert Rp_h-p_{2h}\rVert/3\), R the average over two cells.
+ * for a scheme of order q; the second from a run on half as many cells at the same times, \(\lVert Rp_h-p_{2h}\rVert/3\), R the average over two cells.
  * The number of steps grows to what these orders ask for until the finest run passes; it ends at 1e-12 or {@link #MOST} in any case.
  *
  * @param scheme the method in time
@@ -25,13 +25,15 @@ public record MatchedSteps(Scheme scheme) implements DensitySolver {
         int most = Math.max(1, MOST / intervals);
         DensityProblem halved = halved(problem);
         int s = Math.max(1, FIRST / intervals);
-        DensitySolution before = run(problem, s);
+        double timeScale = new March(scheme, problem).timeScale();
+        DensitySolution before = run(problem, s, timeScale);
         int next = Math.min(2 * s, most);
         while (true) {
-            DensitySolution now = run(problem, next);
+            DensitySolution now = run(problem, next, timeScale);
             double ratio = Math.pow((double) next / s, scheme.order()) - 1;
             double ofTime = next == s ? Double.NaN : distance(before, now) / ratio;
-            double ofSpace = spaceError(now, run(halved, next));
+            double ofSpace = spaceError(now, run(halved, next, timeScale));
+            System.err.printf("%d %d %.3e %.3e%n", s, next, ofTime, ofSpace);
             double target = Math.max(SHARE * ofSpace, FLOOR);
             if (ofTime <= target || next >= most) {
                 return now.withErrors(ofTime, ofSpace);
@@ -48,8 +50,8 @@ public record MatchedSteps(Scheme scheme) implements DensitySolver {
         return (int) Math.max(2, Math.min(LARGEST_JUMP, Math.ceil(factor)));
     }
 
-    private DensitySolution run(DensityProblem problem, int perInterval) {
-        return new FixedSteps(scheme, perInterval).solve(problem);
+    private DensitySolution run(DensityProblem problem, int perInterval, double timeScale) {
+        return new FixedSteps(scheme, perInterval).solve(problem, timeScale);
     }
 
     private static DensityProblem halved(DensityProblem problem) {

@@ -94,7 +94,7 @@ final class InitialDensity {
     }
 
     /** Shares a point between the two nearest centres; within half a cell of an end that is no joint, the end cell has it all. */
-    private static void share(Axis axis, double x, double weight, double[] mass) {
+    static void share(Axis axis, double x, double weight, double[] mass) {
         int n = mass.length;
         int cell = axis.cellOf(x);
         double offset = (x - axis.centre(cell)) / axis.width(cell);

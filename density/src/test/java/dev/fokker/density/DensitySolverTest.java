@@ -31,7 +31,7 @@ class DensitySolverTest {
         Density exact = fine.solve(new DensityProblem(sde, Density.of(finer, normal(mean, variance)), times))
                 .last();
         for (int k = 0; k < 2; k++) {
-            exact = MatchedSteps.halved(exact);
+            exact = Coarsening.average(exact);
         }
         double ofTime = matched.last().distance(exactInTime);
         double ofSpace = exactInTime.distance(exact);
@@ -62,7 +62,6 @@ class DensitySolverTest {
                     .solve(new DensityProblem(
                             LineSde.ornsteinUhlenbeck(1.3, 0, 0.7), SchemeLaws.point(axis, 0.5), TimeGrid.of(0, 1)))
                     .last();
-            System.err.println(n);
             return end.distance(Density.of(axis, normal(0.5 * s, 0.49 * (1 - s * s) / 2.6)));
         });
     }

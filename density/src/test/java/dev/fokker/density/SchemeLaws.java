@@ -143,7 +143,7 @@ interface SchemeLaws {
         LineSde sde = LineSde.ornsteinUhlenbeck(1.3, 0.2, 0.7);
         Slope.requireOrder(2, 40, n -> {
             Density fine = onCells(sde, 2 * n);
-            return MatchedSteps.halved(fine).distance(onCells(sde, n));
+            return Coarsening.average(fine).distance(onCells(sde, n));
         });
     }
 

@@ -11,9 +11,10 @@ public final class Balance {
     private static final double ROUNDING = 1e-7;
 
     private final double[] mass;
-    private double inside;
-    private double lostLower;
-    private double lostUpper;
+    private final CompensatedSum raw = new CompensatedSum();
+    private final CompensatedSum inside = new CompensatedSum();
+    private final CompensatedSum lostLower = new CompensatedSum();
+    private final CompensatedSum lostUpper = new CompensatedSum();
     private double lowest;
     private double exitLower;
     private double exitUpper;
@@ -28,8 +29,8 @@ public final class Balance {
         Balance start = new Balance(density.axis().cells());
         for (int i = 0; i < start.mass.length; i++) {
             start.mass[i] = density.cellMass(i);
+            start.inside.add(start.mass[i]);
         }
-        start.inside = sum(start.mass);
         return start;
     }
 
@@ -40,17 +41,17 @@ public final class Balance {
 
     /** What remains in the cells. */
     public double inside() {
-        return inside;
+        return inside.value();
     }
 
     /** What has left through the lower end since the start. */
     public double lostLower() {
-        return lostLower;
+        return lostLower.value();
     }
 
     /** What has left through the upper end since the start. */
     public double lostUpper() {
-        return lostUpper;
+        return lostUpper.value();
     }
 
     /** Notes what the step that ends in this state lets out at each end; a scheme says so beside writing the masses. */
@@ -71,33 +72,37 @@ public final class Balance {
      * @throws NumericalFailure if the balance is off by more than rounding explains
      */
     void close(Balance before, double from, double to) {
-        double raw = sum(mass);
-        double factor = before.inside / (raw + exitLower + exitUpper);
+        raw.set(0);
+        for (double m : mass) {
+            raw.add(m);
+        }
+        double due = before.inside();
+        double factor = due / (raw.value() + exitLower + exitUpper);
         if (!(Math.abs(factor - 1) <= ROUNDING)) {
             throw new NumericalFailure(
                     "density: mass %s after the step from t=%s to %s where %s was due; try smaller steps or fewer cells"
-                            .formatted(raw + exitLower + exitUpper, from, to, before.inside));
+                            .formatted(raw.value() + exitLower + exitUpper, from, to, due));
         }
         lowest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < mass.length; i++) {
             mass[i] *= factor;
             lowest = Math.min(lowest, mass[i]);
         }
-        boolean tight = exitLower == 0 && exitUpper == 0;
-        inside = tight ? before.inside : factor * raw;
-        lostLower = before.lostLower + factor * exitLower;
-        lostUpper = before.lostUpper + factor * exitUpper;
+        book(before, due, factor);
     }
 
-    /** The sum with the rounding of each addition carried along. Neumaier (1974). */
-    static double sum(double[] values) {
-        double sum = 0;
-        double carry = 0;
-        for (double v : values) {
-            double next = sum + v;
-            carry += Math.abs(sum) >= Math.abs(v) ? (sum - next) + v : (v - next) + sum;
-            sum = next;
+    private void book(Balance before, double due, double factor) {
+        lostLower.set(before.lostLower);
+        lostUpper.set(before.lostUpper);
+        lostLower.add(factor * exitLower);
+        lostUpper.add(factor * exitUpper);
+        inside.set(before.inside);
+        if (exitLower + exitUpper < 0.5 * due) {
+            inside.add(-factor * exitLower);
+            inside.add(-factor * exitUpper);
+        } else {
+            // the difference would keep fewer digits of a small rest than the sum does
+            inside.set(factor * raw.value());
         }
-        return sum + carry;
     }
 }

@@ -118,7 +118,7 @@ public final class Density {
         for (int i = 0; i < m.length; i++) {
             m[i] = cellMass(i);
         }
-        return Balance.sum(m);
+        return CompensatedSum.of(m);
     }
 
     /** The same density divided by its mass. */

@@ -20,14 +20,22 @@ public record FixedSteps(Scheme scheme, int perInterval) implements DensitySolve
 
     @Override
     public DensitySolution solve(DensityProblem problem) {
-        TimeGrid times = problem.times();
         March march = new March(scheme, problem);
+        return solve(problem, march, march.timeScale());
+    }
+
+    /** The solution with steps graded as for a first transient of the given time scale, not for its own. */
+    DensitySolution solve(DensityProblem problem, double timeScale) {
+        return solve(problem, new March(scheme, problem), timeScale);
+    }
+
+    private DensitySolution solve(DensityProblem problem, March march, double timeScale) {
+        TimeGrid times = problem.times();
         Density[] kept = new Density[times.steps() + 1];
         kept[0] = problem.initial();
-        double transientShare = march.timeScale() / Math.abs(times.at(1) - times.first());
+        double share = timeScale / Math.abs(times.at(1) - times.first());
         for (int j = 0; j < times.steps(); j++) {
-            march.advance(
-                    times.at(j), times.at(j + 1), perInterval, j == 0 ? transientShare : Double.POSITIVE_INFINITY);
+            march.advance(times.at(j), times.at(j + 1), perInterval, j == 0 ? share : Double.POSITIVE_INFINITY);
             kept[j + 1] = march.density();
         }
         return new DensitySolution(times, kept, march.report());

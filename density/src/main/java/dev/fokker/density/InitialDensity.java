@@ -12,7 +12,7 @@ final class InitialDensity {
     private static final double MOST_TRUNCATED = 1e-4;
     /** Beyond so many standard deviations a normal law has no mass in double precision. */
     private static final double REACH = 39;
-    /** Gauss-Legendre on [-1, 1], five nodes: order 10. */
+    /** Gauss-Legendre, five nodes on [-1, 1] and weights of sum 1: order 10. */
     private static final double[] NODES = {
         -Math.sqrt(5 + 2 * Math.sqrt(10.0 / 7)) / 3,
         -Math.sqrt(5 - 2 * Math.sqrt(10.0 / 7)) / 3,
@@ -94,7 +94,7 @@ final class InitialDensity {
     }
 
     /** Shares a point between the two nearest centres; within half a cell of an end that is no joint, the end cell has it all. */
-    private static void share(Axis axis, double x, double weight, double[] mass) {
+    static void share(Axis axis, double x, double weight, double[] mass) {
         int n = mass.length;
         int cell = axis.cellOf(x);
         double offset = (x - axis.centre(cell)) / axis.width(cell);
@@ -132,7 +132,7 @@ final class InitialDensity {
         for (int i = 0; i < average.length; i++) {
             double half = 0.5 * axis.width(i);
             for (int q = 0; q < NODES.length; q++) {
-                average[i] += 0.5 * WEIGHTS[q] * Math.exp(logDensity.applyAsDouble(axis.centre(i) + half * NODES[q]));
+                average[i] += WEIGHTS[q] * Math.exp(logDensity.applyAsDouble(axis.centre(i) + half * NODES[q]));
             }
         }
         return Density.of(axis, average);
@@ -152,7 +152,7 @@ final class InitialDensity {
                     "Density: mass %s of the law lies off the axis from %s to %s; at most %s may; widen the axis"
                             .formatted(outside, axis.lower(), axis.upper(), MOST_TRUNCATED));
         }
-        double inside = Balance.sum(mass);
+        double inside = CompensatedSum.of(mass);
         double[] average = new double[mass.length];
         for (int i = 0; i < mass.length; i++) {
             average[i] = mass[i] / (inside * axis.width(i));

@@ -3,9 +3,9 @@ package dev.fokker.density;
 import dev.fokker.core.time.TimeGrid;
 
 /**
- * As many steps between the problem's times as make the error of the steps at most half of that of the cells. Both are measured, in
+ * As many steps between the problem's times as make the error of the steps at most a quarter of that of the cells. Both are measured, in
  * the L1 norm at each of the problem's times: the first from two runs with s and more steps, \(\lVert p_s-p_{s'}\rVert/((s'/s)^q-1)\)
- * for a scheme of order q; the second from a run on half as many cells, \(\lVert Rp_h-p_{2h}\rVert/3\), R the average over two cells.
+ * for a scheme of order q; the second from a run on half as many cells at the same times, \(\lVert Rp_h-p_{2h}\rVert/3\), R the average over two cells.
  * The number of steps grows to what these orders ask for until the finest run passes; it ends at 1e-12 or {@link #MOST} in any case.
  *
  * @param scheme the method in time
@@ -15,7 +15,7 @@ public record MatchedSteps(Scheme scheme) implements DensitySolver {
     public static final int MOST = 1 << 18;
 
     private static final int FIRST = 32;
-    private static final double SHARE = 0.5;
+    private static final double SHARE = 0.25;
     private static final double FLOOR = 1e-12;
     private static final int LARGEST_JUMP = 64;
 
@@ -23,15 +23,16 @@ public record MatchedSteps(Scheme scheme) implements DensitySolver {
     public DensitySolution solve(DensityProblem problem) {
         int intervals = problem.times().steps();
         int most = Math.max(1, MOST / intervals);
-        DensityProblem halved = halved(problem);
+        DensityProblem halved = new DensityProblem(problem.sde(), Coarsening.start(problem.initial()), problem.times());
         int s = Math.max(1, FIRST / intervals);
-        DensitySolution before = run(problem, s);
+        double timeScale = new March(scheme, problem).timeScale();
+        DensitySolution before = run(problem, s, timeScale);
         int next = Math.min(2 * s, most);
         while (true) {
-            DensitySolution now = run(problem, next);
+            DensitySolution now = run(problem, next, timeScale);
             double ratio = Math.pow((double) next / s, scheme.order()) - 1;
             double ofTime = next == s ? Double.NaN : distance(before, now) / ratio;
-            double ofSpace = spaceError(now, run(halved, next));
+            double ofSpace = spaceError(now, run(halved, next, timeScale));
             double target = Math.max(SHARE * ofSpace, FLOOR);
             if (ofTime <= target || next >= most) {
                 return now.withErrors(ofTime, ofSpace);
@@ -48,30 +49,8 @@ public record MatchedSteps(Scheme scheme) implements DensitySolver {
         return (int) Math.max(2, Math.min(LARGEST_JUMP, Math.ceil(factor)));
     }
 
-    private DensitySolution run(DensityProblem problem, int perInterval) {
-        return new FixedSteps(scheme, perInterval).solve(problem);
-    }
-
-    private static DensityProblem halved(DensityProblem problem) {
-        return new DensityProblem(problem.sde(), halved(problem.initial()), problem.times());
-    }
-
-    /** The same density on half as many cells; where these do not coincide, with the density constant in each cell. */
-    private static Density halved(Density fine) {
-        Axis from = fine.axis();
-        Axis to = from.with(Math.max(Axis.FEWEST_CELLS, from.cells() / 2));
-        double[] mass = new double[to.cells()];
-        int i = 0;
-        for (int k = 0; k < from.cells(); k++) {
-            double here = from.face(k);
-            while (i < mass.length - 1 && to.face(i + 1) < from.face(k + 1)) {
-                mass[i] += fine.at(k) * Math.max(0, to.face(i + 1) - here);
-                here = Math.max(here, to.face(i + 1));
-                i++;
-            }
-            mass[i] += fine.at(k) * (from.face(k + 1) - here);
-        }
-        return Density.ofMasses(to, mass);
+    private DensitySolution run(DensityProblem problem, int perInterval, double timeScale) {
+        return new FixedSteps(scheme, perInterval).solve(problem, timeScale);
     }
 
     private static double distance(DensitySolution a, DensitySolution b) {
@@ -86,7 +65,7 @@ public record MatchedSteps(Scheme scheme) implements DensitySolver {
         TimeGrid times = fine.times();
         double most = 0;
         for (int k = 1; k <= times.steps(); k++) {
-            most = Math.max(most, halved(fine.at(k)).distance(coarse.at(k)) / 3);
+            most = Math.max(most, Coarsening.average(fine.at(k)).distance(coarse.at(k)) / 3);
         }
         return most;
     }

@@ -72,4 +72,17 @@ public final class Batch {
     public double[] time() {
         return time;
     }
+
+    /** The examples in one line: rows of the data set and range of times. */
+    String describe() {
+        double first = Double.POSITIVE_INFINITY;
+        double last = Double.NEGATIVE_INFINITY;
+        for (double t : time) {
+            first = Math.min(first, t);
+            last = Math.max(last, t);
+        }
+        long[] some = java.util.Arrays.copyOf(row, Math.min(n, 8));
+        return "%d examples, rows %s%s, times %s to %s"
+                .formatted(n, java.util.Arrays.toString(some), n > some.length ? " and others" : "", first, last);
+    }
 }

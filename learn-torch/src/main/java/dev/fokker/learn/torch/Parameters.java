@@ -59,11 +59,8 @@ final class Parameters implements AutoCloseable {
         if (names.contains(name)) {
             throw new IllegalStateException("two weights are called " + name);
         }
-        Tensor t;
-        try (PointerScope scope = new PointerScope()) {
-            t = torch.full(shape, new Scalar(value), new TensorOptions(type));
-            scope.detach(t);
-        }
+        // Outside any scope: it lives as long as the network.
+        Tensor t = torch.full(shape, new Scalar(value), new TensorOptions(type));
         names.add(name);
         tensors.add(t);
         return t;
@@ -71,10 +68,9 @@ final class Parameters implements AutoCloseable {
 
     /** Makes all arrays views of one; call once, when the network is complete. */
     void flatten() {
+        flat = zeros();
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
-            flat = torch.zeros(new long[] {size()}, new TensorOptions(type));
-            scope.detach(flat);
             each(flat, (t, view) -> {
                 view.copy_(t);
                 t.set_data(view);
@@ -104,11 +100,7 @@ final class Parameters implements AutoCloseable {
 
     /** A new flat array of zeros of the same size. */
     Tensor zeros() {
-        try (PointerScope scope = new PointerScope()) {
-            Tensor t = torch.zeros(new long[] {size()}, new TensorOptions(type));
-            scope.detach(t);
-            return t;
-        }
+        return torch.zeros(new long[] {size()}, new TensorOptions(type));
     }
 
     private interface Pairing {

@@ -1,0 +1,19 @@
+package dev.fokker.learn;
+
+import dev.fokker.core.process.GaussianPath;
+import dev.fokker.core.process.Schedule;
+
+/**
+ * What to learn.
+ *
+ * @param plan how
+ * @param schedule the path from the data to noise
+ * @param process the schedule as the caller writes it, a JSON object; kept with the model, read back by the caller
+ * @param data the rows
+ */
+public record TrainingTask(TrainingPlan plan, Schedule schedule, String process, Dataset data) {
+    /** The path of the data's dimension. */
+    public GaussianPath path() {
+        return new GaussianPath(data.dimension(), schedule);
+    }
+}

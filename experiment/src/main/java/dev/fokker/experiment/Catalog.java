@@ -21,18 +21,29 @@ public final class Catalog {
     /** The methods that move samples. */
     public static final Registry<MethodEntry> METHODS = new Registry<>(
             "method",
+            MethodEntry.any("euler-maruyama", "any process (Maruyama 1955)", new EulerMaruyama(), new Usual(500, 1)),
             MethodEntry.any(
-                    "euler-maruyama", "any process (Maruyama 1955)", new EulerMaruyama(), new Usual(500, 1)),
-            MethodEntry.any(
-                    "milstein", "any process with isotropic or diagonal noise (Milstein 1975)", new Milstein(), new Usual(500, 1)),
+                    "milstein",
+                    "any process with isotropic or diagonal noise (Milstein 1975)",
+                    new Milstein(),
+                    new Usual(500, 1)),
             MethodEntry.any("heun", "any process; drift by the trapezoidal rule", new Heun(), new Usual(50, 0)),
             MethodEntry.any("rk4", "flows (eta = 0); classical Runge-Kutta", new RungeKutta4(), new Usual(25, 0)),
             MethodEntry.any(
-                    "heun-euler", "flows (eta = 0); chooses each row's steps by --tolerance", new HeunEuler(), new Usual(1, 0)),
+                    "heun-euler",
+                    "flows (eta = 0); chooses each row's steps by --tolerance",
+                    new HeunEuler(),
+                    new Usual(1, 0)),
             MethodEntry.exponential(
-                    "ddim", "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)", new Ddim(), new Usual(50, 0)),
+                    "ddim",
+                    "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
+                    new Ddim(),
+                    new Usual(50, 0)),
             MethodEntry.exponential(
-                    "dpmpp-2m", "Gaussian paths turned round, eta = 0 (Lu et al. 2022)", new DpmSolver2M(), new Usual(20, 0)));
+                    "dpmpp-2m",
+                    "Gaussian paths turned round, eta = 0 (Lu et al. 2022)",
+                    new DpmSolver2M(),
+                    new Usual(20, 0)));
 
     /** The grids of times. */
     public static final Registry<GridEntry> GRIDS = new Registry<>(
@@ -83,7 +94,8 @@ public final class Catalog {
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class));
 
     /** All lists, by the word that {@code fokker list} takes. */
-    public static final List<Registry<? extends Named>> ALL = List.of(PROCESSES, METHODS, GRIDS, TARGETS, FINAL_STEPS, SAVES);
+    public static final List<Registry<? extends Named>> ALL =
+            List.of(PROCESSES, METHODS, GRIDS, TARGETS, FINAL_STEPS, SAVES);
 
     private Catalog() {}
 }

@@ -109,7 +109,8 @@ public final class TargetFile {
         String name = values.text("file");
         Path near = folder.resolve(name);
         Path file = (Files.exists(near) ? near : Path.of(name)).toAbsolutePath().normalize();
-        ObjectNode json = StrictJson.MAPPER.createObjectNode().put("target", "data").put("file", file.toString());
+        ObjectNode json =
+                StrictJson.MAPPER.createObjectNode().put("target", "data").put("file", file.toString());
         return new TargetFile(json, new Points(PointsInput.read(file)));
     }
 

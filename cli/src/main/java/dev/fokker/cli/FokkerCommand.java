@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             SampleCommand.class,
             ScoreCommand.class,
             PathsCommand.class,
+            DensityCommand.class,
             ListCommand.class,
             RunCommand.class
         },

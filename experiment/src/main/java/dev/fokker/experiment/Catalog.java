@@ -10,8 +10,11 @@ import dev.fokker.core.solve.Heun;
 import dev.fokker.core.solve.HeunEuler;
 import dev.fokker.core.solve.Milstein;
 import dev.fokker.core.solve.RungeKutta4;
+import dev.fokker.density.BackwardEuler;
+import dev.fokker.density.Boundary;
+import dev.fokker.density.Patankar;
+import dev.fokker.density.TrBdf2;
 import dev.fokker.experiment.MethodEntry.Usual;
-import java.util.List;
 
 /** Everything that has a name: the only place where names are tied to types. */
 public final class Catalog {
@@ -71,6 +74,20 @@ public final class Catalog {
                     "{\"target\":\"data\",\"file\":\"points.csv\"}",
                     TargetFile::data));
 
+    /** The schemes of the density solver. */
+    public static final Registry<SchemeEntry> SCHEMES = new Registry<>(
+            "scheme",
+            new SchemeEntry("patankar", "order 2, positive by construction", new Patankar()),
+            new SchemeEntry("tr-bdf2", "order 2, L-stable; falls back where it goes negative", new TrBdf2()),
+            new SchemeEntry("backward-euler", "order 1, never negative", new BackwardEuler()));
+
+    /** What happens at the ends of an axis. */
+    public static final Registry<BoundaryEntry> BOUNDARIES = new Registry<>(
+            "boundary",
+            new BoundaryEntry("reflecting", "no flux", Boundary.REFLECTING),
+            new BoundaryEntry("absorbing", "taken out and counted", Boundary.ABSORBING),
+            new BoundaryEntry("periodic", "the ends are joined", Boundary.PERIODIC));
+
     /** What is done about the end of a sampling run. */
     public static final Registry<Choice> FINAL_STEPS = new Registry<>(
             "final step",
@@ -91,11 +108,8 @@ public final class Catalog {
             "experiment",
             new ExperimentEntry("sample", "draw from a target or a model", SampleExperiment.class),
             new ExperimentEntry("paths", "walk a process", PathsExperiment.class),
-            new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class));
-
-    /** All lists, by the word that {@code fokker list} takes. */
-    public static final List<Registry<? extends Named>> ALL =
-            List.of(PROCESSES, METHODS, GRIDS, TARGETS, FINAL_STEPS, SAVES);
+            new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
+            new ExperimentEntry("density", "solve for a density", DensityExperiment.class));
 
     private Catalog() {}
 }

@@ -18,6 +18,9 @@ public final class Inventory {
         KINDS.put("methods", Catalog.METHODS);
         KINDS.put("grids", Catalog.GRIDS);
         KINDS.put("targets", Catalog.TARGETS);
+        KINDS.put("schemes", Catalog.SCHEMES);
+        KINDS.put("boundaries", Catalog.BOUNDARIES);
+        KINDS.put("saves", Catalog.SAVES);
         KINDS.put("final-steps", Catalog.FINAL_STEPS);
     }
 

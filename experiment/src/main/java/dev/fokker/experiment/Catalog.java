@@ -10,8 +10,11 @@ import dev.fokker.core.solve.Heun;
 import dev.fokker.core.solve.HeunEuler;
 import dev.fokker.core.solve.Milstein;
 import dev.fokker.core.solve.RungeKutta4;
+import dev.fokker.density.BackwardEuler;
+import dev.fokker.density.Boundary;
+import dev.fokker.density.Patankar;
+import dev.fokker.density.TrBdf2;
 import dev.fokker.experiment.MethodEntry.Usual;
-import java.util.List;
 
 /** Everything that has a name: the only place where names are tied to types. */
 public final class Catalog {
@@ -21,18 +24,29 @@ public final class Catalog {
     /** The methods that move samples. */
     public static final Registry<MethodEntry> METHODS = new Registry<>(
             "method",
+            MethodEntry.any("euler-maruyama", "any process (Maruyama 1955)", new EulerMaruyama(), new Usual(500, 1)),
             MethodEntry.any(
-                    "euler-maruyama", "any process (Maruyama 1955)", new EulerMaruyama(), new Usual(500, 1)),
-            MethodEntry.any(
-                    "milstein", "any process with isotropic or diagonal noise (Milstein 1975)", new Milstein(), new Usual(500, 1)),
+                    "milstein",
+                    "any process with isotropic or diagonal noise (Milstein 1975)",
+                    new Milstein(),
+                    new Usual(500, 1)),
             MethodEntry.any("heun", "any process; drift by the trapezoidal rule", new Heun(), new Usual(50, 0)),
             MethodEntry.any("rk4", "flows (eta = 0); classical Runge-Kutta", new RungeKutta4(), new Usual(25, 0)),
             MethodEntry.any(
-                    "heun-euler", "flows (eta = 0); chooses each row's steps by --tolerance", new HeunEuler(), new Usual(1, 0)),
+                    "heun-euler",
+                    "flows (eta = 0); chooses each row's steps by --tolerance",
+                    new HeunEuler(),
+                    new Usual(1, 0)),
             MethodEntry.exponential(
-                    "ddim", "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)", new Ddim(), new Usual(50, 0)),
+                    "ddim",
+                    "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
+                    new Ddim(),
+                    new Usual(50, 0)),
             MethodEntry.exponential(
-                    "dpmpp-2m", "Gaussian paths turned round, eta = 0 (Lu et al. 2022)", new DpmSolver2M(), new Usual(20, 0)));
+                    "dpmpp-2m",
+                    "Gaussian paths turned round, eta = 0 (Lu et al. 2022)",
+                    new DpmSolver2M(),
+                    new Usual(20, 0)));
 
     /** The grids of times. */
     public static final Registry<GridEntry> GRIDS = new Registry<>(
@@ -60,6 +74,20 @@ public final class Catalog {
                     "{\"target\":\"data\",\"file\":\"points.csv\"}",
                     TargetFile::data));
 
+    /** The schemes of the density solver. */
+    public static final Registry<SchemeEntry> SCHEMES = new Registry<>(
+            "scheme",
+            new SchemeEntry("patankar", "order 2, positive by construction", new Patankar()),
+            new SchemeEntry("tr-bdf2", "order 2, L-stable; falls back where it goes negative", new TrBdf2()),
+            new SchemeEntry("backward-euler", "order 1, never negative", new BackwardEuler()));
+
+    /** What happens at the ends of an axis. */
+    public static final Registry<BoundaryEntry> BOUNDARIES = new Registry<>(
+            "boundary",
+            new BoundaryEntry("reflecting", "no flux", Boundary.REFLECTING),
+            new BoundaryEntry("absorbing", "taken out and counted", Boundary.ABSORBING),
+            new BoundaryEntry("periodic", "the ends are joined", Boundary.PERIODIC));
+
     /** What is done about the end of a sampling run. */
     public static final Registry<Choice> FINAL_STEPS = new Registry<>(
             "final step",
@@ -80,10 +108,8 @@ public final class Catalog {
             "experiment",
             new ExperimentEntry("sample", "draw from a target or a model", SampleExperiment.class),
             new ExperimentEntry("paths", "walk a process", PathsExperiment.class),
-            new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class));
-
-    /** All lists, by the word that {@code fokker list} takes. */
-    public static final List<Registry<? extends Named>> ALL = List.of(PROCESSES, METHODS, GRIDS, TARGETS, FINAL_STEPS, SAVES);
+            new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
+            new ExperimentEntry("density", "solve for a density", DensityExperiment.class));
 
     private Catalog() {}
 }

@@ -24,8 +24,6 @@ final class Defaults {
     static final double EARLIEST = 1e-3;
     /** Of adaptive steps. */
     static final double TOLERANCE = 1e-5;
-    /** The most components whose moments are told. */
-    static final int MOST_SHOWN = 16;
 
     private Defaults() {}
 

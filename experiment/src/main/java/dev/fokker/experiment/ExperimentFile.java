@@ -82,9 +82,8 @@ public final class ExperimentFile {
         try {
             return MAPPER.treeToValue(json.get("settings"), entry.type());
         } catch (UnrecognizedPropertyException e) {
-            Collection<String> known = e.getKnownPropertyIds().stream()
-                    .map(Object::toString)
-                    .collect(Collectors.toList());
+            Collection<String> known =
+                    e.getKnownPropertyIds().stream().map(Object::toString).collect(Collectors.toList());
             throw new Mistake(
                     subject + ": "
                             + NearestName.unknown("key", e.getPropertyName(), known)
@@ -106,7 +105,11 @@ public final class ExperimentFile {
 
     private static SimpleModule settings() {
         SimpleModule module = new SimpleModule();
-        add(module, Path.class, p -> StrictJson.MAPPER.getNodeFactory().textNode(p.toString()), n -> Path.of(n.asText()));
+        add(
+                module,
+                Path.class,
+                p -> StrictJson.MAPPER.getNodeFactory().textNode(p.toString()),
+                n -> Path.of(n.asText()));
         add(module, ProcessFile.class, ProcessFile::json, n -> ProcessFile.of("process", (ObjectNode) n));
         add(module, Source.class, Source::json, n -> Source.of("source", (ObjectNode) n));
         add(module, TargetFile.class, TargetFile::json, n -> TargetFile.of("target", Path.of(""), (ObjectNode) n));

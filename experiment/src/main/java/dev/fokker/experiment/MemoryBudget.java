@@ -17,8 +17,9 @@ final class MemoryBudget {
         Runtime jvm = Runtime.getRuntime();
         double free = jvm.maxMemory() - (double) (jvm.totalMemory() - jvm.freeMemory());
         if (bytes > MOST * free || (double) count * each > Integer.MAX_VALUE - 8) {
-            throw new Mistake("%s need about %s of memory and %s are free; ask for fewer, or raise the heap with JAVA_TOOL_OPTIONS=-Xmx..."
-                    .formatted(what, size(bytes), size(free)));
+            throw new Mistake(
+                    "%s need about %s of memory and %s are free; ask for fewer, or raise the heap with JAVA_TOOL_OPTIONS=-Xmx..."
+                            .formatted(what, size(bytes), size(free)));
         }
         if (bytes > WORTH_SAYING * free) {
             progress.say("%s need about %s of the %s of memory".formatted(what, size(bytes), size(free)));

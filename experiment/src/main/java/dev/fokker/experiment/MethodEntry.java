@@ -20,7 +20,11 @@ import java.util.Optional;
  * @param usual what it is used with where nothing is said
  */
 public record MethodEntry(
-        String name, String meaning, Method<? super Generation> forGeneration, Optional<Method<Sde>> general, Usual usual)
+        String name,
+        String meaning,
+        Method<? super Generation> forGeneration,
+        Optional<Method<Sde>> general,
+        Usual usual)
         implements Named {
     /**
      * What a method is used with where nothing is said.

@@ -20,8 +20,7 @@ public final class NearestName {
     /** The mistake of naming a {@code kind} that is not there: value, nearest name, allowed names. */
     public static Mistake unknown(String kind, String given, Collection<String> names) {
         String nearest = of(given, names).map("; did you mean '%s'?"::formatted).orElse("");
-        return new Mistake(
-                "unknown %s '%s'%s%nallowed: %s".formatted(kind, given, nearest, String.join(", ", names)));
+        return new Mistake("unknown %s '%s'%s%nallowed: %s".formatted(kind, given, nearest, String.join(", ", names)));
     }
 
     /** Levenshtein (1966): the fewest insertions, deletions and changes of one letter. */

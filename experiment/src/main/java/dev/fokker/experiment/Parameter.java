@@ -63,7 +63,8 @@ public record Parameter(String name, Kind kind, JsonNode fallback, Range range, 
     /** For lists: {@code betaMin=0.1 (> 0)}. */
     @Override
     public String toString() {
-        String value = required() ? "..." : fallback.isNumber() ? Range.plain(fallback.doubleValue()) : fallback.toString();
+        String value =
+                required() ? "..." : fallback.isNumber() ? Range.plain(fallback.doubleValue()) : fallback.toString();
         return range.equals(Range.FINITE) ? name + "=" + value : "%s=%s (%s)".formatted(name, value, range);
     }
 }

@@ -57,7 +57,8 @@ public record PathsExperiment(
     @Override
     public PathsExperiment resolved() {
         if (initial != null && init != null) {
-            throw new Mistake("--initial and --init: give one of them, the law that starts are drawn from or the starts");
+            throw new Mistake(
+                    "--initial and --init: give one of them, the law that starts are drawn from or the starts");
         }
         ProcessFile walked = or(process, Defaults.WALKED);
         String name = or(method, "euler-maruyama");
@@ -87,9 +88,7 @@ public record PathsExperiment(
 
     @Override
     public Summary run(Progress progress) throws IOException {
-        Distribution start = init == null
-                ? initial.law()
-                : new Points(PointsInput.read(init)).inOrder();
+        Distribution start = init == null ? initial.law() : new Points(PointsInput.read(init)).inOrder();
         Sde sde = process.of(start.dimension());
         OptionalInt stride = Settings.stride(save);
         int d = sde.dimension();
@@ -135,9 +134,7 @@ public record PathsExperiment(
                 .put("to", to)
                 .put("steps", steps)
                 .put("seed", seed);
-        if (end.d() <= Defaults.MOST_SHOWN) {
-            Moments.of(end).tell(summary);
-        }
+        MomentSummary.add(end, summary);
         return summary.put("fieldEvaluations", solution.cost().meanEvaluations())
                 .put("seconds", seconds)
                 .put("output", output);
@@ -145,7 +142,6 @@ public record PathsExperiment(
 
     @Override
     public PathsExperiment withOutput(Path other) {
-        return new PathsExperiment(
-                process, initial, init, paths, from, to, steps, method, seed, threads, save, other);
+        return new PathsExperiment(process, initial, init, paths, from, to, steps, method, seed, threads, save, other);
     }
 }

@@ -28,7 +28,8 @@ public record ProcessEntry(
     }
 
     /** A Gaussian path, of any dimension. */
-    static ProcessEntry path(String name, String meaning, Function<Values, Schedule> schedule, Parameter... parameters) {
+    static ProcessEntry path(
+            String name, String meaning, Function<Values, Schedule> schedule, Parameter... parameters) {
         return new ProcessEntry(
                 name,
                 meaning,

@@ -87,7 +87,8 @@ final class Processes {
                 path(
                         "ddpm",
                         "table of linear betas, between its nodes log-linear (Ho et al. 2020)",
-                        v -> DiscreteTable.linear(real(v, "betaFirst"), real(v, "betaLast"), v.whole("steps", Range.FINITE)),
+                        v -> DiscreteTable.linear(
+                                real(v, "betaFirst"), real(v, "betaLast"), v.whole("steps", Range.FINITE)),
                         number("betaFirst", 1e-4, Range.between(0, 1), "first beta"),
                         number("betaLast", 0.02, Range.between(0, 1), "last beta"),
                         whole("steps", 1000, Range.between(1, 1_000_000), "length of the table")),
@@ -118,7 +119,12 @@ final class Processes {
                                 matrix("G", "noise matrix, d x m")),
                         v -> OptionalInt.of(v.matrix("A").rows()),
                         (v, d) -> LinearSde.of(v.matrix("A"), v.vector("b"), v.matrix("G"))),
-                fixed("double-well", "one particle in x^4/4 - x^2/2", 1, (v, d) -> new DoubleWell(real(v, "temperature")), TEMPERATURE),
+                fixed(
+                        "double-well",
+                        "one particle in x^4/4 - x^2/2",
+                        1,
+                        (v, d) -> new DoubleWell(real(v, "temperature")),
+                        TEMPERATURE),
                 any(
                         "overdamped-langevin",
                         "each component in its own double well, equilibrium exp(-U/T)",
@@ -150,7 +156,8 @@ final class Processes {
     private static Sde underdamped(Values v, int d) {
         if (d % 2 != 0) {
             throw new Mistake(
-                    "underdamped-langevin: dimension %d; a row is positions and velocities, so it must be even".formatted(d));
+                    "underdamped-langevin: dimension %d; a row is positions and velocities, so it must be even"
+                            .formatted(d));
         }
         return new UnderdampedLangevin(
                 d / 2, SmoothPotential.doubleWell(d / 2), real(v, "friction"), real(v, "temperature"));

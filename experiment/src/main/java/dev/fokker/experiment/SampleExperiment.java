@@ -70,8 +70,9 @@ public record SampleExperiment(
         MethodEntry entry = Catalog.METHODS.get(or(method, usualMethod(path)));
         double share = Settings.in("--eta", or(eta, entry.usual().eta()), Range.NOT_NEGATIVE);
         if (share > 0 && !entry.takesNoise()) {
-            throw new Mistake("--eta %s: method '%s' solves the flow and takes no noise; use --eta 0, or euler-maruyama or ddim"
-                    .formatted(share, entry.name()));
+            throw new Mistake(
+                    "--eta %s: method '%s' solves the flow and takes no noise; use --eta 0, or euler-maruyama or ddim"
+                            .formatted(share, entry.name()));
         }
         Domain clock = path.map(p -> p.schedule().domain()).orElse(new Domain(0, 1));
         boolean shown = path.isPresent() && !entry.adaptive();
@@ -83,13 +84,18 @@ public record SampleExperiment(
                 used,
                 given == null ? Settings.atLeast("-n", or(n, USUAL_COUNT), 1) : (Long) (long) given.n(),
                 entry.name(),
-                grid(path, entry),
+                grid(path),
                 (int) Settings.atLeast("--steps", or(steps, entry.usual().steps()), 1),
                 share,
                 Settings.in("--tolerance", or(tolerance, Defaults.TOLERANCE), Range.POSITIVE),
                 Settings.in("--from", or(from, clock.last()), Range.FINITE),
-                Settings.in("--to", or(to, path.isPresent() ? Math.max(clock.first(), Defaults.EARLIEST) : 0), Range.FINITE),
-                Catalog.FINAL_STEPS.get(or(finalStep, shown ? "tweedie" : "none")).name(),
+                Settings.in(
+                        "--to",
+                        or(to, path.isPresent() ? Math.max(clock.first(), Defaults.EARLIEST) : 0),
+                        Range.FINITE),
+                Catalog.FINAL_STEPS
+                        .get(or(finalStep, shown ? "tweedie" : "none"))
+                        .name(),
                 init == null ? null : init.toAbsolutePath().normalize(),
                 or(seed, 0L),
                 Settings.threads(threads),
@@ -104,10 +110,13 @@ public record SampleExperiment(
         return flow ? "heun" : "euler-maruyama";
     }
 
-    private String grid(Optional<GaussianPath> path, MethodEntry entry) {
-        String name = Catalog.GRIDS.get(or(grid, path.isPresent() ? "logsnr" : "uniform")).name();
+    private String grid(Optional<GaussianPath> path) {
+        String name = Catalog.GRIDS
+                .get(or(grid, path.isPresent() ? "logsnr" : "uniform"))
+                .name();
         if (path.isEmpty() && !name.equals("uniform")) {
-            throw new Mistake("--grid %s: process '%s' has no log-SNR; use --grid uniform".formatted(name, process.name()));
+            throw new Mistake(
+                    "--grid %s: process '%s' has no log-SNR; use --grid uniform".formatted(name, process.name()));
         }
         return name;
     }
@@ -125,7 +134,8 @@ public record SampleExperiment(
         Frames frames = SampleFile.wantsFrames(output) ? Frames.of(times, Math.toIntExact(n), d) : null;
         progress.begin("sampling", n * times.steps());
         long began = System.nanoTime();
-        Solution solution = solve(generator, start, times, noise, new Ticker(progress, frames == null ? Observer.none() : frames));
+        Solution solution =
+                solve(generator, start, times, noise, new Ticker(progress, frames == null ? Observer.none() : frames));
         double seconds = (System.nanoTime() - began) / 1e9;
         progress.end();
         Samples samples = generator.outward(solution.samples());
@@ -165,7 +175,8 @@ public record SampleExperiment(
             return finalStepOfAny();
         }
         if (entry.adaptive()) {
-            throw new Mistake("--final-step tweedie: method '%s' stops at --to; use --final-step none".formatted(method));
+            throw new Mistake(
+                    "--final-step tweedie: method '%s' stops at --to; use --final-step none".formatted(method));
         }
         return FinalStep.tweedie();
     }
@@ -175,8 +186,9 @@ public record SampleExperiment(
             case "none" -> FinalStep.none();
             case "noise" -> FinalStep.noise();
             case "zero" -> FinalStep.zero();
-            default -> throw new Mistake("--final-step %s: process '%s' is no Gaussian path; use none, noise or zero"
-                    .formatted(finalStep, process.name()));
+            default ->
+                throw new Mistake("--final-step %s: process '%s' is no Gaussian path; use none, noise or zero"
+                        .formatted(finalStep, process.name()));
         };
     }
 
@@ -195,15 +207,14 @@ public record SampleExperiment(
                 .put("seed", seed)
                 .put("fieldEvaluations", solution.cost().meanEvaluations())
                 .put("seconds", seconds);
-        if (samples.d() <= Defaults.MOST_SHOWN && samples.n() > 1) {
-            Moments.of(samples).tell(summary);
-        }
+        MomentSummary.add(samples, summary);
         return summary.put("output", output);
     }
 
     @Override
     public SampleExperiment withOutput(Path other) {
         return new SampleExperiment(
-                source, process, n, method, grid, steps, eta, tolerance, from, to, finalStep, init, seed, threads, other);
+                source, process, n, method, grid, steps, eta, tolerance, from, to, finalStep, init, seed, threads,
+                other);
     }
 }

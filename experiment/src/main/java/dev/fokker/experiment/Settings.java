@@ -30,16 +30,15 @@ final class Settings {
 
     /** K of {@code every:K}, 1 of {@code all}, nothing of {@code final}. */
     static OptionalInt stride(String save) {
-        switch (save) {
-            case "final":
-                return OptionalInt.empty();
-            case "all":
-                return OptionalInt.of(1);
-            default:
-                if (save.matches("every:[1-9][0-9]{0,8}")) {
-                    return OptionalInt.of(Integer.parseInt(save.substring("every:".length())));
-                }
-                throw new Mistake("--save '%s': must be final, all or every:K with K >= 1".formatted(save));
+        if (save.equals("final")) {
+            return OptionalInt.empty();
         }
+        if (save.equals("all")) {
+            return OptionalInt.of(1);
+        }
+        if (save.matches("every:[1-9][0-9]{0,8}")) {
+            return OptionalInt.of(Integer.parseInt(save.substring("every:".length())));
+        }
+        throw new Mistake("--save '%s': must be final, all or every:K with K >= 1".formatted(save));
     }
 }

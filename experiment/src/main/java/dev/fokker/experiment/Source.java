@@ -47,9 +47,8 @@ public record Source(Optional<TargetFile> target, Optional<Path> model) {
 
     /** The JSON that gives this source again. */
     public ObjectNode json() {
-        return target.map(TargetFile::json)
-                .orElseGet(() -> StrictJson.MAPPER
-                        .createObjectNode()
-                        .put(MODEL, model.orElseThrow().toString()));
+        return target.map(TargetFile::json).orElseGet(() -> StrictJson.MAPPER
+                .createObjectNode()
+                .put(MODEL, model.orElseThrow().toString()));
     }
 }

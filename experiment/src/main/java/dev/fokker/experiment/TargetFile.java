@@ -76,10 +76,7 @@ public final class TargetFile {
 
     static TargetFile gaussian(Values values, Path folder) {
         Gaussian law = Gaussian.of(values.vector("mean"), values.matrix("covariance"));
-        ObjectNode json = StrictJson.MAPPER.createObjectNode().put("target", "gaussian");
-        json.set("mean", StrictJson.MAPPER.valueToTree(law.mean()));
-        json.set("covariance", StrictJson.MAPPER.valueToTree(nested(law.covariance())));
-        return new TargetFile(json, Mixture.of(law));
+        return new TargetFile(values.json(), Mixture.of(law));
     }
 
     static TargetFile mixture(Values values, Path folder) {
@@ -94,7 +91,8 @@ public final class TargetFile {
         for (int k = 0; k < weights.length; k++) {
             components.add(component(means.get(k), covariances.get(k), k));
         }
-        return of(Mixture.of(weights, components));
+        // Kept as it was given: dividing the weights by their sum a second time could change their last bits.
+        return new TargetFile(values.json(), Mixture.of(weights, components));
     }
 
     private static Gaussian component(double[] mean, Matrix covariance, int k) {
@@ -109,7 +107,8 @@ public final class TargetFile {
         String name = values.text("file");
         Path near = folder.resolve(name);
         Path file = (Files.exists(near) ? near : Path.of(name)).toAbsolutePath().normalize();
-        ObjectNode json = StrictJson.MAPPER.createObjectNode().put("target", "data").put("file", file.toString());
+        ObjectNode json =
+                StrictJson.MAPPER.createObjectNode().put("target", "data").put("file", file.toString());
         return new TargetFile(json, new Points(PointsInput.read(file)));
     }
 

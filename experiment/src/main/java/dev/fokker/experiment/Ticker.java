@@ -27,7 +27,8 @@ final class Ticker implements Observer {
     static void requireFinite(String subject, double[] x, int d, String advice) {
         for (int k = 0; k < x.length; k++) {
             if (!Double.isFinite(x[k])) {
-                throw new NumericalFailure("%s: row %d, x[%d]=%s at the end; %s".formatted(subject, k / d, k % d, x[k], advice));
+                throw new NumericalFailure(
+                        "%s: row %d, x[%d]=%s at the end; %s".formatted(subject, k / d, k % d, x[k], advice));
             }
         }
     }

@@ -28,6 +28,11 @@ public final class Values {
         return subject;
     }
 
+    /** The object itself; a copy. */
+    public ObjectNode json() {
+        return node.deepCopy();
+    }
+
     /** Whether a key is there. */
     public boolean has(String key) {
         asked.add(key);

@@ -1,0 +1,20 @@
+package dev.fokker.cli;
+
+import picocli.CommandLine.Command;
+
+/** The root of the commands. */
+@Command(
+        name = "fokker",
+        header = "Diffusion processes: walked, solved, flowed, and turned round to generate.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            SampleCommand.class,
+            ScoreCommand.class,
+            PathsCommand.class,
+            DensityCommand.class,
+            ListCommand.class,
+            RunCommand.class
+        },
+        footer = {"", "Exit codes: 0 good, 2 a mistake in what was asked for, 1 a failure, 130 stopped by Ctrl-C."})
+final class FokkerCommand {}

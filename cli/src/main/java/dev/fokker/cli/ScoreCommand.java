@@ -1,0 +1,49 @@
+package dev.fokker.cli;
+
+import dev.fokker.experiment.ExperimentFile;
+import dev.fokker.experiment.Progress;
+import dev.fokker.experiment.ScoreExperiment;
+import dev.fokker.experiment.Source;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Evaluates a score. */
+@Command(
+        name = "score",
+        description = "Writes the score at given points; log-density and divergence too, where they are known.",
+        mixinStandardHelpOptions = true)
+final class ScoreCommand implements Task {
+    @Mixin
+    private Manner manner;
+
+    @Parameters(paramLabel = "TARGET_OR_MODEL", description = "A target file, its JSON, or the folder of a model.")
+    private String source;
+
+    @Option(names = "--process", paramLabel = "FILE", description = "The process: a file or its JSON. Default: vp, or the model's own.")
+    private String process;
+
+    @Option(names = "--at", paramLabel = "T", defaultValue = "0.5", description = "The time.")
+    private Double at;
+
+    @Option(names = "--points", paramLabel = "FILE", required = true, description = "The points, .csv or .npy.")
+    private Path points;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", defaultValue = "score.csv", description = ".csv or .npy.")
+    private Path output;
+
+    @Override
+    public Answer run(Progress progress) throws IOException {
+        ScoreExperiment experiment =
+                new ScoreExperiment(Source.argument(source), Arguments.process(process), at, points, output);
+        return Answer.of(ExperimentFile.perform(experiment, progress));
+    }
+
+    @Override
+    public Manner manner() {
+        return manner;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.fokker.experiment;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fokker.core.solve.Order;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What there is, by kind: for {@code fokker list}. */
+public final class Inventory {
+    private static final Map<String, Registry<? extends Named>> KINDS = new LinkedHashMap<>();
+
+    static {
+        KINDS.put("processes", Catalog.PROCESSES);
+        KINDS.put("methods", Catalog.METHODS);
+        KINDS.put("grids", Catalog.GRIDS);
+        KINDS.put("targets", Catalog.TARGETS);
+        KINDS.put("schemes", Catalog.SCHEMES);
+        KINDS.put("boundaries", Catalog.BOUNDARIES);
+        KINDS.put("saves", Catalog.SAVES);
+        KINDS.put("final-steps", Catalog.FINAL_STEPS);
+    }
+
+    private final List<String> kinds;
+
+    private Inventory(List<String> kinds) {
+        this.kinds = kinds;
+    }
+
+    /** One kind, or all of them for null. */
+    public static Inventory of(String kind) {
+        if (kind == null) {
+            return new Inventory(List.copyOf(KINDS.keySet()));
+        }
+        if (!KINDS.containsKey(kind)) {
+            throw NearestName.unknown("list", kind, KINDS.keySet());
+        }
+        return new Inventory(List.of(kind));
+    }
+
+    /** For scripts: a list of objects for each kind. */
+    public Summary summary() {
+        Summary summary = new Summary().put("command", "list");
+        for (String kind : kinds) {
+            ArrayNode list = StrictJson.MAPPER.createArrayNode();
+            KINDS.get(kind).all().forEach(entry -> list.add(json(entry)));
+            summary.put(kind, list);
+        }
+        return summary;
+    }
+
+    /** For people: a line a name. */
+    public String text() {
+        StringBuilder out = new StringBuilder();
+        for (String kind : kinds) {
+            out.append(out.isEmpty() ? "" : "\n").append(kind).append('\n');
+            for (Named entry : KINDS.get(kind).all()) {
+                out.append("  %-26s %s%n".formatted(entry.name(), entry.meaning()));
+                detail(entry).forEach(line -> out.append("  %-26s   %s%n".formatted("", line)));
+            }
+        }
+        return out.toString();
+    }
+
+    private static List<String> detail(Named entry) {
+        List<String> lines = new ArrayList<>();
+        if (entry instanceof ProcessEntry p && !p.parameters().isEmpty()) {
+            lines.add(p.parameters().stream().map(Parameter::toString).collect(Collectors.joining(", ")));
+        }
+        if (entry instanceof MethodEntry m) {
+            lines.add("order %s, %d evaluation%s a step"
+                    .formatted(order(m.forGeneration().order()), evaluations(m), evaluations(m) == 1 ? "" : "s"));
+        }
+        if (entry instanceof TargetEntry t) {
+            lines.add(t.form());
+        }
+        return lines;
+    }
+
+    private static int evaluations(MethodEntry m) {
+        return m.forGeneration().evaluationsPerStep();
+    }
+
+    private static String order(Order order) {
+        String flow = Range.plain(order.flow()) + " for flows";
+        return Double.isNaN(order.strong())
+                ? flow
+                : "%s, with noise strong %s, weak %s"
+                        .formatted(flow, Range.plain(order.strong()), Range.plain(order.weak()));
+    }
+
+    private static ObjectNode json(Named entry) {
+        ObjectNode out = StrictJson.MAPPER.createObjectNode();
+        out.put("name", entry.name()).put("meaning", entry.meaning());
+        if (entry instanceof ProcessEntry p) {
+            ArrayNode parameters = out.putArray("parameters");
+            for (Parameter parameter : p.parameters()) {
+                ObjectNode one = parameters.addObject().put("name", parameter.name());
+                if (!parameter.required()) {
+                    one.set("default", parameter.fallback());
+                }
+                one.put("range", parameter.range().toString()).put("meaning", parameter.meaning());
+            }
+        }
+        if (entry instanceof MethodEntry m) {
+            Order order = m.forGeneration().order();
+            out.put("order", order.flow());
+            if (!Double.isNaN(order.strong())) {
+                out.put("strongOrder", order.strong()).put("weakOrder", order.weak());
+            }
+            out.put("evaluationsPerStep", evaluations(m)).put("general", m.general().isPresent());
+        }
+        if (entry instanceof TargetEntry t) {
+            out.put("form", t.form());
+        }
+        return out;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.fokker.experiment;
+
+import dev.fokker.core.distribution.Gaussian;
+import dev.fokker.core.distribution.Mixture;
+import dev.fokker.core.distribution.Points;
+import dev.fokker.core.process.Domain;
+import dev.fokker.core.process.LinearProcess;
+import dev.fokker.core.process.Sde;
+
+/** How far a process in one dimension gets: the interval on which its density is worth solving for. */
+final class Reach {
+    private static final double DEVIATIONS = 7;
+    private static final int LOOKS = 8;
+
+    private Reach() {}
+
+    /** The interval that holds the law from one time to another. */
+    static Domain of(Sde sde, TargetFile initial, double from, double to) {
+        Domain all = of(initial);
+        if (sde instanceof LinearProcess linear && initial.law() instanceof Mixture mixture && from < to) {
+            for (int k = 1; k <= LOOKS; k++) {
+                all = join(all, of(Origin.at(linear, mixture, from, from + (to - from) * k / LOOKS)));
+            }
+            return all;
+        }
+        double middle = 0.5 * (all.first() + all.last());
+        double half = Math.max(all.last() - middle, 3);
+        return new Domain(middle - half, middle + half);
+    }
+
+    private static Domain of(TargetFile target) {
+        if (target.law() instanceof Mixture mixture) {
+            return of(mixture);
+        }
+        Points points = (Points) target.law();
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < points.samples().n(); i++) {
+            low = Math.min(low, points.samples().at(i, 0));
+            high = Math.max(high, points.samples().at(i, 0));
+        }
+        double room = Math.max(0.5 * (high - low), 1);
+        return new Domain(low - room, high + room);
+    }
+
+    private static Domain of(Mixture mixture) {
+        Domain all = null;
+        for (Gaussian component : mixture.components()) {
+            double room = DEVIATIONS * Math.sqrt(component.covariance().at(0, 0));
+            Domain one = new Domain(component.mean()[0] - room, component.mean()[0] + room);
+            all = all == null ? one : join(all, one);
+        }
+        return all;
+    }
+
+    private static Domain join(Domain a, Domain b) {
+        return new Domain(Math.min(a.first(), b.first()), Math.max(a.last(), b.last()));
+    }
+}

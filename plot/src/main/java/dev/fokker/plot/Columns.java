@@ -14,9 +14,9 @@ final class Columns {
         }
     }
 
-    /** The finite numbers in increasing order. */
-    static double[] sortedFinite(double[] values) {
-        double[] kept = Arrays.stream(values).filter(Double::isFinite).toArray();
+    /** The numbers that have a place on a linear axis, in increasing order. */
+    static double[] sorted(double[] values) {
+        double[] kept = Arrays.stream(values).filter(Scale.LINEAR::accepts).toArray();
         Arrays.sort(kept);
         return kept;
     }

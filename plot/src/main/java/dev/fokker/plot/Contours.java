@@ -59,7 +59,7 @@ public final class Contours implements Layer {
 
     @Override
     public Extent extent(Scale x, Scale y) {
-        return lattice.extent();
+        return lattice.extent(x, y);
     }
 
     @Override

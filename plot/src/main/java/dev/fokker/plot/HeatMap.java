@@ -43,7 +43,7 @@ public final class HeatMap implements Layer {
             throw new IllegalArgumentException(
                     "HeatMap %s: its cells are equal, so both axes must be linear".formatted(label));
         }
-        return lattice.extent();
+        return lattice.extent(x, y);
     }
 
     @Override

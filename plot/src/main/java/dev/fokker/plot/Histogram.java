@@ -39,7 +39,7 @@ public final class Histogram implements Layer {
 
     /** Bins of equal width over all finite values, their width by the rule of Freedman and Diaconis (1981). */
     public static Histogram of(String name, double[] values) {
-        double[] sorted = Columns.sortedFinite(values);
+        double[] sorted = Columns.sorted(values);
         if (sorted.length == 0) {
             return new Histogram(name, new double[0], new double[0], values.length, Look.BARS, null);
         }
@@ -61,9 +61,9 @@ public final class Histogram implements Layer {
         }
         double[] edges = new double[bins + 1];
         for (int k = 0; k <= bins; k++) {
-            edges[k] = lo + (hi - lo) * k / bins;
+            edges[k] = k == bins ? hi : lo + (hi - lo) * k / bins;
         }
-        double[] sorted = Columns.sortedFinite(values);
+        double[] sorted = Columns.sorted(values);
         double[] heights = new double[bins];
         int from = rank(sorted, edges[0]);
         for (int k = 0; k < bins; k++) {

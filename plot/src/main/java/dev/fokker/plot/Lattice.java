@@ -90,7 +90,24 @@ public final class Lattice {
         return Arrays.stream(values).filter(v -> !Double.isFinite(v)).count();
     }
 
-    Extent extent() {
-        return new Extent(x.lo(), x.hi(), y.lo(), y.hi(), notFinite());
+    /** The rectangle, or the part of it from the first cell centre on that has a place on the scales. */
+    Extent extent(Scale xs, Scale ys) {
+        double left = x.lo();
+        for (int i = 0; i < nx && !xs.accepts(left); i++) {
+            left = xAt(i);
+        }
+        double low = y.lo();
+        for (int j = 0; j < ny && !ys.accepts(low); j++) {
+            low = yAt(j);
+        }
+        Extent none = Extent.NONE;
+        boolean wide = xs.accepts(left);
+        boolean high = ys.accepts(low);
+        return new Extent(
+                wide ? left : none.xLo(),
+                wide ? x.hi() : none.xHi(),
+                high ? low : none.yLo(),
+                high ? y.hi() : none.yHi(),
+                notFinite());
     }
 }

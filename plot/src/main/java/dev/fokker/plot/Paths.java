@@ -43,7 +43,7 @@ public final class Paths implements Layer {
             for (int i = 0; i < column.length; i++) {
                 column[i] = x[i * steps + k];
             }
-            double[] sorted = Columns.sortedFinite(column);
+            double[] sorted = Columns.sorted(column);
             for (int q = 0; q < LEVELS.length; q++) {
                 out[q][k] = Columns.quantile(sorted, LEVELS[q]);
             }

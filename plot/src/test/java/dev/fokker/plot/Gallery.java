@@ -33,6 +33,7 @@ final class Gallery {
         Files.write(folder.resolve("reverse.gif"), reverse().gif());
     }
 
+    /** By name, ready to be drawn. */
     static Map<String, Picture> pictures() {
         Map<String, Picture> all = new LinkedHashMap<>();
         all.put("loss", loss().picture(640, 400));

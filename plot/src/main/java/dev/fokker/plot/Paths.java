@@ -1,5 +1,6 @@
 package dev.fokker.plot;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A fan of paths over common times: quantile bands 5-95 % and 25-75 % and the median of all, under translucent lines for the first few. */
@@ -78,7 +79,7 @@ public final class Paths implements Layer {
     public Extent extent(Scale xs, Scale ys) {
         Extent all = Extent.NONE;
         for (int i = 0; i < x.length; i += Math.max(1, times.length)) {
-            Extent row = Extent.of(times, java.util.Arrays.copyOfRange(x, i, i + times.length), xs, ys);
+            Extent row = Extent.of(times, Arrays.copyOfRange(x, i, i + times.length), xs, ys);
             all = all.and(
                     i / times.length < lines()
                             ? row

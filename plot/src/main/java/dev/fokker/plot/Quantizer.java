@@ -1,6 +1,7 @@
 package dev.fokker.plot;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -61,7 +62,7 @@ final class Quantizer {
         byte[] out = new byte[pixels.length];
         boolean exact = few.size() <= MOST;
         for (int k = 0; k < out.length; k++) {
-            out[k] = exact ? (byte) java.util.Arrays.binarySearch(palette, pixels[k]) : nearest[bin(pixels[k])];
+            out[k] = exact ? (byte) Arrays.binarySearch(palette, pixels[k]) : nearest[bin(pixels[k])];
         }
         return out;
     }

@@ -1,6 +1,7 @@
 package dev.fokker.plot;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +140,7 @@ public final class Ticks {
         if (!Double.isFinite(value)) {
             return Double.isNaN(value) ? "not a number" : value > 0 ? "infinite" : "\u2212infinite";
         }
-        BigDecimal rounded = new BigDecimal(value).round(new java.math.MathContext(3));
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3));
         double size = Math.abs(value);
         return size == 0 || (size >= PLAIN_LEAST && size < PLAIN_MOST)
                 ? signed(strip(rounded).toPlainString())

@@ -10,6 +10,9 @@ public final class Balance {
     /** A larger fault than this is no rounding. */
     private static final double ROUNDING = 1e-7;
 
+    /** Below this little of what all is absorbed from is left that the smallest numbers have lost their digits. */
+    private static final double VANISHED = 1e-250;
+
     private final double[] mass;
     private final CompensatedSum raw = new CompensatedSum();
     private final CompensatedSum inside = new CompensatedSum();
@@ -77,11 +80,12 @@ public final class Balance {
             raw.add(m);
         }
         double due = before.inside();
-        double factor = due / (raw.value() + exitLower + exitUpper);
+        double found = raw.value() + exitLower + exitUpper;
+        double factor = due > VANISHED ? due / found : 1;
         if (!(Math.abs(factor - 1) <= ROUNDING)) {
             throw new NumericalFailure(
                     "density: mass %s after the step from t=%s to %s where %s was due; try smaller steps or fewer cells"
-                            .formatted(raw.value() + exitLower + exitUpper, from, to, due));
+                            .formatted(found, from, to, due));
         }
         lowest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < mass.length; i++) {
@@ -97,9 +101,10 @@ public final class Balance {
         lostLower.add(factor * exitLower);
         lostUpper.add(factor * exitUpper);
         inside.set(before.inside);
-        if (exitLower + exitUpper < 0.5 * due) {
+        if (due > VANISHED && exitLower + exitUpper < 0.5 * due) {
             inside.add(-factor * exitLower);
             inside.add(-factor * exitUpper);
+            inside.settle();
         } else {
             // the difference would keep fewer digits of a small rest than the sum does
             inside.set(factor * raw.value());

@@ -24,6 +24,13 @@ final class CompensatedSum {
         sum = next;
     }
 
+    /** Makes the carry small beside the sum again, which matters to a sum that shrinks. */
+    void settle() {
+        double whole = sum + carry;
+        carry -= whole - sum;
+        sum = whole;
+    }
+
     /** The sum so far. */
     double value() {
         return sum + carry;

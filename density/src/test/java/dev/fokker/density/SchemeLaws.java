@@ -69,6 +69,27 @@ interface SchemeLaws {
         assertEquals(r.mass(), s.last().mass(), ROUNDING);
     }
 
+    /** Down to numbers that no longer can be told from 0, and beyond. */
+    @Test
+    default void whatRemainsDecaysAtOneRateHoweverLittleItIs() {
+        Axis axis = Axis.uniform(0, 1, 30).with(Boundary.ABSORBING, Boundary.ABSORBING);
+        Density start = Density.ofCdf(axis, x -> x);
+        DensitySolution s = solve(LineSde.of(x -> 0, 1), start, TimeGrid.uniform(0, 160, 800), 10);
+        double rate = s.at(101).mass() / s.at(100).mass();
+        for (int k = 100; k < 560; k++) {
+            assertEquals(
+                    rate,
+                    s.at(k + 1).mass() / s.at(k).mass(),
+                    1e-9,
+                    "at t=" + s.times().at(k));
+        }
+        assertTrue(s.at(560).mass() < 1e-200, () -> "mass " + s.at(560).mass());
+        assertEquals(1, s.report().lostLower() + s.report().lostUpper(), ROUNDING);
+        assertTrue(
+                s.last().min() >= 0 && s.last().mass() < 1e-300,
+                () -> "mass " + s.last().mass());
+    }
+
     @Test
     default void noDensityIsEverNegative() {
         Axis axis = Axis.uniform(-4, 4, 160);

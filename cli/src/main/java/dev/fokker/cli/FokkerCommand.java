@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             PathsCommand.class,
             DensityCommand.class,
+            ViewsCommand.class,
             ListCommand.class,
             RunCommand.class
         },

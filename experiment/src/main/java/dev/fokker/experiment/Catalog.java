@@ -109,7 +109,8 @@ public final class Catalog {
             new ExperimentEntry("sample", "draw from a target or a model", SampleExperiment.class),
             new ExperimentEntry("paths", "walk a process", PathsExperiment.class),
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
-            new ExperimentEntry("density", "solve for a density", DensityExperiment.class));
+            new ExperimentEntry("density", "solve for a density", DensityExperiment.class),
+            new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class));
 
     private Catalog() {}
 }

@@ -33,6 +33,14 @@ final class MomentSummary {
                 .put("covarianceStandardError", square(covarianceError, d));
     }
 
+    /** Mean and covariance of points that hold no chance. */
+    static Summary exact(Samples points) {
+        Moments moments = Moments.of(points);
+        return new Summary()
+                .put("mean", moments.mean())
+                .put("covariance", square(moments.covariance(), points.d()));
+    }
+
     /** Row-major entries as a list of rows. */
     static JsonNode square(double[] entries, int d) {
         double[][] rows = new double[d][];

@@ -1,6 +1,7 @@
 package dev.fokker.experiment;
 
 import dev.fokker.core.noise.Noise;
+import dev.fokker.core.sample.Paths;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.solve.Observer;
@@ -71,6 +72,21 @@ final class Trajectories implements Observer {
             }
         }
         return Samples.copyOf(width, out);
+    }
+
+    /** The saved states as paths. */
+    Paths paths() {
+        double[] times = new double[saved];
+        List<Samples> at = new ArrayList<>();
+        for (int place = 0; place < saved; place++) {
+            times[place] = grid.at(step(place));
+            double[] x = new double[n * d];
+            for (int i = 0; i < n; i++) {
+                System.arraycopy(states, (i * saved + place) * d, x, i * d, d);
+            }
+            at.add(Samples.copyOf(d, x));
+        }
+        return Paths.of(times, at);
     }
 
     /** The names of the columns of {@link #table}. */

@@ -74,7 +74,8 @@ final class CheckpointStore {
                 return Optional.of(read(steps.get(k)));
             } catch (IOException e) {
                 String next = k > 0 ? "; going back to step-" + steps.get(k - 1) : "; there is none before it";
-                complain.accept("checkpoint step-%d cannot be used: %s%s".formatted(steps.get(k), e.getMessage(), next));
+                complain.accept(
+                        "checkpoint step-%d cannot be used: %s%s".formatted(steps.get(k), e.getMessage(), next));
             }
         }
         return Optional.empty();
@@ -90,7 +91,8 @@ final class CheckpointStore {
         Path place = place(step);
         Manifest m = ModelStore.manifest(place);
         if (m.provenance().steps() != step) {
-            throw new DamagedFile("%s: says step %d".formatted(place, m.provenance().steps()));
+            throw new DamagedFile(
+                    "%s: says step %d".formatted(place, m.provenance().steps()));
         }
         LearnerState state = new LearnerState(
                 ModelStore.tensors(place, m, "weights.safetensors"),

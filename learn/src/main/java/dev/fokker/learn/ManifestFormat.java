@@ -75,7 +75,9 @@ final class ManifestFormat {
     static byte[] write(Manifest m) {
         try {
             ObjectNode root = JSON.createObjectNode();
-            root.put("format", FORMAT).put("version", VERSION).put("step", m.provenance().steps());
+            root.put("format", FORMAT)
+                    .put("version", VERSION)
+                    .put("step", m.provenance().steps());
             root.set("process", JSON.readTree(m.provenance().process()));
             root.set("space", space(m.space()));
             root.set("plan", JSON.valueToTree(m.provenance().plan()));
@@ -84,15 +86,14 @@ final class ManifestFormat {
             root.set("versions", JSON.valueToTree(new TreeMap<>(m.provenance().versions())));
             root.set("files", JSON.valueToTree(m.files()));
             root.put(SELF, ZEROS);
-            DefaultPrettyPrinter lines = new DefaultPrettyPrinter()
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"));
+            DefaultPrettyPrinter lines = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
             String text = JSON.writer(lines).writeValueAsString(root) + "\n";
             String sum = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
             int at = text.lastIndexOf(ZEROS);
-            return (text.substring(0, at) + sum + text.substring(at + ZEROS.length()))
-                    .getBytes(StandardCharsets.UTF_8);
+            return (text.substring(0, at) + sum + text.substring(at + ZEROS.length())).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("the process is not a JSON object: " + m.provenance().process(), e);
+            throw new IllegalArgumentException(
+                    "the process is not a JSON object: " + m.provenance().process(), e);
         }
     }
 
@@ -106,7 +107,10 @@ final class ManifestFormat {
 
     private static ObjectNode space(Space s) {
         ObjectNode out = JSON.createObjectNode();
-        out.putArray("shape").add(s.shape().height()).add(s.shape().width()).add(s.shape().channels());
+        out.putArray("shape")
+                .add(s.shape().height())
+                .add(s.shape().width())
+                .add(s.shape().channels());
         if (!s.units().equals(Standardization.none(s.dimension()))) {
             out.set("shift", JSON.valueToTree(s.units().shift()));
             out.set("scale", JSON.valueToTree(s.units().scale()));
@@ -167,8 +171,8 @@ final class ManifestFormat {
                         .getBytes(StandardCharsets.UTF_8))
                 : "none";
         if (!found.equals(sum)) {
-            throw new DamagedFile(
-                    "%s: damaged: expected SHA-256 %s, found %s".formatted(name, sum.isEmpty() ? "(none)" : sum, found));
+            throw new DamagedFile("%s: damaged: expected SHA-256 %s, found %s"
+                    .formatted(name, sum.isEmpty() ? "(none)" : sum, found));
         }
     }
 
@@ -183,7 +187,9 @@ final class ManifestFormat {
 
     private static Map<String, String> texts(String name, JsonNode root, String key) throws DamagedFile {
         Map<String, String> out = new LinkedHashMap<>();
-        part(name, root, key).properties().forEach(e -> out.put(e.getKey(), e.getValue().asText()));
+        part(name, root, key)
+                .properties()
+                .forEach(e -> out.put(e.getKey(), e.getValue().asText()));
         return out;
     }
 

@@ -58,10 +58,9 @@ public record ModelStore(Path folder) {
             throw new DamagedFile("%s: a model has one file of weights, this names %d"
                     .formatted(folder.resolve(MANIFEST), m.files().size()));
         }
-        SafeTensors weights =
-                tensors(folder, m, m.files().keySet().iterator().next());
-        GaussianPath path =
-                new GaussianPath(m.space().dimension(), process.apply(m.provenance().process()));
+        SafeTensors weights = tensors(folder, m, m.files().keySet().iterator().next());
+        GaussianPath path = new GaussianPath(
+                m.space().dimension(), process.apply(m.provenance().process()));
         try {
             Network network = library.network(m.provenance().plan().network(), m.space(), weights);
             return Model.of(network, path, m.space(), m.provenance());
@@ -99,8 +98,8 @@ public record ModelStore(Path folder) {
             throw new NoSuchFileException(folder.toString(), null, "holds no model: there is no " + MANIFEST);
         }
         if (Files.size(file) > LONGEST_MANIFEST) {
-            throw new DamagedFile("%s: %d bytes; a manifest has at most %d"
-                    .formatted(file, Files.size(file), LONGEST_MANIFEST));
+            throw new DamagedFile(
+                    "%s: %d bytes; a manifest has at most %d".formatted(file, Files.size(file), LONGEST_MANIFEST));
         }
         return ManifestFormat.read(file.toString(), Files.readAllBytes(file));
     }

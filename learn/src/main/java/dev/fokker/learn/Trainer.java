@@ -79,8 +79,12 @@ public final class Trainer {
 
     private TrainedModel run(Learner learner, long from, TrainingBudget budget, TrainingWatch watch)
             throws IOException {
-        Examples examples =
-                new Examples(task.data(), space, task.schedule(), task.plan(), new Threefry(task.plan().seed()));
+        Examples examples = new Examples(
+                task.data(),
+                space,
+                task.schedule(),
+                task.plan(),
+                new Threefry(task.plan().seed()));
         Batch batch = examples.room();
         TrainingClock clock = new TrainingClock(from, budget);
         long step = from;

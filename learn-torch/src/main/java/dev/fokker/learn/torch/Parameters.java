@@ -4,9 +4,12 @@ import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.io.SafeTensors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -19,19 +22,31 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
  * The weights of a network by name. While a network is put together each array is drawn from the noise stream of weights, at
- * the path of its number, so that first weights are the same on every machine; then all become views of one flat array, so that
- * an optimizer's update, a clip or an average is one operation.
+ * the path of its number, so that first weights are the same on every machine, or taken from a file, which must hold it in the
+ * right shape; then all become views of one flat array, so that an optimizer's update, a clip or an average is one operation.
  */
 final class Parameters implements AutoCloseable {
-    private final Noise noise;
+    private final Optional<Noise> noise;
+    private final Optional<SafeTensors> source;
     private final ScalarType type;
     private final List<String> names = new ArrayList<>();
     private final List<Tensor> tensors = new ArrayList<>();
     private Tensor flat;
 
-    Parameters(Noise noise, ScalarType type) {
+    private Parameters(Optional<Noise> noise, Optional<SafeTensors> source, ScalarType type) {
         this.noise = noise;
+        this.source = source;
         this.type = type;
+    }
+
+    /** First weights. */
+    static Parameters drawn(Noise noise, ScalarType type) {
+        return new Parameters(Optional.of(noise), Optional.empty(), type);
+    }
+
+    /** Weights from a file; nothing is made for an array that the file does not hold in the network's shape. */
+    static Parameters from(SafeTensors source) {
+        return new Parameters(Optional.empty(), Optional.of(source), ScalarType.Float);
     }
 
     /** The type of all numbers. */
@@ -41,15 +56,16 @@ final class Parameters implements AutoCloseable {
 
     /** A new array of normal numbers of the given standard deviation. */
     Tensor normal(String name, double deviation, long... shape) {
-        int size = Math.toIntExact(product(shape));
-        double[] z = new double[size];
-        noise.normals(Stream.WEIGHTS, names.size(), 1, 0, size, z);
         Tensor t = constant(name, 0, shape);
-        try (PointerScope scope = new PointerScope();
-                NoGradGuard guard = new NoGradGuard()) {
-            DoublePointer p = new DoublePointer(z);
-            t.copy_(torch.from_blob(p, shape, new TensorOptions(ScalarType.Double)));
-            t.mul_(new Scalar(deviation));
+        if (noise.isPresent() && deviation != 0) {
+            double[] z = new double[Math.toIntExact(t.numel())];
+            noise.get().normals(Stream.WEIGHTS, names.size() - 1, 1, 0, z.length, z);
+            for (int k = 0; k < z.length; k++) {
+                z[k] *= deviation;
+            }
+            try (PointerScope scope = new PointerScope()) {
+                t.copy_(torch.from_blob(new DoublePointer(z), shape, new TensorOptions(ScalarType.Double)));
+            }
         }
         return t;
     }
@@ -59,11 +75,20 @@ final class Parameters implements AutoCloseable {
         if (names.contains(name)) {
             throw new IllegalStateException("two weights are called " + name);
         }
+        source.ifPresent(file -> requireShape(file, name, shape));
         // Outside any scope: it lives as long as the network.
         Tensor t = torch.full(shape, new Scalar(value), new TensorOptions(type));
         names.add(name);
         tensors.add(t);
         return t;
+    }
+
+    private static void requireShape(SafeTensors file, String name, long[] shape) {
+        dev.fokker.io.Tensor found = file.tensors().get(name);
+        if (found == null || !Arrays.equals(found.shape(), shape)) {
+            throw new IllegalArgumentException("weights: '%s' must have the shape %s, found %s"
+                    .formatted(name, Arrays.toString(shape), found == null ? "none" : Arrays.toString(found.shape())));
+        }
     }
 
     /** Makes all arrays views of one; call once, when the network is complete. */
@@ -76,6 +101,7 @@ final class Parameters implements AutoCloseable {
                 t.set_data(view);
             });
         }
+        source.ifPresent(file -> take(file, flat));
     }
 
     /** Asks for gradients, which gather in the views of {@code gradient}, flat like the weights. */
@@ -136,18 +162,12 @@ final class Parameters implements AutoCloseable {
 
     /** Copies named numbers into a flat array; refuses other names, types or shapes before anything is written. */
     void take(SafeTensors source, Tensor whole) {
-        if (!source.tensors().keySet().equals(new java.util.HashSet<>(names))) {
+        if (!source.tensors().keySet().equals(Set.copyOf(names))) {
             throw new IllegalArgumentException("weights: found the arrays %s but the network has %s"
                     .formatted(source.tensors().keySet(), names));
         }
         for (int i = 0; i < names.size(); i++) {
-            long[] found = source.tensors().get(names.get(i)).shape();
-            long[] expected = tensors.get(i).shape();
-            if (!java.util.Arrays.equals(found, expected)) {
-                throw new IllegalArgumentException("weights: '%s' has the shape %s but the network needs %s"
-                        .formatted(
-                                names.get(i), java.util.Arrays.toString(found), java.util.Arrays.toString(expected)));
-            }
+            requireShape(source, names.get(i), tensors.get(i).shape());
         }
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {
@@ -166,13 +186,5 @@ final class Parameters implements AutoCloseable {
         if (flat != null) {
             flat.close();
         }
-    }
-
-    private static long product(long[] shape) {
-        long n = 1;
-        for (long s : shape) {
-            n = Math.multiplyExact(n, s);
-        }
-        return n;
     }
 }

@@ -34,13 +34,13 @@ final class TorchLearner implements Learner {
         this.plan = plan;
         this.space = space;
         this.type = type;
-        parameters = new Parameters(new Threefry(plan.seed()), type);
+        parameters = Parameters.drawn(new Threefry(plan.seed()), type);
         net = Networks.build(plan.network(), space, parameters);
         gradient = parameters.zeros();
         first = parameters.zeros();
         second = parameters.zeros();
         parameters.gatherIn(gradient);
-        averaged = new Parameters(new Threefry(plan.seed()), type);
+        averaged = Parameters.drawn(new Threefry(plan.seed()), type);
         averagedNet = Networks.build(plan.network(), space, averaged);
     }
 
@@ -136,9 +136,28 @@ final class TorchLearner implements Learner {
         return TorchLibrary.frozen(plan.network(), space, parameters.named(averaged.flat()));
     }
 
-    /** The gradient after the last step's backward pass, as named arrays. */
+    /** The weights. */
     Parameters parameters() {
         return parameters;
+    }
+
+    /** The objective of a batch under the weights, as in training but without dropout. */
+    double loss(Batch batch) {
+        try (PointerScope scope = new PointerScope();
+                NoGradGuard guard = new NoGradGuard()) {
+            return errors(net, batch, false).mean().item_double();
+        }
+    }
+
+    /** The gradient of {@link #loss}, in doubles. */
+    double[] gradient(Batch batch) {
+        try (PointerScope scope = new PointerScope()) {
+            gradient.zero_();
+            errors(net, batch, false).mean().backward();
+            double[] out = new double[Math.toIntExact(gradient.numel())];
+            new DoublePointer(gradient.to(ScalarType.Double).data_ptr()).get(out);
+            return out;
+        }
     }
 
     @Override

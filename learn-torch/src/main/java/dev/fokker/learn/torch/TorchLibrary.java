@@ -1,6 +1,5 @@
 package dev.fokker.learn.torch;
 
-import dev.fokker.core.noise.Threefry;
 import dev.fokker.io.SafeTensors;
 import dev.fokker.learn.Learner;
 import dev.fokker.learn.Network;
@@ -55,9 +54,8 @@ public final class TorchLibrary implements NetworkLibrary {
     }
 
     static Network frozen(NetworkPlan plan, Space space, SafeTensors weights) {
-        Parameters p = new Parameters(new Threefry(0), ScalarType.Float);
+        Parameters p = Parameters.from(weights);
         Net net = Networks.build(plan, space, p);
-        p.take(weights, p.flat());
         return new TorchNetwork(net, space);
     }
 }

@@ -21,22 +21,40 @@ final class ViewsCommand implements Task {
     @Option(names = "--process", paramLabel = "FILE", description = "The process: a file or its JSON. Default: vp.")
     private String process;
 
-    @Option(names = "--target", paramLabel = "FILE", description = "The data: a gaussian or mixture, a file or its JSON. Default: two modes in one dimension.")
+    @Option(
+            names = "--target",
+            paramLabel = "FILE",
+            description = "The data: a gaussian or mixture, a file or its JSON. Default: two modes in one dimension.")
     private String target;
 
-    @Option(names = "--paths", paramLabel = "N", defaultValue = "20000", description = "How many are walked, and how many flow.")
+    @Option(
+            names = "--paths",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "How many are walked, and how many flow.")
     private Long paths;
 
-    @Option(names = "--steps", paramLabel = "K", defaultValue = "600", description = "Steps of the walk and of the flow, about.")
+    @Option(
+            names = "--steps",
+            paramLabel = "K",
+            defaultValue = "600",
+            description = "Steps of the walk and of the flow, about.")
     private Integer steps;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes all noise.")
     private Long seed;
 
-    @Option(names = "--threads", paramLabel = "W", description = "How many work at once; no result depends on it. Default: all cores.")
+    @Option(
+            names = "--threads",
+            paramLabel = "W",
+            description = "How many work at once; no result depends on it. Default: all cores.")
     private Integer threads;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", defaultValue = "views.png", description = ".png or .svg.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            defaultValue = "views.png",
+            description = ".png or .svg.")
     private Path output;
 
     @Override

@@ -111,7 +111,8 @@ public final class Inventory {
             if (!Double.isNaN(order.strong())) {
                 out.put("strongOrder", order.strong()).put("weakOrder", order.weak());
             }
-            out.put("evaluationsPerStep", evaluations(m)).put("general", m.general().isPresent());
+            out.put("evaluationsPerStep", evaluations(m))
+                    .put("general", m.general().isPresent());
         }
         if (entry instanceof TargetEntry t) {
             out.put("form", t.form());

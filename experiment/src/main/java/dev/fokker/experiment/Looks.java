@@ -50,7 +50,8 @@ final class Looks {
             at[k] = all.size() - 1;
             begin = times[k];
         }
-        return new Looks(TimeGrid.of(all.stream().mapToDouble(Double::doubleValue).toArray()), at);
+        return new Looks(
+                TimeGrid.of(all.stream().mapToDouble(Double::doubleValue).toArray()), at);
     }
 
     private static double[] times(Schedule schedule, Domain range) {

@@ -36,9 +36,7 @@ final class MomentSummary {
     /** Mean and covariance of points that hold no chance. */
     static Summary exact(Samples points) {
         Moments moments = Moments.of(points);
-        return new Summary()
-                .put("mean", moments.mean())
-                .put("covariance", square(moments.covariance(), points.d()));
+        return new Summary().put("mean", moments.mean()).put("covariance", square(moments.covariance(), points.d()));
     }
 
     /** Row-major entries as a list of rows. */

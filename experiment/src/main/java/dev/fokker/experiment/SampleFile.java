@@ -33,13 +33,11 @@ final class SampleFile {
     static void write(Path file, Samples samples, Generator generator, Frames frames) throws IOException {
         switch (OutputPlace.ending(file, ENDINGS)) {
             case "gif" -> film(file, generator, frames);
-            case "png", "svg" -> PictureFile.write(
-                    file,
-                    SamplePicture.of(
-                            samples,
-                            generator.shape(),
-                            "%d samples".formatted(samples.n()),
-                            Window.of(samples)));
+            case "png", "svg" ->
+                PictureFile.write(
+                        file,
+                        SamplePicture.of(
+                                samples, generator.shape(), "%d samples".formatted(samples.n()), Window.of(samples)));
             default -> PointsFile.write(file, samples, Names.numbered("x", samples.d()));
         }
     }

@@ -22,7 +22,10 @@ final class SamplePicture {
             int shown = Math.min(MOST_IMAGES, samples.n());
             return ImageGrid.of(shape.height(), shape.width(), shape.channels())
                     .titled(title)
-                    .with("", (int) Math.ceil(Math.sqrt(shown)), samples.rows(0, shown).toArray())
+                    .with(
+                            "",
+                            (int) Math.ceil(Math.sqrt(shown)),
+                            samples.rows(0, shown).toArray())
                     .picture();
         }
         double[] x = column(samples, 0);

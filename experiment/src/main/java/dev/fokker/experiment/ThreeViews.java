@@ -142,9 +142,11 @@ final class ThreeViews {
                 .min()
                 .orElseThrow();
         double wanted = CELLS_PER_DEVIATION * (reach.last() - reach.first()) / deviation;
-        Axis axis = Axis.uniform(
-                reach.first(), reach.last(), (int) Math.max(FEWEST_CELLS, Math.min(MOST_CELLS, wanted)));
-        TimeGrid times = sde instanceof LinearProcess ? looks.times() : Looks.of(sde, range, SCORED_TIMES).grid();
+        Axis axis =
+                Axis.uniform(reach.first(), reach.last(), (int) Math.max(FEWEST_CELLS, Math.min(MOST_CELLS, wanted)));
+        TimeGrid times = sde instanceof LinearProcess
+                ? looks.times()
+                : Looks.of(sde, range, SCORED_TIMES).grid();
         progress.begin("solving", 0);
         DensitySolution all = DensitySolver.standard().solve(new DensityProblem(sde, Density.of(axis, start), times));
         progress.end();
@@ -154,7 +156,8 @@ final class ThreeViews {
     /** Some paths of the first component, for a picture. */
     Paths fan(int paths) {
         Problem<Sde> problem = new Problem<>(sde, start, Stream.INITIAL, looks.grid());
-        Trajectories kept = Trajectories.of(problem, noise, paths, Math.max(1, looks.grid().steps() / DRAWN_TIMES));
+        Trajectories kept =
+                Trajectories.of(problem, noise, paths, Math.max(1, looks.grid().steps() / DRAWN_TIMES));
         ensemble.solve(new FixedGrid<Sde>(new Heun(), FinalStep.none()), problem, noise, paths, kept);
         return kept.paths();
     }

@@ -26,13 +26,7 @@ import java.util.List;
  * @param output a .png or .svg file
  */
 public record ViewsExperiment(
-        ProcessFile process,
-        TargetFile target,
-        Long paths,
-        Integer steps,
-        Long seed,
-        Integer threads,
-        Path output)
+        ProcessFile process, TargetFile target, Long paths, Integer steps, Long seed, Integer threads, Path output)
         implements Experiment {
     private static final long USUAL_PATHS = 20_000;
     private static final int USUAL_STEPS = 600;
@@ -47,8 +41,9 @@ public record ViewsExperiment(
             throw new Mistake("views: the target is data; a gaussian or a mixture is needed, whose laws are known");
         }
         if (start.dimension() > 1 && !(sde instanceof LinearProcess)) {
-            throw new Mistake("views: process '%s' in %d dimensions is neither linear nor of one dimension, so its score is not known"
-                    .formatted(used.name(), start.dimension()));
+            throw new Mistake(
+                    "views: process '%s' in %d dimensions is neither linear nor of one dimension, so its score is not known"
+                            .formatted(used.name(), start.dimension()));
         }
         Path file = or(output, Path.of("views.png"));
         OutputPlace.ending(file, PictureFile.ENDINGS);
@@ -80,7 +75,8 @@ public record ViewsExperiment(
         ArrayNode looks = StrictJson.MAPPER.createArrayNode();
         for (int k = 0; k < walk.size(); k++) {
             progress.check("nothing was written");
-            looks.add(tally.look(views.looks().time(k), walk.get(k), views.law(k), flow.get(k)).json());
+            looks.add(tally.look(views.looks().time(k), walk.get(k), views.law(k), flow.get(k))
+                    .json());
         }
         Summary back = tally.back(views.looks().grid().first(), views.law(-1), backFlow, backWalk);
         String title = "%s: walked, solved, flowed".formatted(process.name());

@@ -84,11 +84,7 @@ final class ViewsPicture {
     }
 
     private static Panel plane(String title, Samples walk, Samples flow) {
-        return Chart.titled(title)
-                .x("x0")
-                .y("x1")
-                .aspect(1)
-                .with(cloud("walked", walk, 0), cloud("flowed", flow, 1));
+        return Chart.titled(title).x("x0").y("x1").aspect(1).with(cloud("walked", walk, 0), cloud("flowed", flow, 1));
     }
 
     private static Scatter cloud(String name, Samples points, int color) {

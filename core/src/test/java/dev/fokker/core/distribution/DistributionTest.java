@@ -26,7 +26,10 @@ class DistributionTest {
         Gaussian law = Gaussian.of(new double[] {1}, Matrix.of(1, 1, 4));
         for (double x : new double[] {1, 3, 81}) {
             double z = (x - 1) / 2;
-            assertEquals(-0.5 * z * z - Math.log(2 * Math.sqrt(2 * Math.PI)), law.logDensity(new double[] {x}, 0), 1e-13 * z * z + 1e-15);
+            assertEquals(
+                    -0.5 * z * z - Math.log(2 * Math.sqrt(2 * Math.PI)),
+                    law.logDensity(new double[] {x}, 0),
+                    1e-13 * z * z + 1e-15);
         }
         Gaussian wide = Gaussian.isotropic(3, 2.5);
         Gaussian same = Gaussian.of(new double[3], Matrix.identity(3, 2.5));
@@ -87,7 +90,8 @@ class DistributionTest {
     @Test
     void aPathsPointDependsOnItsNumberOnly() {
         Samples given = MIXTURE.sample(new Threefry(9), Stream.INITIAL, 7);
-        for (Distribution law : List.of(MIXTURE, MIXTURE.components().get(0), new Points(given), new Points(given).inOrder())) {
+        for (Distribution law :
+                List.of(MIXTURE, MIXTURE.components().get(0), new Points(given), new Points(given).inOrder())) {
             Samples whole = law.sample(new Threefry(1), Stream.INITIAL, 7);
             for (int i = 0; i < 7; i++) {
                 double[] one = new double[2];
@@ -102,7 +106,9 @@ class DistributionTest {
         Gaussian one = Gaussian.isotropic(1, 1);
         message("weights[1]=-0.5", () -> Mixture.of(new double[] {1, -0.5}, List.of(one, one)));
         message("2 weights for 1", () -> Mixture.of(new double[] {1, 1}, List.of(one)));
-        message("component 1 has dimension 2", () -> Mixture.of(new double[] {1, 1}, List.of(one, Gaussian.isotropic(2, 1))));
+        message(
+                "component 1 has dimension 2",
+                () -> Mixture.of(new double[] {1, 1}, List.of(one, Gaussian.isotropic(2, 1))));
         message("variance=-1.0", () -> Gaussian.isotropic(1, -1));
         message("mean has 2 components", () -> Gaussian.of(new double[2], Matrix.identity(3, 1)));
         message("only 3 starting points", () -> new Points(Samples.copyOf(1, new double[3]))

@@ -75,18 +75,16 @@ class FinalStepTest {
     void theObserverSeesEveryStepAndTheLabels() {
         AtomicInteger seen = new AtomicInteger();
         Problem<Wiener> p = new Problem<>(
-                new Wiener(1, 1),
-                Gaussian.isotropic(1, 1),
-                Stream.INITIAL,
-                TimeGrid.uniform(0, 1, 4),
-                path -> (int) (path % 3));
-        new Ensemble(2, 3).solve(new FixedGrid<>(new EulerMaruyama(), FinalStep.none()), p, new Threefry(1), 7, (Rows rows) -> {
-            seen.addAndGet(rows.n());
-            for (int i = 0; i < rows.n(); i++) {
-                assertEquals(rows.path()[i] % 3, rows.label()[i]);
-                assertEquals(0.25 * (rows.step()[i] + 1), rows.end().at(i), 1e-15);
-            }
-        });
+                new Wiener(1, 1), Gaussian.isotropic(1, 1), Stream.INITIAL, TimeGrid.uniform(0, 1, 4), path ->
+                        (int) (path % 3));
+        new Ensemble(2, 3)
+                .solve(new FixedGrid<>(new EulerMaruyama(), FinalStep.none()), p, new Threefry(1), 7, (Rows rows) -> {
+                    seen.addAndGet(rows.n());
+                    for (int i = 0; i < rows.n(); i++) {
+                        assertEquals(rows.path()[i] % 3, rows.label()[i]);
+                        assertEquals(0.25 * (rows.step()[i] + 1), rows.end().at(i), 1e-15);
+                    }
+                });
         assertEquals(7 * 4, seen.get());
     }
 

@@ -26,8 +26,7 @@ class TimeTest {
 
     @Test
     void timesThatAreNotMonotoneAreNamed() {
-        IllegalArgumentException flat =
-                assertThrows(IllegalArgumentException.class, () -> TimeGrid.of(0, 1, 1));
+        IllegalArgumentException flat = assertThrows(IllegalArgumentException.class, () -> TimeGrid.of(0, 1, 1));
         assertTrue(flat.getMessage().contains("t[1]=1.0, t[2]=1.0"), flat.getMessage());
         assertThrows(IllegalArgumentException.class, () -> TimeGrid.of(0, 1, 0.5));
         assertThrows(IllegalArgumentException.class, () -> TimeGrid.of(0, Double.NaN));

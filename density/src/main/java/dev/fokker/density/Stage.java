@@ -2,6 +2,9 @@ package dev.fokker.density;
 
 /** One time level of a scheme: the rates there and their resolvent, built anew only when the time or the step asks for it. */
 final class Stage {
+    /** Steps meant to be equal differ by the rounding of the times that they lie between, and are taken as equal. */
+    private static final double SAME = 1e-12;
+
     private final Generator generator;
     private final Rates rates;
     private final Resolvent resolvent;
@@ -32,7 +35,7 @@ final class Stage {
 
     /** {@code x} = \((I-\tau L)^{-1}b\). */
     void solve(double newTau, double[] b, double[] x) {
-        if (tau != newTau) {
+        if (!(Math.abs(newTau - tau) <= SAME * newTau)) {
             resolvent.factor(rates, newTau);
             tau = newTau;
         }

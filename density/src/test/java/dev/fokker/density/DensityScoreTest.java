@@ -154,6 +154,21 @@ class DensityScoreTest {
         }
     }
 
+    /** The same with the score of the solution itself: nothing is known in closed form but the process. */
+    @Test
+    void aSolvedScoreLeadsItsOwnDensityBack() {
+        Slope.requireOrder(2, 30, n -> {
+            Axis axis = Axis.uniform(-4.8, 5.2, n);
+            Density start = Density.of(axis, normal(1, 0.3));
+            DensitySolution up = new FixedSteps(new TrBdf2(), 2)
+                    .solve(new DensityProblem(PROCESS, start, TimeGrid.uniform(0, 0.6, n)));
+            TimeReversal back = new TimeReversal(PROCESS, up.score(), 1);
+            return start.distance(new FixedSteps(new TrBdf2(), 2)
+                    .solve(new DensityProblem(back, up.last(), TimeGrid.uniform(0.6, 0, n)))
+                    .last());
+        });
+    }
+
     /** The closed form for the process above. */
     private record GaussianLine() implements Score {
         @Override

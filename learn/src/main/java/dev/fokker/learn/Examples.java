@@ -43,6 +43,11 @@ public final class Examples {
         uniform = new double[n];
     }
 
+    /** How states and predictions are shown to the network. */
+    public Preconditioning border() {
+        return border;
+    }
+
     /** An empty batch of the right size. */
     public Batch room() {
         return new Batch(n, space.dimension());

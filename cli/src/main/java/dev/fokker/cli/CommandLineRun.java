@@ -72,7 +72,8 @@ public final class CommandLineRun {
         if (help != null) {
             return help;
         }
-        CommandLine command = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+        CommandLine command =
+                parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
         if (!(command.getCommand() instanceof Task task)) {
             command.usage(console.err());
             return MISTAKE;

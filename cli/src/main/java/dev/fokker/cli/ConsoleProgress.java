@@ -60,7 +60,9 @@ final class ConsoleProgress implements Progress {
 
     private static String duration(double seconds) {
         long s = Math.round(seconds);
-        return s < 60 ? s + " s" : s < 3600 ? "%d min %d s".formatted(s / 60, s % 60) : "%d h %d min".formatted(s / 3600, s % 3600 / 60);
+        return s < 60
+                ? s + " s"
+                : s < 3600 ? "%d min %d s".formatted(s / 60, s % 60) : "%d h %d min".formatted(s / 3600, s % 3600 / 60);
     }
 
     private void show(String line) {

@@ -18,37 +18,70 @@ final class DensityCommand implements Task {
     @Mixin
     private Manner manner;
 
-    @Option(names = "--process", paramLabel = "FILE", description = "The process: a file or its JSON. Default: ornstein-uhlenbeck.")
+    @Option(
+            names = "--process",
+            paramLabel = "FILE",
+            description = "The process: a file or its JSON. Default: ornstein-uhlenbeck.")
     private String process;
 
-    @Option(names = "--initial", paramLabel = "TARGET", description = "The law at the start: a target file or its JSON. Default: two modes.")
+    @Option(
+            names = "--initial",
+            paramLabel = "TARGET",
+            description = "The law at the start: a target file or its JSON. Default: two modes.")
     private String initial;
 
-    @Option(names = "--from", paramLabel = "T0", description = "Time at the start. Default: the first time of the process; 0 if it has none.")
+    @Option(
+            names = "--from",
+            paramLabel = "T0",
+            description = "Time at the start. Default: the first time of the process; 0 if it has none.")
     private Double from;
 
-    @Option(names = "--to", paramLabel = "T1", description = "Time at the end. Default: the last time of the process; 1 if it has none.")
+    @Option(
+            names = "--to",
+            paramLabel = "T1",
+            description = "Time at the end. Default: the last time of the process; 1 if it has none.")
     private Double to;
 
     @Option(names = "--cells", paramLabel = "N", defaultValue = "400", description = "Equal cells.")
     private Integer cells;
 
-    @Option(names = "--lo", paramLabel = "A", description = "Lower end of the axis. Default: below all but a negligible part of the law.")
+    @Option(
+            names = "--lo",
+            paramLabel = "A",
+            description = "Lower end of the axis. Default: below all but a negligible part of the law.")
     private Double lo;
 
-    @Option(names = "--hi", paramLabel = "B", description = "Upper end of the axis. Default: above all but a negligible part of the law.")
+    @Option(
+            names = "--hi",
+            paramLabel = "B",
+            description = "Upper end of the axis. Default: above all but a negligible part of the law.")
     private Double hi;
 
-    @Option(names = "--boundary", paramLabel = "WHAT", defaultValue = "reflecting", description = "reflecting, absorbing or periodic ends.")
+    @Option(
+            names = "--boundary",
+            paramLabel = "WHAT",
+            defaultValue = "reflecting",
+            description = "reflecting, absorbing or periodic ends.")
     private String boundary;
 
-    @Option(names = "--steps", paramLabel = "K", description = "Steps in time. Default: chosen so that their error matches that of the cells.")
+    @Option(
+            names = "--steps",
+            paramLabel = "K",
+            description = "Steps in time. Default: chosen so that their error matches that of the cells.")
     private Integer steps;
 
-    @Option(names = "--scheme", paramLabel = "NAME", defaultValue = "patankar", description = "See 'fokker list schemes'.")
+    @Option(
+            names = "--scheme",
+            paramLabel = "NAME",
+            defaultValue = "patankar",
+            description = "See 'fokker list schemes'.")
     private String scheme;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", defaultValue = "density.csv", description = ".csv, .npy, .png or .svg.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            defaultValue = "density.csv",
+            description = ".csv, .npy, .png or .svg.")
     private Path output;
 
     @Override

@@ -15,7 +15,10 @@ final class ListCommand implements Task {
     @Mixin
     private Manner manner;
 
-    @Parameters(arity = "0..1", paramLabel = "WHAT", description = "processes, methods, grids, ... Default: everything.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WHAT",
+            description = "processes, methods, grids, ... Default: everything.")
     private String what;
 
     @Override

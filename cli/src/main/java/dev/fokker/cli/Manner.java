@@ -4,7 +4,9 @@ import picocli.CommandLine.Option;
 
 /** How a command tells what it does: options that every command has. */
 final class Manner {
-    @Option(names = "--json", description = "Print one summary object on one line, and nothing else on standard output.")
+    @Option(
+            names = "--json",
+            description = "Print one summary object on one line, and nothing else on standard output.")
     boolean json;
 
     @Option(names = "--quiet", description = "Show no progress.")

@@ -10,42 +10,65 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Walks a process. */
-@Command(name = "paths", description = "Walks a process and writes where its paths go.", mixinStandardHelpOptions = true)
+@Command(
+        name = "paths",
+        description = "Walks a process and writes where its paths go.",
+        mixinStandardHelpOptions = true)
 final class PathsCommand implements Task {
     @Mixin
     private Manner manner;
 
-    @Option(names = "--process", paramLabel = "FILE", description = "The process: a file or its JSON. Default: ornstein-uhlenbeck.")
+    @Option(
+            names = "--process",
+            paramLabel = "FILE",
+            description = "The process: a file or its JSON. Default: ornstein-uhlenbeck.")
     private String process;
 
     @Option(
             names = "--initial",
             paramLabel = "TARGET",
-            description = "Where the paths start: a target file or its JSON. Default: two modes in one dimension, else a standard normal.")
+            description =
+                    "Where the paths start: a target file or its JSON. Default: two modes in one dimension, else a standard normal.")
     private String initial;
 
-    @Option(names = "--init", paramLabel = "FILE", description = "Starting points instead, .csv or .npy, one a path. Default: drawn from --initial.")
+    @Option(
+            names = "--init",
+            paramLabel = "FILE",
+            description = "Starting points instead, .csv or .npy, one a path. Default: drawn from --initial.")
     private Path init;
 
     @Option(names = "-n", paramLabel = "N", description = "How many. Default: 1000, or as many as --init has.")
     private Long n;
 
-    @Option(names = "--from", paramLabel = "T0", description = "Time at the start. Default: the first time of the process; 0 if it has none.")
+    @Option(
+            names = "--from",
+            paramLabel = "T0",
+            description = "Time at the start. Default: the first time of the process; 0 if it has none.")
     private Double from;
 
-    @Option(names = "--to", paramLabel = "T1", description = "Time at the end. Default: the last time of the process; 1 if it has none.")
+    @Option(
+            names = "--to",
+            paramLabel = "T1",
+            description = "Time at the end. Default: the last time of the process; 1 if it has none.")
     private Double to;
 
     @Option(names = "--steps", paramLabel = "K", defaultValue = "1000", description = "Equal steps.")
     private Integer steps;
 
-    @Option(names = "--method", paramLabel = "NAME", defaultValue = "euler-maruyama", description = "See 'fokker list methods'.")
+    @Option(
+            names = "--method",
+            paramLabel = "NAME",
+            defaultValue = "euler-maruyama",
+            description = "See 'fokker list methods'.")
     private String method;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes all noise.")
     private Long seed;
 
-    @Option(names = "--threads", paramLabel = "W", description = "How many work at once; no result depends on it. Default: all cores.")
+    @Option(
+            names = "--threads",
+            paramLabel = "W",
+            description = "How many work at once; no result depends on it. Default: all cores.")
     private Integer threads;
 
     @Option(
@@ -55,7 +78,11 @@ final class PathsCommand implements Task {
             description = "final: one row a path, the state; all or every:K: rows path,step,t,x0,...")
     private String save;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", defaultValue = "paths.csv", description = ".csv or .npy.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            defaultValue = "paths.csv",
+            description = ".csv or .npy.")
     private Path output;
 
     @Override

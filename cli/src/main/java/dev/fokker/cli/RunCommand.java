@@ -22,14 +22,16 @@ final class RunCommand implements Task {
     @Parameters(paramLabel = "FILE", description = "A run file, such as samples.csv.run.json.")
     private Path file;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Another place to write to. Default: the run's own.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Another place to write to. Default: the run's own.")
     private Path output;
 
     @Override
     public Answer run(Progress progress) throws IOException {
         Experiment experiment = ExperimentFile.read(file);
-        return Answer.of(
-                ExperimentFile.perform(output == null ? experiment : experiment.withOutput(output), progress));
+        return Answer.of(ExperimentFile.perform(output == null ? experiment : experiment.withOutput(output), progress));
     }
 
     @Override

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** Draws from a target or a model. */
 @Command(
         name = "sample",
-        description = "Draws from a target with its exact score, or from a model, by running a Gaussian path or a linear process back.",
+        description =
+                "Draws from a target with its exact score, or from a model, by running a Gaussian path or a linear process back.",
         mixinStandardHelpOptions = true)
 final class SampleCommand implements Task {
     @Mixin
@@ -23,7 +24,10 @@ final class SampleCommand implements Task {
     @Parameters(paramLabel = "TARGET_OR_MODEL", description = "A target file, its JSON, or the folder of a model.")
     private String source;
 
-    @Option(names = "--process", paramLabel = "FILE", description = "The process: a file or its JSON. Default: vp, or the model's own.")
+    @Option(
+            names = "--process",
+            paramLabel = "FILE",
+            description = "The process: a file or its JSON. Default: vp, or the model's own.")
     private String process;
 
     @Option(names = "-n", paramLabel = "N", description = "How many. Default: 1000, or as many as --init has.")
@@ -32,11 +36,15 @@ final class SampleCommand implements Task {
     @Option(
             names = "--method",
             paramLabel = "NAME",
-            description = "See 'fokker list methods'. Default: dpmpp-2m; with --eta > 0 ddim; where there is no Gaussian path heun, with"
-                    + " --eta > 0 euler-maruyama.")
+            description =
+                    "See 'fokker list methods'. Default: dpmpp-2m; with --eta > 0 ddim; where there is no Gaussian path heun, with"
+                            + " --eta > 0 euler-maruyama.")
     private String method;
 
-    @Option(names = "--grid", paramLabel = "NAME", description = "See 'fokker list grids'. Default: logsnr; uniform where there is no Gaussian path.")
+    @Option(
+            names = "--grid",
+            paramLabel = "NAME",
+            description = "See 'fokker list grids'. Default: logsnr; uniform where there is no Gaussian path.")
     private String grid;
 
     @Option(
@@ -45,16 +53,26 @@ final class SampleCommand implements Task {
             description = "Steps. Default: what the method needs for a good picture; 20 for dpmpp-2m.")
     private Integer steps;
 
-    @Option(names = "--eta", paramLabel = "E", description = "Share of the forward noise, >= 0. Default: 1 for euler-maruyama and milstein, else 0.")
+    @Option(
+            names = "--eta",
+            paramLabel = "E",
+            description = "Share of the forward noise, >= 0. Default: 1 for euler-maruyama and milstein, else 0.")
     private Double eta;
 
     @Option(names = "--tolerance", paramLabel = "X", description = "Error a step for heun-euler. Default: 1e-5.")
     private Double tolerance;
 
-    @Option(names = "--from", paramLabel = "T", description = "Time at the start. Default: the last time of the process.")
+    @Option(
+            names = "--from",
+            paramLabel = "T",
+            description = "Time at the start. Default: the last time of the process.")
     private Double from;
 
-    @Option(names = "--to", paramLabel = "T", description = "Time at the end. Default: 0.001, or the first time of the process; 0 where there is no Gaussian path.")
+    @Option(
+            names = "--to",
+            paramLabel = "T",
+            description =
+                    "Time at the end. Default: 0.001, or the first time of the process; 0 where there is no Gaussian path.")
     private Double to;
 
     @Option(
@@ -63,16 +81,26 @@ final class SampleCommand implements Task {
             description = "none, noise, zero or tweedie. Default: tweedie on Gaussian paths, else none.")
     private String finalStep;
 
-    @Option(names = "--init", paramLabel = "FILE", description = "Starting points, .csv or .npy. Default: drawn from the prior.")
+    @Option(
+            names = "--init",
+            paramLabel = "FILE",
+            description = "Starting points, .csv or .npy. Default: drawn from the prior.")
     private Path init;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes all noise.")
     private Long seed;
 
-    @Option(names = "--threads", paramLabel = "W", description = "How many work at once; no result depends on it. Default: all cores.")
+    @Option(
+            names = "--threads",
+            paramLabel = "W",
+            description = "How many work at once; no result depends on it. Default: all cores.")
     private Integer threads;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", defaultValue = "samples.csv", description = ".csv, .npy, .png, .svg or .gif.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            defaultValue = "samples.csv",
+            description = ".csv, .npy, .png, .svg or .gif.")
     private Path output;
 
     @Override

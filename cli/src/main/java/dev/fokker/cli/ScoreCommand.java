@@ -23,7 +23,10 @@ final class ScoreCommand implements Task {
     @Parameters(paramLabel = "TARGET_OR_MODEL", description = "A target file, its JSON, or the folder of a model.")
     private String source;
 
-    @Option(names = "--process", paramLabel = "FILE", description = "The process: a file or its JSON. Default: vp, or the model's own.")
+    @Option(
+            names = "--process",
+            paramLabel = "FILE",
+            description = "The process: a file or its JSON. Default: vp, or the model's own.")
     private String process;
 
     @Option(names = "--at", paramLabel = "T", defaultValue = "0.5", description = "The time.")
@@ -32,7 +35,11 @@ final class ScoreCommand implements Task {
     @Option(names = "--points", paramLabel = "FILE", required = true, description = "The points, .csv or .npy.")
     private Path points;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", defaultValue = "score.csv", description = ".csv or .npy.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            defaultValue = "score.csv",
+            description = ".csv or .npy.")
     private Path output;
 
     @Override

@@ -33,6 +33,7 @@ import dev.fokker.learn.Prediction;
 import dev.fokker.learn.Space;
 import dev.fokker.learn.Standardization;
 import dev.fokker.learn.TimeSampling;
+import dev.fokker.learn.TrainedModel;
 import dev.fokker.learn.Trainer;
 import dev.fokker.learn.TrainingBudget;
 import dev.fokker.learn.TrainingPlan;
@@ -134,9 +135,12 @@ class LearningTest {
     void aModelTrainedInTheDatasUnitsSamplesInThem(@TempDir Path folder) throws IOException {
         Mixture far = SmallRun.mixture(new double[] {500, 600}, new double[] {0.3, 0.7}, 10);
         Dataset data = DrawnData.of("far modes", far, 5000, 9);
-        Model model = new Trainer(SmallRun.task(plan(LossPlan.usual()), data), SmallRun.library(), folder)
-                .train(TrainingBudget.steps(400), TrainingWatch.none())
-                .model();
+        Trainer trainer = new Trainer(SmallRun.task(plan(LossPlan.usual()), data), SmallRun.library(), folder);
+        TrainedModel trained = trainer.train(TrainingBudget.steps(400), TrainingWatch.none());
+        LossFloor floor = trainer.floor(far, 100);
+        double last = trained.report().lastLoss();
+        assertTrue(last > 0.9 * floor.mean() && last < 1.2 * floor.mean(), last + " over " + floor);
+        Model model = trained.model();
         TimeGrid grid = new LogSnrGrid().grid(VP, 1, 1e-3, 19);
         Generation generation = new Generation(model.path(), model.denoiser(), 0);
         Problem<Generation> problem = new Problem<>(generation, model.path().prior(), Stream.PRIOR, grid);

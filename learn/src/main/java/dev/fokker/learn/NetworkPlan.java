@@ -1,5 +1,7 @@
 package dev.fokker.learn;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The network to train, described without a tensor library. */
@@ -59,15 +61,16 @@ public sealed interface NetworkPlan {
             return new Mlp(128, 3, 16);
         }
         int levels = 1;
-        int size = Math.min(shape.height(), shape.width());
-        while (levels < 3
-                && size % 2 == 0
-                && size > 4
-                && shape.height() % (1 << levels) == 0
-                && shape.width() % (1 << levels) == 0) {
-            size /= 2;
+        int smaller = Math.min(shape.height(), shape.width());
+        while (levels < 4 && divides(2 << (levels - 1), shape) && smaller >> levels >= 4) {
             levels++;
         }
-        return new UNet(32, java.util.Collections.nCopies(levels, 2), 1, 0);
+        List<Integer> multipliers = new ArrayList<>(Collections.nCopies(levels, 2));
+        multipliers.set(0, levels == 1 ? 2 : 1);
+        return new UNet(32, multipliers, 1, 0);
+    }
+
+    private static boolean divides(int stride, Shape shape) {
+        return shape.height() % stride == 0 && shape.width() % stride == 0;
     }
 }

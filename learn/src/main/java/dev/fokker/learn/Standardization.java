@@ -1,6 +1,11 @@
 package dev.fokker.learn;
 
+import dev.fokker.core.distribution.Gaussian;
+import dev.fokker.core.distribution.Mixture;
+import dev.fokker.core.linear.Matrix;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * \(z_j=(x_j-m_j)/s_j\) between the units of the data, x, and those of the network and the process, z; immutable. Images keep
@@ -107,6 +112,22 @@ public final class Standardization {
         for (int k = 0; k < n * d; k++) {
             z[k] = shift[k % d] + scale[k % d] * z[k];
         }
+    }
+
+    /** The law of z for x of the given law. */
+    public Mixture standardized(Mixture law) {
+        int d = shift.length;
+        List<Gaussian> parts = new ArrayList<>();
+        for (Gaussian g : law.components()) {
+            double[] mean = g.mean();
+            standardize(1, mean);
+            double[] covariance = g.covariance().toArray();
+            for (int k = 0; k < d * d; k++) {
+                covariance[k] /= scale[k / d] * scale[k % d];
+            }
+            parts.add(Gaussian.of(mean, Matrix.of(d, d, covariance)));
+        }
+        return Mixture.of(law.weights(), parts);
     }
 
     @Override

@@ -1,10 +1,16 @@
 package dev.fokker.learn;
 
+import dev.fokker.core.distribution.Mixture;
+import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Threefry;
+import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.sample.NumericalFailure;
+import dev.fokker.core.score.MixtureScore;
+import dev.fokker.core.score.ScoreDenoiser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -31,10 +37,21 @@ public final class Trainer {
     /**
      * Trains from first weights to the end of the budget, or until asked to stop, and publishes the model.
      *
+     * @throws IllegalArgumentException if the folder holds the checkpoints of a run already
      * @throws IOException if the folder cannot be written; what was saved before is still there
      * @throws NumericalFailure if loss or gradient stop being finite; names step, batch and the last good checkpoint
      */
     public TrainedModel train(TrainingBudget budget, TrainingWatch watch) throws IOException {
+        OptionalLong earlier = checkpoints.newestStep();
+        if (earlier.isPresent()) {
+            throw new IllegalArgumentException(
+                    "%s already holds a run, at step %d; resume it, or train into another folder"
+                            .formatted(folder, earlier.getAsLong()));
+        }
+        return start(budget, watch);
+    }
+
+    private TrainedModel start(TrainingBudget budget, TrainingWatch watch) throws IOException {
         try (Learner learner = library.learner(task.plan(), space)) {
             return run(learner, 0, budget, watch);
         }
@@ -49,7 +66,7 @@ public final class Trainer {
         Optional<Checkpoint> found = checkpoints.newest(watch::say);
         if (found.isEmpty()) {
             watch.say("no checkpoint to resume from in %s; training from the start".formatted(folder));
-            return train(budget, watch);
+            return start(budget, watch);
         }
         Checkpoint c = found.get();
         requireSame(c);
@@ -58,6 +75,21 @@ public final class Trainer {
             watch.say("resuming at step %d".formatted(c.provenance().steps()));
             return run(learner, c.provenance().steps(), budget, watch);
         }
+    }
+
+    /**
+     * The floor of the loss for rows that were drawn from {@code law}: what a network that knew everything would still have,
+     * over the first {@code batches} batches of this very training.
+     */
+    public LossFloor floor(Mixture law, int batches) {
+        GaussianPath path = task.path();
+        MixtureScore score = MixtureScore.of(path, space.units().standardized(law));
+        return LossFloor.of(examples(), path, new ScoreDenoiser(path, score), batches);
+    }
+
+    private Examples examples() {
+        Noise noise = new Threefry(task.plan().seed());
+        return new Examples(task.data(), space, task.schedule(), task.plan(), noise);
     }
 
     private void requireSame(Checkpoint c) {

@@ -1,6 +1,8 @@
 package dev.fokker.learn.torch;
 
 import dev.fokker.core.distribution.Gaussian;
+import dev.fokker.core.distribution.Mixture;
+import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.learn.Dataset;
 import dev.fokker.learn.Digits;
@@ -53,5 +55,13 @@ final class SmallRun {
     static Trainer trainer(TrainingPlan plan, Path folder) {
         Dataset data = plan.network() instanceof NetworkPlan.UNet ? Digits.training() : gaussian();
         return new Trainer(task(plan, data), library(), folder);
+    }
+
+    /** A mixture on the line. */
+    static Mixture mixture(double[] means, double[] weights, double deviation) {
+        List<Gaussian> parts = java.util.Arrays.stream(means)
+                .mapToObj(m -> Gaussian.of(new double[] {m}, Matrix.identity(1, deviation * deviation)))
+                .toList();
+        return Mixture.of(weights, parts);
     }
 }

@@ -163,6 +163,17 @@ class TrainingTest {
     }
 
     @Test
+    void aFolderThatHoldsARunIsNotTrainedOver() throws IOException {
+        SmallRun.trainer(SmallRun.perceptron(5), folder).train(steps(2, 2), TrainingWatch.none());
+        SafeTensors before = weights(folder);
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> SmallRun.trainer(SmallRun.perceptron(6), folder)
+                        .train(steps(4, 2), TrainingWatch.none()));
+        assertTrue(e.getMessage().contains("at step 2"), e.getMessage());
+        assertEquals(before, weights(folder));
+    }
+
+    @Test
     void aLossThatIsNotFiniteStopsTheRunAndNamesStepBatchAndCheckpoint() {
         OptimizerPlan usual = OptimizerPlan.usual();
         OptimizerPlan wild = new OptimizerPlan(

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
+            TrainCommand.class,
             SampleCommand.class,
             ScoreCommand.class,
             PathsCommand.class,

@@ -147,8 +147,9 @@ public record TrainExperiment(
         Trainer trainer = new Trainer(task(), library, output);
         TrainingBudget budget =
                 new TrainingBudget(steps, seconds > 0 ? seconds : Double.POSITIVE_INFINITY, checkpointEvery);
-        progress.begin("training", steps);
-        ProgressWatch watch = new ProgressWatch(progress);
+        boolean timed = seconds > 0;
+        progress.begin("training", timed ? 0 : steps);
+        ProgressWatch watch = new ProgressWatch(progress, timed);
         TrainedModel trained = resume ? trainer.resume(budget, watch) : trainer.train(budget, watch);
         progress.end();
         return trained;

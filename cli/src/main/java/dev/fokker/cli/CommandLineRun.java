@@ -121,6 +121,9 @@ public final class CommandLineRun {
 
     private int failed(Throwable e, boolean verbose) {
         PrintWriter err = console.err();
+        if (progress != null) {
+            progress.end();
+        }
         int code = codeOf(e);
         err.println("fokker: " + describe(e));
         if (verbose || console.debug()) {

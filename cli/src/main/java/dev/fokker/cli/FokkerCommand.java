@@ -9,6 +9,8 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
+            DemoCommand.class,
+            TrainCommand.class,
             SampleCommand.class,
             ScoreCommand.class,
             PathsCommand.class,

@@ -87,6 +87,9 @@ final class SampleCommand implements Task {
             description = "Starting points, .csv or .npy. Default: drawn from the prior.")
     private Path init;
 
+    @Option(names = "--label", paramLabel = "C", description = "The class, for a model with classes. Default: all of them in turn.")
+    private Integer label;
+
     @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes all noise.")
     private Long seed;
 
@@ -118,6 +121,7 @@ final class SampleCommand implements Task {
                 to,
                 finalStep,
                 init,
+                label,
                 seed,
                 threads,
                 output);

@@ -74,6 +74,21 @@ public final class Catalog {
                     "{\"target\":\"data\",\"file\":\"points.csv\"}",
                     TargetFile::data));
 
+    /** The data sets. */
+    public static final Registry<DataEntry> DATA_SETS = Training.dataSets();
+
+    /** The networks. */
+    public static final Registry<NetworkEntry> NETWORKS = Training.networks();
+
+    /** What networks predict. */
+    public static final Registry<PredictionEntry> PREDICTIONS = Training.predictions();
+
+    /** The weights of the loss. */
+    public static final Registry<WeightingEntry> WEIGHTINGS = Training.weightings();
+
+    /** How training times are drawn. */
+    public static final Registry<TimesEntry> TIMES = Training.times();
+
     /** The schemes of the density solver. */
     public static final Registry<SchemeEntry> SCHEMES = new Registry<>(
             "scheme",
@@ -110,7 +125,9 @@ public final class Catalog {
             new ExperimentEntry("paths", "walk a process", PathsExperiment.class),
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
             new ExperimentEntry("density", "solve for a density", DensityExperiment.class),
-            new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class));
+            new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class),
+            new ExperimentEntry("train", "train a model", TrainExperiment.class),
+            new ExperimentEntry("demo", "everything once", DemoExperiment.class));
 
     private Catalog() {}
 }

@@ -9,10 +9,15 @@ import java.nio.file.Path;
  */
 public interface Experiment {
     /** This experiment with every setting in place and checked; itself, if it was. */
-    Experiment resolved();
+    Experiment resolved() throws IOException;
 
     /** Runs it, resolved, and writes its files. */
     Summary run(Progress progress) throws IOException;
+
+    /** Looks at the place that it writes to, before any work; a mistake if it cannot be written to. */
+    default void prepare() {
+        OutputPlace.check(output());
+    }
 
     /** The file or folder that it writes. */
     Path output();

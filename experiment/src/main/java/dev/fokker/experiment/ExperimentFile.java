@@ -38,7 +38,7 @@ public final class ExperimentFile {
     /** Runs an experiment and writes its resolved settings beside its output. */
     public static Summary perform(Experiment experiment, Progress progress) throws IOException {
         Experiment resolved = experiment.resolved();
-        OutputPlace.check(resolved.output());
+        resolved.prepare();
         Summary summary = resolved.run(progress);
         Path file = beside(resolved.output());
         write(file, resolved);

@@ -17,7 +17,12 @@ public final class Inventory {
         KINDS.put("processes", Catalog.PROCESSES);
         KINDS.put("methods", Catalog.METHODS);
         KINDS.put("grids", Catalog.GRIDS);
+        KINDS.put("datasets", Catalog.DATA_SETS);
         KINDS.put("targets", Catalog.TARGETS);
+        KINDS.put("networks", Catalog.NETWORKS);
+        KINDS.put("parameterizations", Catalog.PREDICTIONS);
+        KINDS.put("weightings", Catalog.WEIGHTINGS);
+        KINDS.put("times", Catalog.TIMES);
         KINDS.put("schemes", Catalog.SCHEMES);
         KINDS.put("boundaries", Catalog.BOUNDARIES);
         KINDS.put("saves", Catalog.SAVES);

@@ -10,6 +10,7 @@ import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.Domain;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.Sde;
+import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.score.TimeReversal;
@@ -22,6 +23,7 @@ import dev.fokker.core.time.TimeGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongToIntFunction;
 
 /**
  * Draws from a target or a model: settings that are null are filled in by {@link #resolved}.
@@ -38,6 +40,7 @@ import java.util.Optional;
  * @param to the time at which they end
  * @param finalStep what is done about the end
  * @param init a file of starting points, one a run
+ * @param label the class that a model with classes is asked for; all of them in turn where it is left out
  * @param seed of all noise
  * @param threads how many work at once
  * @param output a .csv, .npy, .png or .gif file
@@ -55,6 +58,7 @@ public record SampleExperiment(
         Double to,
         String finalStep,
         Path init,
+        Integer label,
         Long seed,
         Integer threads,
         Path output)
@@ -63,10 +67,11 @@ public record SampleExperiment(
     private static final int ROWS_OF_A_NETWORK = 500;
 
     @Override
-    public SampleExperiment resolved() {
-        ProcessFile used = source.model().isPresent() ? process : or(process, Defaults.PATH);
-        Generator generator = Generator.of(source, used, 1);
-        Optional<GaussianPath> path = generator.path();
+    public SampleExperiment resolved() throws IOException {
+        ProcessFile used = Generator.process(source, process);
+        int d = Generator.dimension(source);
+        Optional<GaussianPath> path = used.of(d) instanceof GaussianPath p ? Optional.of(p) : Optional.empty();
+        source.target().ifPresent(target -> Origin.of(target, used));
         MethodEntry entry = Catalog.METHODS.get(or(method, usualMethod(path)));
         double share = Settings.in("--eta", or(eta, entry.usual().eta()), Range.NOT_NEGATIVE);
         if (share > 0 && !entry.takesNoise()) {
@@ -74,17 +79,17 @@ public record SampleExperiment(
                     "--eta %s: method '%s' solves the flow and takes no noise; use --eta 0, or euler-maruyama or ddim"
                             .formatted(share, entry.name()));
         }
-        Domain clock = path.map(p -> p.schedule().domain()).orElse(new Domain(0, 1));
+        Domain clock = path.map(q -> q.schedule().domain()).orElse(new Domain(0, 1));
         boolean shown = path.isPresent() && !entry.adaptive();
         Path file = or(output, Path.of("samples.csv"));
         SampleFile.check(file);
-        Samples given = init == null ? null : PointsInput.read(init, generator.dimension());
+        Samples given = init == null ? null : PointsInput.read(init, d);
         return new SampleExperiment(
                 source,
                 used,
                 given == null ? Settings.atLeast("-n", or(n, USUAL_COUNT), 1) : (Long) (long) given.n(),
                 entry.name(),
-                grid(path),
+                grid(path, used),
                 (int) Settings.atLeast("--steps", or(steps, entry.usual().steps()), 1),
                 share,
                 Settings.in("--tolerance", or(tolerance, Defaults.TOLERANCE), Range.POSITIVE),
@@ -97,6 +102,7 @@ public record SampleExperiment(
                         .get(or(finalStep, shown ? "tweedie" : "none"))
                         .name(),
                 init == null ? null : init.toAbsolutePath().normalize(),
+                label,
                 or(seed, 0L),
                 Settings.threads(threads),
                 file);
@@ -110,13 +116,13 @@ public record SampleExperiment(
         return flow ? "heun" : "euler-maruyama";
     }
 
-    private String grid(Optional<GaussianPath> path) {
+    private String grid(Optional<GaussianPath> path, ProcessFile used) {
         String name = Catalog.GRIDS
                 .get(or(grid, path.isPresent() ? "logsnr" : "uniform"))
                 .name();
         if (path.isEmpty() && !name.equals("uniform")) {
             throw new Mistake(
-                    "--grid %s: process '%s' has no log-SNR; use --grid uniform".formatted(name, process.name()));
+                    "--grid %s: process '%s' has no log-SNR; use --grid uniform".formatted(name, used.name()));
         }
         return name;
     }
@@ -162,12 +168,26 @@ public record SampleExperiment(
         if (generator.path().isPresent()) {
             Generation generation =
                     new Generation(generator.path().get(), generator.denoiser().orElseThrow(), eta);
-            Problem<Generation> problem = new Problem<>(generation, start, Stream.PRIOR, times);
+            Problem<Generation> problem = new Problem<>(generation, start, Stream.PRIOR, times, labels(generator));
             return ensemble.solve(entry.solver(finalStepOfPath(entry), tolerance), problem, noise, count, observer);
         }
         Sde reversed = new TimeReversal(generator.forward(), generator.score(), eta);
         Problem<Sde> problem = new Problem<>(reversed, start, Stream.PRIOR, times);
         return ensemble.solve(entry.solverOfAny(finalStepOfAny(), tolerance), problem, noise, count, observer);
+    }
+
+    private LongToIntFunction labels(Generator generator) {
+        int classes = generator.classes();
+        if (label == null) {
+            return classes == 0 ? path -> Rows.NO_LABEL : path -> (int) (path % classes);
+        }
+        if (label < 0 || label >= classes) {
+            throw new Mistake(
+                    classes == 0
+                            ? "--label %d: the source has no classes; leave --label out".formatted(label)
+                            : "--label %d: must be one of the classes 0 to %d".formatted(label, classes - 1));
+        }
+        return path -> label;
     }
 
     private FinalStep<? super Generation> finalStepOfPath(MethodEntry entry) {
@@ -195,6 +215,7 @@ public record SampleExperiment(
     private Summary summary(Samples samples, Solution solution, double seconds) {
         Summary summary = new Summary()
                 .put("command", "sample")
+                .put("process", process.name())
                 .put("n", samples.n())
                 .put("dimension", samples.d())
                 .put("method", method)
@@ -214,7 +235,7 @@ public record SampleExperiment(
     @Override
     public SampleExperiment withOutput(Path other) {
         return new SampleExperiment(
-                source, process, n, method, grid, steps, eta, tolerance, from, to, finalStep, init, seed, threads,
+                source, process, n, method, grid, steps, eta, tolerance, from, to, finalStep, init, label, seed, threads,
                 other);
     }
 }

@@ -28,12 +28,12 @@ public record ScoreExperiment(Source source, ProcessFile process, Double at, Pat
     private static final int CHUNK = 1024;
 
     @Override
-    public ScoreExperiment resolved() {
+    public ScoreExperiment resolved() throws IOException {
         Path file = or(output, Path.of("score.csv"));
         OutputPlace.ending(file, List.of("csv", "npy"));
         return new ScoreExperiment(
                 source,
-                source.model().isPresent() ? process : or(process, Defaults.PATH),
+                Generator.process(source, process),
                 Settings.in("--at", or(at, 0.5), Range.FINITE),
                 points.toAbsolutePath().normalize(),
                 file);

@@ -1,0 +1,58 @@
+package dev.fokker.experiment;
+
+import dev.fokker.io.FormatException;
+import dev.fokker.io.Limits;
+import dev.fokker.learn.Dataset;
+import dev.fokker.learn.ImageData;
+import dev.fokker.learn.TableData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A data set by the word that a user names it with: one of the catalog's, a file of rows or images, or a folder of images. */
+final class DataFile {
+    private static final String IMAGES = "images-idx3";
+    private static final String LABELS = "labels-idx1";
+    private static final String LABEL_COLUMN = "label";
+
+    private DataFile() {}
+
+    /** The data set; {@code labels} asks for classes where a file may hold them. */
+    static Dataset read(String data, boolean labels, long seed) {
+        if (Catalog.DATA_SETS.names().contains(data)) {
+            return Catalog.DATA_SETS.get(data).load().apply(seed);
+        }
+        Path path = Path.of(data);
+        if (!Files.exists(path)) {
+            List<String> allowed = new ArrayList<>(Catalog.DATA_SETS.names());
+            Mistake unknown = NearestName.unknown("data set", data, allowed);
+            throw new Mistake(unknown.getMessage() + ", or a .csv, .npy or IDX file, or a folder of images");
+        }
+        try {
+            return read(path, labels);
+        } catch (FormatException e) {
+            throw new Mistake(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new Mistake("%s: cannot be read: %s".formatted(data, e.getMessage()), e);
+        }
+    }
+
+    private static Dataset read(Path path, boolean labels) throws IOException {
+        if (Files.isDirectory(path)) {
+            return ImageData.ofFolder(path, Limits.DEFAULT);
+        }
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.contains("idx")) {
+            Path classes = path.resolveSibling(String.valueOf(path.getFileName()).replace(IMAGES, LABELS));
+            return labels && !classes.equals(path)
+                    ? ImageData.ofIdx(path, classes, Limits.DEFAULT)
+                    : ImageData.ofIdx(path, Limits.DEFAULT);
+        }
+        return labels
+                ? TableData.read(path, LABEL_COLUMN, Limits.DEFAULT)
+                : TableData.read(path, Limits.DEFAULT);
+    }
+}

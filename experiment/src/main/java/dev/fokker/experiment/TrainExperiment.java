@@ -1,0 +1,200 @@
+package dev.fokker.experiment;
+
+import static dev.fokker.experiment.Settings.or;
+
+import dev.fokker.core.process.GaussianPath;
+import dev.fokker.core.process.Schedule;
+import dev.fokker.learn.Dataset;
+import dev.fokker.learn.LossPlan;
+import dev.fokker.learn.NetworkLibrary;
+import dev.fokker.learn.OptimizerPlan;
+import dev.fokker.learn.Shape;
+import dev.fokker.learn.TrainedModel;
+import dev.fokker.learn.Trainer;
+import dev.fokker.learn.TrainingBudget;
+import dev.fokker.learn.TrainingPlan;
+import dev.fokker.learn.TrainingReport;
+import dev.fokker.learn.TrainingTask;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Trains a model: settings that are null are filled in by {@link #resolved}.
+ *
+ * @param data a data set of the catalog, a file or a folder
+ * @param process a Gaussian path
+ * @param network its name
+ * @param loss what is predicted and what its error counts
+ * @param batch examples a step
+ * @param rate the highest rate of learning
+ * @param labels whether the network is told the classes
+ * @param steps in all
+ * @param seconds the most that the run may take; 0 for no limit
+ * @param checkpointEvery steps between checkpoints
+ * @param seed of first weights, examples and noise
+ * @param threads that the tensor library may use
+ * @param resume whether to go on from the newest checkpoint
+ * @param output the model's folder
+ */
+public record TrainExperiment(
+        String data,
+        ProcessFile process,
+        String network,
+        Loss loss,
+        Integer batch,
+        Double rate,
+        Boolean labels,
+        Long steps,
+        Double seconds,
+        Long checkpointEvery,
+        Long seed,
+        Integer threads,
+        Boolean resume,
+        Path output)
+        implements Experiment {
+    /** Share of the examples that lose their label, so that a model with classes can also do without. */
+    private static final double LABEL_DROP = 0.1;
+
+    private static final long USUAL_STEPS = 5000;
+    private static final long USUAL_CHECKPOINT = 500;
+
+    /**
+     * The objective, by names; null where nothing is said.
+     *
+     * @param parameterization what the network predicts
+     * @param weighting what its error counts
+     * @param times how times are drawn
+     */
+    public record Loss(String parameterization, String weighting, String times) {
+        Loss resolved() {
+            return new Loss(
+                    Catalog.PREDICTIONS.get(or(parameterization, "edm")).name(),
+                    Catalog.WEIGHTINGS.get(or(weighting, "target")).name(),
+                    Catalog.TIMES.get(or(times, "log-normal")).name());
+        }
+
+        LossPlan plan() {
+            return new LossPlan(
+                    Catalog.PREDICTIONS.get(parameterization).prediction(),
+                    Catalog.WEIGHTINGS.get(weighting).weighting(),
+                    Catalog.TIMES.get(times).times(),
+                    LossPlan.USUAL_CUT);
+        }
+    }
+
+    @Override
+    public TrainExperiment resolved() {
+        ProcessFile used = or(process, Defaults.PATH);
+        schedule(used);
+        Shape shape = DataFile.read(data, or(labels, false), or(seed, 0L)).shape();
+        NetworkEntry entry = Catalog.NETWORKS.get(or(network, "auto"));
+        entry.plan().apply(shape);
+        OptimizerPlan usual = OptimizerPlan.usual();
+        return new TrainExperiment(
+                data,
+                used,
+                entry.name(),
+                or(loss, new Loss(null, null, null)).resolved(),
+                (int) Settings.atLeast("--batch", or(batch, usual.batch()), 1),
+                Settings.in("--rate", or(rate, usual.pace().rate()), Range.POSITIVE),
+                or(labels, false),
+                Settings.atLeast("--steps", or(steps, USUAL_STEPS), 1),
+                Settings.in("--seconds", or(seconds, 0.0), Range.NOT_NEGATIVE),
+                Settings.atLeast("--checkpoint-every", or(checkpointEvery, USUAL_CHECKPOINT), 1),
+                or(seed, 0L),
+                Settings.threads(threads),
+                or(resume, false),
+                or(output, Path.of("model")));
+    }
+
+    /** The schedule of a process, which must be a Gaussian path. */
+    static Schedule schedule(ProcessFile process) {
+        if (process.of(process.dimension().orElse(1)) instanceof GaussianPath path) {
+            return path.schedule();
+        }
+        throw new Mistake("process '%s' is no Gaussian path; models are trained on vp, cosine, ve, edm, straight and the like"
+                .formatted(process.name()));
+    }
+
+    @Override
+    public void prepare() {
+        OutputPlace.make(output);
+    }
+
+    /** The task, for this experiment and for the demo. */
+    TrainingTask task() {
+        Dataset rows = DataFile.read(data, labels, seed);
+        if (labels && rows.classes() == 0) {
+            throw new Mistake("--labels: data set '%s' has no classes".formatted(data));
+        }
+        OptimizerPlan usual = OptimizerPlan.usual();
+        OptimizerPlan.Pace pace =
+                new OptimizerPlan.Pace(rate, usual.pace().warmUp(), usual.pace().hold());
+        OptimizerPlan optimizer = new OptimizerPlan(usual.adam(), pace, batch, usual.clip(), usual.average());
+        TrainingPlan plan = new TrainingPlan(
+                Catalog.NETWORKS.get(network).plan().apply(rows.shape()),
+                loss.plan(),
+                optimizer,
+                labels ? LABEL_DROP : 1,
+                seed);
+        return new TrainingTask(plan, schedule(process), process.json().toString(), rows);
+    }
+
+    /** Trains, and hands back the model. */
+    TrainedModel train(Progress progress) throws IOException {
+        NetworkLibrary library = NetworkLibrary.find();
+        library.start(threads);
+        Trainer trainer = new Trainer(task(), library, output);
+        TrainingBudget budget =
+                new TrainingBudget(steps, seconds > 0 ? seconds : Double.POSITIVE_INFINITY, checkpointEvery);
+        boolean timed = seconds > 0;
+        progress.begin("training", timed ? 0 : steps);
+        ProgressWatch watch = new ProgressWatch(progress, timed);
+        TrainedModel trained = resume ? trainer.resume(budget, watch) : trainer.train(budget, watch);
+        progress.end();
+        return trained;
+    }
+
+    @Override
+    public Summary run(Progress progress) throws IOException {
+        TrainedModel trained = train(progress);
+        TrainingReport report = trained.report();
+        LossPicture.write(output.resolve("loss.png"), report);
+        if (report.ending() == TrainingReport.Ending.ASKED) {
+            ExperimentFile.write(ExperimentFile.beside(output), this);
+            throw new Stopped("model and checkpoint of step %d are in %s; go on with --resume"
+                    .formatted(report.steps(), output));
+        }
+        return new Summary()
+                .put("command", "train")
+                .put("data", data)
+                .put("process", process.name())
+                .put("rows", trained.model().provenance().data().rows())
+                .put("dimension", trained.model().space().dimension())
+                .put("steps", report.steps())
+                .put("loss", report.lastLoss())
+                .put("secondsPerStep", report.secondsPerStep())
+                .put("ending", report.ending().name().toLowerCase(java.util.Locale.ROOT))
+                .put("seed", seed)
+                .put("output", output);
+    }
+
+    @Override
+    public TrainExperiment withOutput(Path other) {
+        return new TrainExperiment(
+                data,
+                process,
+                network,
+                loss,
+                batch,
+                rate,
+                labels,
+                steps,
+                seconds,
+                checkpointEvery,
+                seed,
+                threads,
+                resume,
+                other);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fokker.experiment;
+
+import dev.fokker.core.distribution.PlaneSet;
+import dev.fokker.learn.Digits;
+import dev.fokker.learn.DrawnData;
+import dev.fokker.learn.NetworkPlan;
+import dev.fokker.learn.Prediction;
+import dev.fokker.learn.Shape;
+import dev.fokker.learn.TimeSampling;
+import dev.fokker.learn.Weighting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The names that training knows: data sets, networks, predictions, weights and times. */
+final class Training {
+    private static final int DRAWN = 20_000;
+
+    private Training() {}
+
+    static Registry<DataEntry> dataSets() {
+        List<DataEntry> all = new ArrayList<>();
+        all.add(new DataEntry("digits", "1,438 handwritten digits, 8 x 8, with classes", seed -> Digits.training()));
+        all.add(new DataEntry(
+                "digits-held-out", "the 359 digits that 'digits' leaves out", seed -> Digits.heldOut()));
+        for (PlaneSet set : PlaneSet.values()) {
+            String name = set.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            all.add(new DataEntry(
+                    name, "%,d points of the plane by seed".formatted(DRAWN), seed -> DrawnData.of(name, set, DRAWN, seed)));
+        }
+        return new Registry<>("data set", all.toArray(DataEntry[]::new));
+    }
+
+    static Registry<NetworkEntry> networks() {
+        return new Registry<>(
+                "network",
+                new NetworkEntry("auto", "unet for images, mlp for vectors", NetworkPlan::suiting),
+                new NetworkEntry("mlp", "residual perceptron, for vectors", Training::perceptron),
+                new NetworkEntry("unet", "convolutions down and up with attention, for images", Training::convolutions));
+    }
+
+    private static NetworkPlan perceptron(Shape shape) {
+        return NetworkPlan.suiting(Shape.vector(shape.size()));
+    }
+
+    private static NetworkPlan convolutions(Shape shape) {
+        if (!shape.image()) {
+            throw new Mistake("--network unet: the rows are vectors of %d numbers, not images; use mlp".formatted(shape.size()));
+        }
+        return NetworkPlan.suiting(shape);
+    }
+
+    static Registry<PredictionEntry> predictions() {
+        return new Registry<>(
+                "parameterization",
+                new PredictionEntry("edm", "a target of unit size at every noise level (Karras et al. 2022)", Prediction.EDM),
+                new PredictionEntry("v", "alpha noise - sigma data (Salimans and Ho 2022)", Prediction.V),
+                new PredictionEntry("noise", "the noise (Ho et al. 2020)", Prediction.NOISE),
+                new PredictionEntry("data", "the data", Prediction.DATA),
+                new PredictionEntry("score", "the score", Prediction.SCORE),
+                new PredictionEntry("velocity", "the velocity of the flow (Lipman et al. 2023)", Prediction.VELOCITY));
+    }
+
+    static Registry<WeightingEntry> weightings() {
+        return new Registry<>(
+                "weighting",
+                new WeightingEntry("target", "1 on the error of what is predicted", new Weighting.Target()),
+                new WeightingEntry("unit", "1 on the error of the noise", new Weighting.Unit()),
+                new WeightingEntry("score", "1 on the error of the score", new Weighting.ScoreError()),
+                new WeightingEntry("likelihood", "g^2/sigma^2, a bound on the likelihood", new Weighting.Likelihood()),
+                new WeightingEntry(
+                        "min-snr",
+                        "1 on the error of the data, held at SNR 5 (Hang et al. 2023)",
+                        new Weighting.MinSnr(Weighting.MinSnr.USUAL_GAMMA)));
+    }
+
+    static Registry<TimesEntry> times() {
+        return new Registry<>(
+                "--times",
+                new TimesEntry("log-normal", "log noise level normal (Karras et al. 2022)", new TimeSampling.LogNormal(-0.8, 1.4)),
+                new TimesEntry("uniform", "uniform in t", new TimeSampling.Uniform()),
+                new TimesEntry("stratified", "uniform in t, one in each part", new TimeSampling.Stratified()));
+    }
+}

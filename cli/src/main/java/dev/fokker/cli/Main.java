@@ -14,9 +14,8 @@ public final class Main {
     private Main() {}
 
     /** Runs the command line and leaves with its exit code: 0 good, 2 a mistake of the user's, 1 a failure. */
-    @SuppressWarnings(
-            "SystemConsoleNull") // from JDK 22 on the launcher asks for java.base's console, which is null without a
-    // terminal
+    // From JDK 22 on the launcher asks for java.base's console, which is null where there is no terminal.
+    @SuppressWarnings("SystemConsoleNull")
     public static void main(String[] arguments) {
         // Numbers are written the same way everywhere.
         Locale.setDefault(Locale.ROOT);

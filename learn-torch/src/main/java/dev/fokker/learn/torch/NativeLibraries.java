@@ -2,6 +2,7 @@ package dev.fokker.learn.torch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;
@@ -12,13 +13,13 @@ import org.bytedeco.pytorch.global.torch;
  * thread (its pool and PyTorch's would wait for each other at every product), then give PyTorch its threads.
  */
 final class NativeLibraries {
-    private static boolean started;
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
 
     private NativeLibraries() {}
 
     /** Loads what is not loaded yet; one thread unless {@link #start} has said otherwise. */
     static synchronized void startOnce() {
-        if (!started) {
+        if (!STARTED.get()) {
             start(1);
         }
     }
@@ -28,11 +29,11 @@ final class NativeLibraries {
         if (threads < 1) {
             throw new IllegalArgumentException("threads=%d must be >= 1".formatted(threads));
         }
-        if (!started) {
+        if (!STARTED.get()) {
             unpack("openblas", org.bytedeco.openblas.presets.openblas.class);
             unpack("pytorch", org.bytedeco.pytorch.presets.torch.class);
             openblas.blas_set_num_threads(1);
-            started = true;
+            STARTED.set(true);
         }
         torch.set_num_threads(threads);
     }

@@ -12,17 +12,26 @@ import picocli.CommandLine.Option;
 /** Everything once. */
 @Command(
         name = "demo",
-        description = "Everything once, in a few minutes: three views of a process, a model trained on handwritten digits, its samples, how"
-                + " good they are, and a report to open in a browser.",
+        description =
+                "Everything once, in a few minutes: three views of a process, a model trained on handwritten digits, its samples, how"
+                        + " good they are, and a report to open in a browser.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Task {
     @Mixin
     private Manner manner;
 
-    @Option(names = {"-o", "--out"}, paramLabel = "DIR", defaultValue = "demo", description = "The folder of the results.")
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            defaultValue = "demo",
+            description = "The folder of the results.")
     private Path output;
 
-    @Option(names = "--seconds", paramLabel = "X", defaultValue = "170", description = "The most that training may take.")
+    @Option(
+            names = "--seconds",
+            paramLabel = "X",
+            defaultValue = "170",
+            description = "The most that training may take.")
     private Double seconds;
 
     @Option(names = "--steps", paramLabel = "N", defaultValue = "100000", description = "The most steps of training.")
@@ -31,10 +40,18 @@ final class DemoCommand implements Task {
     @Option(names = "--paths", paramLabel = "N", defaultValue = "20000", description = "Paths of the views.")
     private Long paths;
 
-    @Option(names = "--samples", paramLabel = "N", defaultValue = "4000", description = "How many digits are drawn to be judged.")
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            defaultValue = "4000",
+            description = "How many digits are drawn to be judged.")
     private Integer samples;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes everything but what training reaches in its time.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "0",
+            description = "Fixes everything but what training reaches in its time.")
     private Long seed;
 
     @Option(names = "--threads", paramLabel = "W", description = "How many work at once. Default: all cores.")

@@ -87,7 +87,10 @@ final class SampleCommand implements Task {
             description = "Starting points, .csv or .npy. Default: drawn from the prior.")
     private Path init;
 
-    @Option(names = "--label", paramLabel = "C", description = "The class, for a model with classes. Default: all of them in turn.")
+    @Option(
+            names = "--label",
+            paramLabel = "C",
+            description = "The class, for a model with classes. Default: all of them in turn.")
     private Integer label;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes all noise.")

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Trains a model. */
 @Command(
         name = "train",
-        description = "Trains a model by denoising score matching and keeps it in a folder, with its last three checkpoints.",
+        description =
+                "Trains a model by denoising score matching and keeps it in a folder, with its last three checkpoints.",
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Task {
     @Mixin
@@ -24,34 +25,69 @@ final class TrainCommand implements Task {
             description = "See 'fokker list datasets'; or a .csv, .npy or IDX file, or a folder of images.")
     private String data;
 
-    @Option(names = {"-o", "--out"}, paramLabel = "DIR", defaultValue = "model", description = "The model's folder.")
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR",
+            defaultValue = "model",
+            description = "The model's folder.")
     private Path output;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "5000", description = "Steps in all; nothing else depends on it.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "5000",
+            description = "Steps in all; nothing else depends on it.")
     private Long steps;
 
-    @Option(names = "--seconds", paramLabel = "X", defaultValue = "0", description = "The most that the run may take; 0 for no limit.")
+    @Option(
+            names = "--seconds",
+            paramLabel = "X",
+            defaultValue = "0",
+            description = "The most that the run may take; 0 for no limit.")
     private Double seconds;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes first weights, examples and noise.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "0",
+            description = "Fixes first weights, examples and noise.")
     private Long seed;
 
-    @Option(names = "--threads", paramLabel = "W", description = "Of the tensor library; with 1, equal seeds give equal weights. Default: all cores.")
+    @Option(
+            names = "--threads",
+            paramLabel = "W",
+            description = "Of the tensor library; with 1, equal seeds give equal weights. Default: all cores.")
     private Integer threads;
 
     @Option(names = "--process", paramLabel = "FILE", description = "A Gaussian path: a file or its JSON. Default: vp.")
     private String process;
 
-    @Option(names = "--network", paramLabel = "NAME", defaultValue = "auto", description = "See 'fokker list networks'.")
+    @Option(
+            names = "--network",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = "See 'fokker list networks'.")
     private String network;
 
-    @Option(names = "--parameterization", paramLabel = "NAME", defaultValue = "edm", description = "See 'fokker list parameterizations'.")
+    @Option(
+            names = "--parameterization",
+            paramLabel = "NAME",
+            defaultValue = "edm",
+            description = "See 'fokker list parameterizations'.")
     private String parameterization;
 
-    @Option(names = "--weighting", paramLabel = "NAME", defaultValue = "target", description = "See 'fokker list weightings'.")
+    @Option(
+            names = "--weighting",
+            paramLabel = "NAME",
+            defaultValue = "target",
+            description = "See 'fokker list weightings'.")
     private String weighting;
 
-    @Option(names = "--times", paramLabel = "NAME", defaultValue = "log-normal", description = "See 'fokker list times'.")
+    @Option(
+            names = "--times",
+            paramLabel = "NAME",
+            defaultValue = "log-normal",
+            description = "See 'fokker list times'.")
     private String times;
 
     @Option(names = "--batch", paramLabel = "B", description = "Examples a step. Default: 128.")
@@ -60,10 +96,16 @@ final class TrainCommand implements Task {
     @Option(names = "--rate", paramLabel = "R", description = "Highest rate of learning. Default: 0.002.")
     private Double rate;
 
-    @Option(names = "--labels", description = "Tell the network the classes: a 'label' column, IDX labels, or the digits'.")
+    @Option(
+            names = "--labels",
+            description = "Tell the network the classes: a 'label' column, IDX labels, or the digits'.")
     private boolean labels;
 
-    @Option(names = "--checkpoint-every", paramLabel = "K", defaultValue = "500", description = "Steps between checkpoints.")
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "K",
+            defaultValue = "500",
+            description = "Steps between checkpoints.")
     private Long checkpointEvery;
 
     @Option(names = "--resume", description = "Go on from the newest checkpoint in the folder that is whole.")

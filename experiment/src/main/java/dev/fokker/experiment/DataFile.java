@@ -46,13 +46,12 @@ final class DataFile {
         }
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         if (name.contains("idx")) {
-            Path classes = path.resolveSibling(String.valueOf(path.getFileName()).replace(IMAGES, LABELS));
+            Path classes =
+                    path.resolveSibling(String.valueOf(path.getFileName()).replace(IMAGES, LABELS));
             return labels && !classes.equals(path)
                     ? ImageData.ofIdx(path, classes, Limits.DEFAULT)
                     : ImageData.ofIdx(path, Limits.DEFAULT);
         }
-        return labels
-                ? TableData.read(path, LABEL_COLUMN, Limits.DEFAULT)
-                : TableData.read(path, Limits.DEFAULT);
+        return labels ? TableData.read(path, LABEL_COLUMN, Limits.DEFAULT) : TableData.read(path, Limits.DEFAULT);
     }
 }

@@ -81,7 +81,8 @@ public record DemoExperiment(
         TrainedModel trained = training().train(progress);
         LossPicture.write(output.resolve("loss.png"), trained.report());
         if (trained.report().ending() == TrainingReport.Ending.ASKED) {
-            throw new Stopped("the model of step %d is in %s".formatted(trained.report().steps(), modelFolder()));
+            throw new Stopped(
+                    "the model of step %d is in %s".formatted(trained.report().steps(), modelFolder()));
         }
         progress.say("3 of 3: %d digits to look at, %d to judge".formatted(SHOWN, samples));
         DigitsJudge judge = new DigitsJudge(seed);
@@ -89,7 +90,9 @@ public record DemoExperiment(
         Summary metrics = judge.judge(DigitsJudge.clipped(solution.samples()), progress)
                 .put("fieldEvaluations", solution.cost().meanEvaluations())
                 .put("steps", trained.report().steps())
-                .put("trainingSeconds", trained.report().secondsPerStep() * trained.report().steps())
+                .put(
+                        "trainingSeconds",
+                        trained.report().secondsPerStep() * trained.report().steps())
                 .put("secondsPerStep", trained.report().secondsPerStep())
                 .put("loss", trained.report().lastLoss())
                 .put("viewsAgree", views.json().get("agree").booleanValue())
@@ -116,7 +119,20 @@ public record DemoExperiment(
     private TrainExperiment training() {
         OutputPlace.make(modelFolder());
         return new TrainExperiment(
-                        "digits", null, null, null, null, null, null, steps, seconds, null, seed, threads, null, modelFolder())
+                        "digits",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        steps,
+                        seconds,
+                        null,
+                        seed,
+                        threads,
+                        null,
+                        modelFolder())
                 .resolved();
     }
 

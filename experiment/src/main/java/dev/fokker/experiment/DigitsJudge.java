@@ -60,8 +60,12 @@ final class DigitsJudge {
         ClassShares real = ClassShares.of(heldOut.labels(), classes);
         summary.put("classesPresent", found.present())
                 .put("classTotalVariation", found.distance(real))
-                .put("classShares", found.shares().stream().mapToDouble(Double::doubleValue).toArray())
-                .put("realClassShares", real.shares().stream().mapToDouble(Double::doubleValue).toArray())
+                .put(
+                        "classShares",
+                        found.shares().stream().mapToDouble(Double::doubleValue).toArray())
+                .put(
+                        "realClassShares",
+                        real.shares().stream().mapToDouble(Double::doubleValue).toArray())
                 .put("classifierAccuracy", classifier.accuracy(heldOut.rows(), heldOut.labels()));
     }
 

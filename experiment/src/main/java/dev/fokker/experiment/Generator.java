@@ -48,8 +48,7 @@ final class Generator {
 
     /** A model at hand. */
     static Generator of(Model model) {
-        Origin origin =
-                new Origin(model.path(), new DenoiserScore(model.path(), model.denoiser()), Optional.empty());
+        Origin origin = new Origin(model.path(), new DenoiserScore(model.path(), model.denoiser()), Optional.empty());
         return new Generator(
                 origin,
                 Optional.of(model.denoiser()),

@@ -14,11 +14,14 @@ final class LossPicture {
 
     static void write(Path file, TrainingReport report) throws IOException {
         List<TrainingReport.Stretch> losses = report.losses();
-        double[] step = losses.stream().mapToDouble(TrainingReport.Stretch::step).toArray();
-        double[] loss = losses.stream().mapToDouble(TrainingReport.Stretch::loss).toArray();
+        double[] step =
+                losses.stream().mapToDouble(TrainingReport.Stretch::step).toArray();
+        double[] loss =
+                losses.stream().mapToDouble(TrainingReport.Stretch::loss).toArray();
         PictureFile.write(
                 file,
-                Chart.titled("training loss, mean of %d steps".formatted(losses.isEmpty() ? 0 : losses.get(0).step()))
+                Chart.titled("training loss, mean of %d steps"
+                                .formatted(losses.isEmpty() ? 0 : losses.get(0).step()))
                         .x("step")
                         .y("loss", Scale.LOG)
                         .with(Line.of("", step, loss))

@@ -235,7 +235,7 @@ public record SampleExperiment(
     @Override
     public SampleExperiment withOutput(Path other) {
         return new SampleExperiment(
-                source, process, n, method, grid, steps, eta, tolerance, from, to, finalStep, init, label, seed, threads,
-                other);
+                source, process, n, method, grid, steps, eta, tolerance, from, to, finalStep, init, label, seed,
+                threads, other);
     }
 }

@@ -112,8 +112,9 @@ public record TrainExperiment(
         if (process.of(process.dimension().orElse(1)) instanceof GaussianPath path) {
             return path.schedule();
         }
-        throw new Mistake("process '%s' is no Gaussian path; models are trained on vp, cosine, ve, edm, straight and the like"
-                .formatted(process.name()));
+        throw new Mistake(
+                "process '%s' is no Gaussian path; models are trained on vp, cosine, ve, edm, straight and the like"
+                        .formatted(process.name()));
     }
 
     @Override
@@ -162,8 +163,8 @@ public record TrainExperiment(
         LossPicture.write(output.resolve("loss.png"), report);
         if (report.ending() == TrainingReport.Ending.ASKED) {
             ExperimentFile.write(ExperimentFile.beside(output), this);
-            throw new Stopped("model and checkpoint of step %d are in %s; go on with --resume"
-                    .formatted(report.steps(), output));
+            throw new Stopped(
+                    "model and checkpoint of step %d are in %s; go on with --resume".formatted(report.steps(), output));
         }
         return new Summary()
                 .put("command", "train")

@@ -21,12 +21,13 @@ final class Training {
     static Registry<DataEntry> dataSets() {
         List<DataEntry> all = new ArrayList<>();
         all.add(new DataEntry("digits", "1,438 handwritten digits, 8 x 8, with classes", seed -> Digits.training()));
-        all.add(new DataEntry(
-                "digits-held-out", "the 359 digits that 'digits' leaves out", seed -> Digits.heldOut()));
+        all.add(new DataEntry("digits-held-out", "the 359 digits that 'digits' leaves out", seed -> Digits.heldOut()));
         for (PlaneSet set : PlaneSet.values()) {
             String name = set.name().toLowerCase(Locale.ROOT).replace('_', '-');
             all.add(new DataEntry(
-                    name, "%,d points of the plane by seed".formatted(DRAWN), seed -> DrawnData.of(name, set, DRAWN, seed)));
+                    name,
+                    "%,d points of the plane by seed".formatted(DRAWN),
+                    seed -> DrawnData.of(name, set, DRAWN, seed)));
         }
         return new Registry<>("data set", all.toArray(DataEntry[]::new));
     }
@@ -36,7 +37,8 @@ final class Training {
                 "network",
                 new NetworkEntry("auto", "unet for images, mlp for vectors", NetworkPlan::suiting),
                 new NetworkEntry("mlp", "residual perceptron, for vectors", Training::perceptron),
-                new NetworkEntry("unet", "convolutions down and up with attention, for images", Training::convolutions));
+                new NetworkEntry(
+                        "unet", "convolutions down and up with attention, for images", Training::convolutions));
     }
 
     private static NetworkPlan perceptron(Shape shape) {
@@ -45,7 +47,8 @@ final class Training {
 
     private static NetworkPlan convolutions(Shape shape) {
         if (!shape.image()) {
-            throw new Mistake("--network unet: the rows are vectors of %d numbers, not images; use mlp".formatted(shape.size()));
+            throw new Mistake(
+                    "--network unet: the rows are vectors of %d numbers, not images; use mlp".formatted(shape.size()));
         }
         return NetworkPlan.suiting(shape);
     }
@@ -53,7 +56,8 @@ final class Training {
     static Registry<PredictionEntry> predictions() {
         return new Registry<>(
                 "parameterization",
-                new PredictionEntry("edm", "a target of unit size at every noise level (Karras et al. 2022)", Prediction.EDM),
+                new PredictionEntry(
+                        "edm", "a target of unit size at every noise level (Karras et al. 2022)", Prediction.EDM),
                 new PredictionEntry("v", "alpha noise - sigma data (Salimans and Ho 2022)", Prediction.V),
                 new PredictionEntry("noise", "the noise (Ho et al. 2020)", Prediction.NOISE),
                 new PredictionEntry("data", "the data", Prediction.DATA),
@@ -77,7 +81,10 @@ final class Training {
     static Registry<TimesEntry> times() {
         return new Registry<>(
                 "--times",
-                new TimesEntry("log-normal", "log noise level normal (Karras et al. 2022)", new TimeSampling.LogNormal(-0.8, 1.4)),
+                new TimesEntry(
+                        "log-normal",
+                        "log noise level normal (Karras et al. 2022)",
+                        new TimeSampling.LogNormal(-0.8, 1.4)),
                 new TimesEntry("uniform", "uniform in t", new TimeSampling.Uniform()),
                 new TimesEntry("stratified", "uniform in t, one in each part", new TimeSampling.Stratified()));
     }

@@ -1,0 +1,51 @@
+package dev.fokker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The help of each command is kept in docs/cli, so that it can be read without running anything. */
+final class HelpTest {
+    private static final List<String> COMMANDS =
+            List.of("demo", "train", "sample", "score", "paths", "density", "views", "list", "run");
+    private static final Path KEPT = Path.of("..", "docs", "cli");
+
+    /** To bring docs/cli up to date, run this test with FOKKER_WRITE_HELP=1 in the environment. */
+    @Test
+    void theHelpIsTheOneInTheDocuments() throws IOException {
+        check("fokker", CommandLineHarness.good("--help").out());
+        for (String command : COMMANDS) {
+            check(command, CommandLineHarness.good(command, "--help").out());
+        }
+    }
+
+    private static void check(String name, String help) throws IOException {
+        Path file = KEPT.resolve(name + ".txt");
+        String lines = help.replace(System.lineSeparator(), "\n");
+        if (System.getenv("FOKKER_WRITE_HELP") != null) {
+            Files.createDirectories(KEPT);
+            Files.writeString(file, lines);
+        }
+        assertEquals(Files.readString(file), lines, file + " is out of date; write it anew with FOKKER_WRITE_HELP=1");
+    }
+
+    @Test
+    void everyOptionSaysWhatItIsWhenLeftOut() {
+        for (String command : COMMANDS) {
+            String help = CommandLineHarness.good(command, "--help").out();
+            for (String option : help.split("\\R(?=\\s{0,6}-)")) {
+                boolean takesAValue = option.strip().matches("(?s)-\\S+(, --\\S+)?[ =].*") && option.contains("=");
+                if (option.strip().startsWith("-") && takesAValue) {
+                    assertTrue(
+                            option.contains("efault") || option.contains("Required"),
+                            () -> command + ": no default is told for " + option);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.fokker.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.fokker.cli.CommandLineHarness.Said;
+import dev.fokker.core.sample.Samples;
+import dev.fokker.io.PointsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model is trained, gone on with, sampled, scored, and refused when damaged. */
+final class TrainingCommandsTest {
+    @TempDir
+    private Path folder;
+
+    private JsonNode train(Path model, int steps, Object... more) {
+        Object[] arguments = {"train", "moons", "--out", model, "--steps", steps, "--batch", 16, "--threads", 1, "--json"};
+        Object[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+        System.arraycopy(more, 0, all, arguments.length, more.length);
+        return CommandLineHarness.good(all).summary();
+    }
+
+    @Test
+    void aModelIsTrainedSampledAndScored() throws IOException {
+        Path model = folder.resolve("model");
+        assertEquals(8, train(model, 8).get("steps").asLong());
+        assertTrue(Files.isRegularFile(model.resolve("manifest.json")));
+        assertTrue(Files.isRegularFile(model.resolve("run.json")));
+        Path out = folder.resolve("x.csv");
+        JsonNode s = CommandLineHarness.good("sample", model, "-n", 20, "--steps", 5, "-o", out, "--json").summary();
+        assertEquals("vp", s.get("process").asText());
+        Samples samples = PointsFile.read(out);
+        assertEquals(20, samples.n());
+        Path score = folder.resolve("s.csv");
+        CommandLineHarness.good("score", model, "--at", 0.4, "--points", out, "-o", score);
+        assertEquals("s0,s1", Files.readAllLines(score).get(0));
+        Said other = CommandLineHarness.run("sample", model, "--process", "{\"process\":\"ve\"}");
+        assertEquals(2, other.code());
+        assertTrue(other.err().contains("trained with"), other.err());
+    }
+
+    @Test
+    void goingOnEqualsNeverHavingStopped() throws IOException {
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        train(whole, 6);
+        train(parts, 3);
+        train(parts, 6, "--resume");
+        String name = "model-6.safetensors";
+        assertEquals(-1, Files.mismatch(whole.resolve(name), parts.resolve(name)));
+    }
+
+    @Test
+    void aModelWithOneFlippedByteIsRefused() throws IOException {
+        Path model = folder.resolve("model");
+        train(model, 2);
+        Path weights = model.resolve("model-2.safetensors");
+        byte[] bytes = Files.readAllBytes(weights);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(weights, bytes);
+        Said said = CommandLineHarness.run("sample", model, "-o", folder.resolve("x.csv"));
+        assertEquals(1, said.code(), said.err());
+        assertTrue(said.err().contains("model-2.safetensors") && said.err().contains("SHA-256"), said.err());
+    }
+
+    @Test
+    void labelsReachTheModel() throws IOException {
+        Path data = folder.resolve("data.csv");
+        Files.writeString(data, "x,label\n-1,0\n-1.1,0\n1,1\n1.2,1\n");
+        Path model = folder.resolve("model");
+        CommandLineHarness.good(
+                "train", data, "--labels", "--out", model, "--steps", 2, "--batch", 4, "--threads", 1);
+        Path out = folder.resolve("x.csv");
+        CommandLineHarness.good("sample", model, "-n", 4, "--label", 1, "--steps", 4, "-o", out);
+        Said said = CommandLineHarness.run("sample", model, "--label", 2, "-o", out);
+        assertEquals(2, said.code());
+        assertTrue(said.err().contains("classes 0 to 1"), said.err());
+    }
+
+    @Test
+    void aStoppedTrainingKeepsItsModel() {
+        Path model = folder.resolve("model");
+        java.io.StringWriter err = new java.io.StringWriter();
+        Console console = new Console(
+                new java.io.PrintWriter(new java.io.StringWriter()), new java.io.PrintWriter(err), false, false);
+        CommandLineRun run = new CommandLineRun(console);
+        run.stop();
+        int code = run.execute("train", "moons", "--out", model.toString(), "--steps", "5", "--threads", "1");
+        assertEquals(130, code, err.toString());
+        assertTrue(err.toString().contains("--resume"), err.toString());
+        assertTrue(Files.isRegularFile(model.resolve("manifest.json")), List.of(err).toString());
+    }
+}

@@ -24,34 +24,34 @@ final class DemoCommand implements Task {
             names = {"-o", "--out"},
             paramLabel = "DIR",
             defaultValue = "demo",
-            description = "The folder of the results.")
+            description = "The folder of the results. Default: ${DEFAULT-VALUE}.")
     private Path output;
 
     @Option(
             names = "--seconds",
             paramLabel = "X",
             defaultValue = "170",
-            description = "The most that training may take.")
+            description = "The most that training may take. Default: ${DEFAULT-VALUE}.")
     private Double seconds;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "100000", description = "The most steps of training.")
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "100000", description = "The most steps of training. Default: ${DEFAULT-VALUE}.")
     private Long steps;
 
-    @Option(names = "--paths", paramLabel = "N", defaultValue = "20000", description = "Paths of the views.")
+    @Option(names = "--paths", paramLabel = "N", defaultValue = "20000", description = "Paths of the views. Default: ${DEFAULT-VALUE}.")
     private Long paths;
 
     @Option(
             names = "--samples",
             paramLabel = "N",
             defaultValue = "4000",
-            description = "How many digits are drawn to be judged.")
+            description = "How many digits are drawn to be judged. Default: ${DEFAULT-VALUE}.")
     private Integer samples;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "0",
-            description = "Fixes everything but what training reaches in its time.")
+            description = "Fixes everything but what training reaches in its time. Default: ${DEFAULT-VALUE}.")
     private Long seed;
 
     @Option(names = "--threads", paramLabel = "W", description = "How many work at once. Default: all cores.")

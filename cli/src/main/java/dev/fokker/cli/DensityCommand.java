@@ -42,7 +42,7 @@ final class DensityCommand implements Task {
             description = "Time at the end. Default: the last time of the process; 1 if it has none.")
     private Double to;
 
-    @Option(names = "--cells", paramLabel = "N", defaultValue = "400", description = "Equal cells.")
+    @Option(names = "--cells", paramLabel = "N", defaultValue = "400", description = "Equal cells. Default: ${DEFAULT-VALUE}.")
     private Integer cells;
 
     @Option(
@@ -61,7 +61,7 @@ final class DensityCommand implements Task {
             names = "--boundary",
             paramLabel = "WHAT",
             defaultValue = "reflecting",
-            description = "reflecting, absorbing or periodic ends.")
+            description = "reflecting, absorbing or periodic ends. Default: ${DEFAULT-VALUE}.")
     private String boundary;
 
     @Option(
@@ -74,14 +74,14 @@ final class DensityCommand implements Task {
             names = "--scheme",
             paramLabel = "NAME",
             defaultValue = "patankar",
-            description = "See 'fokker list schemes'.")
+            description = "See 'fokker list schemes'. Default: ${DEFAULT-VALUE}.")
     private String scheme;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "density.csv",
-            description = ".csv, .npy, .png or .svg.")
+            description = ".csv, .npy, .png or .svg. Default: ${DEFAULT-VALUE}.")
     private Path output;
 
     @Override

@@ -52,17 +52,17 @@ final class PathsCommand implements Task {
             description = "Time at the end. Default: the last time of the process; 1 if it has none.")
     private Double to;
 
-    @Option(names = "--steps", paramLabel = "K", defaultValue = "1000", description = "Equal steps.")
+    @Option(names = "--steps", paramLabel = "K", defaultValue = "1000", description = "Equal steps. Default: ${DEFAULT-VALUE}.")
     private Integer steps;
 
     @Option(
             names = "--method",
             paramLabel = "NAME",
             defaultValue = "euler-maruyama",
-            description = "See 'fokker list methods'.")
+            description = "See 'fokker list methods'. Default: ${DEFAULT-VALUE}.")
     private String method;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes all noise.")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes all noise. Default: ${DEFAULT-VALUE}.")
     private Long seed;
 
     @Option(
@@ -75,14 +75,14 @@ final class PathsCommand implements Task {
             names = "--save",
             paramLabel = "WHICH",
             defaultValue = "final",
-            description = "final: one row a path, the state; all or every:K: rows path,step,t,x0,...")
+            description = "final: one row a path, the state; all or every:K: rows path,step,t,x0,... Default: ${DEFAULT-VALUE}.")
     private String save;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "paths.csv",
-            description = ".csv or .npy.")
+            description = ".csv or .npy. Default: ${DEFAULT-VALUE}.")
     private Path output;
 
     @Override

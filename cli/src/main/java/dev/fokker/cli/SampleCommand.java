@@ -93,7 +93,7 @@ final class SampleCommand implements Task {
             description = "The class, for a model with classes. Default: all of them in turn.")
     private Integer label;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes all noise.")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes all noise. Default: ${DEFAULT-VALUE}.")
     private Long seed;
 
     @Option(
@@ -106,7 +106,7 @@ final class SampleCommand implements Task {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "samples.csv",
-            description = ".csv, .npy, .png, .svg or .gif.")
+            description = ".csv, .npy, .png, .svg or .gif. Default: ${DEFAULT-VALUE}.")
     private Path output;
 
     @Override

@@ -29,28 +29,28 @@ final class TrainCommand implements Task {
             names = {"-o", "--out"},
             paramLabel = "DIR",
             defaultValue = "model",
-            description = "The model's folder.")
+            description = "The model's folder. Default: ${DEFAULT-VALUE}.")
     private Path output;
 
     @Option(
             names = "--steps",
             paramLabel = "N",
             defaultValue = "5000",
-            description = "Steps in all; nothing else depends on it.")
+            description = "Steps in all; nothing else depends on it. Default: ${DEFAULT-VALUE}.")
     private Long steps;
 
     @Option(
             names = "--seconds",
             paramLabel = "X",
             defaultValue = "0",
-            description = "The most that the run may take; 0 for no limit.")
+            description = "The most that the run may take; 0 for no limit. Default: ${DEFAULT-VALUE}.")
     private Double seconds;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
             defaultValue = "0",
-            description = "Fixes first weights, examples and noise.")
+            description = "Fixes first weights, examples and noise. Default: ${DEFAULT-VALUE}.")
     private Long seed;
 
     @Option(
@@ -66,28 +66,28 @@ final class TrainCommand implements Task {
             names = "--network",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "See 'fokker list networks'.")
+            description = "See 'fokker list networks'. Default: ${DEFAULT-VALUE}.")
     private String network;
 
     @Option(
             names = "--parameterization",
             paramLabel = "NAME",
             defaultValue = "edm",
-            description = "See 'fokker list parameterizations'.")
+            description = "See 'fokker list parameterizations'. Default: ${DEFAULT-VALUE}.")
     private String parameterization;
 
     @Option(
             names = "--weighting",
             paramLabel = "NAME",
             defaultValue = "target",
-            description = "See 'fokker list weightings'.")
+            description = "See 'fokker list weightings'. Default: ${DEFAULT-VALUE}.")
     private String weighting;
 
     @Option(
             names = "--times",
             paramLabel = "NAME",
             defaultValue = "log-normal",
-            description = "See 'fokker list times'.")
+            description = "See 'fokker list times'. Default: ${DEFAULT-VALUE}.")
     private String times;
 
     @Option(names = "--batch", paramLabel = "B", description = "Examples a step. Default: 128.")
@@ -105,7 +105,7 @@ final class TrainCommand implements Task {
             names = "--checkpoint-every",
             paramLabel = "K",
             defaultValue = "500",
-            description = "Steps between checkpoints.")
+            description = "Steps between checkpoints. Default: ${DEFAULT-VALUE}.")
     private Long checkpointEvery;
 
     @Option(names = "--resume", description = "Go on from the newest checkpoint in the folder that is whole.")

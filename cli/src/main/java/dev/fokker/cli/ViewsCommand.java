@@ -31,17 +31,17 @@ final class ViewsCommand implements Task {
             names = "--paths",
             paramLabel = "N",
             defaultValue = "20000",
-            description = "How many are walked, and how many flow.")
+            description = "How many are walked, and how many flow. Default: ${DEFAULT-VALUE}.")
     private Long paths;
 
     @Option(
             names = "--steps",
             paramLabel = "K",
             defaultValue = "600",
-            description = "Steps of the walk and of the flow, about.")
+            description = "Steps of the walk and of the flow, about. Default: ${DEFAULT-VALUE}.")
     private Integer steps;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes all noise.")
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes all noise. Default: ${DEFAULT-VALUE}.")
     private Long seed;
 
     @Option(
@@ -54,7 +54,7 @@ final class ViewsCommand implements Task {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "views.png",
-            description = ".png or .svg.")
+            description = ".png or .svg. Default: ${DEFAULT-VALUE}.")
     private Path output;
 
     @Override

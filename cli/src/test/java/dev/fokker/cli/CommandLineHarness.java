@@ -47,7 +47,8 @@ final class CommandLineHarness {
     static Said good(Object... arguments) {
         Said said = run(arguments);
         if (said.code() != 0) {
-            throw new AssertionError("exit code " + said.code() + " of " + Arrays.toString(arguments) + ": " + said.err());
+            throw new AssertionError(
+                    "exit code " + said.code() + " of " + Arrays.toString(arguments) + ": " + said.err());
         }
         return said;
     }

@@ -43,7 +43,19 @@ final class CommandsTest {
     void samplesOfAMixtureHaveItsMoments() throws IOException {
         Path out = folder.resolve("x.csv");
         Said said = CommandLineHarness.good(
-                "sample", mixture, "-n", 4000, "--method", "dpmpp-2m", "--grid", "logsnr", "--steps", 40, "-o", out, "--json");
+                "sample",
+                mixture,
+                "-n",
+                4000,
+                "--method",
+                "dpmpp-2m",
+                "--grid",
+                "logsnr",
+                "--steps",
+                40,
+                "-o",
+                out,
+                "--json");
         JsonNode summary = said.summary();
         assertEquals(4000, read(out).n());
         assertEquals(41, summary.get("fieldEvaluations").asDouble());
@@ -60,7 +72,17 @@ final class CommandsTest {
         for (String method : List.of("euler-maruyama", "milstein", "heun", "rk4", "heun-euler", "ddim", "dpmpp-2m")) {
             for (String grid : List.of("uniform", "logsnr", "karras")) {
                 JsonNode summary = CommandLineHarness.good(
-                                "sample", mixture, "-n", 50, "--method", method, "--grid", grid, "-o", folder.resolve("m.npy"), "--json")
+                                "sample",
+                                mixture,
+                                "-n",
+                                50,
+                                "--method",
+                                method,
+                                "--grid",
+                                grid,
+                                "-o",
+                                folder.resolve("m.npy"),
+                                "--json")
                         .summary();
                 assertEquals(method, summary.get("method").asText());
             }
@@ -144,15 +166,32 @@ final class CommandsTest {
     void aDensityKeepsItsMassAndMeetsTheClosedForm() throws IOException {
         Path out = folder.resolve("p.csv");
         JsonNode s = CommandLineHarness.good(
-                        "density", "--process", OU, "--initial", NORMAL, "--from", 0, "--to", 1, "--cells", 200, "--lo", -4,
-                        "--hi", 5, "-o", out, "--json")
+                        "density",
+                        "--process",
+                        OU,
+                        "--initial",
+                        NORMAL,
+                        "--from",
+                        0,
+                        "--to",
+                        1,
+                        "--cells",
+                        200,
+                        "--lo",
+                        -4,
+                        "--hi",
+                        5,
+                        "-o",
+                        out,
+                        "--json")
                 .summary();
         assertEquals("x,p", Files.readAllLines(out).get(0));
         assertEquals(200, read(out).n());
         assertEquals(1, s.get("mass").asDouble(), 1e-13);
         assertTrue(s.get("min").asDouble() >= 0, s.toString());
         // Both estimates together are of the size of the true error.
-        double estimate = s.get("timeErrorEstimate").asDouble() + s.get("spaceErrorEstimate").asDouble();
+        double estimate = s.get("timeErrorEstimate").asDouble()
+                + s.get("spaceErrorEstimate").asDouble();
         assertTrue(s.get("errorL1").asDouble() <= 2 * estimate, s.toString());
     }
 
@@ -161,8 +200,18 @@ final class CommandsTest {
         for (Object target : List.of(NORMAL, mixture)) {
             Path picture = folder.resolve("views.svg");
             JsonNode s = CommandLineHarness.good(
-                            "views", "--process", "{\"process\":\"vp\"}", "--target", target, "--paths", 2000, "--steps", 200, "-o",
-                            picture, "--json")
+                            "views",
+                            "--process",
+                            "{\"process\":\"vp\"}",
+                            "--target",
+                            target,
+                            "--paths",
+                            2000,
+                            "--steps",
+                            200,
+                            "-o",
+                            picture,
+                            "--json")
                     .summary();
             assertTrue(s.get("agree").asBoolean(), s.toString());
             assertTrue(Files.exists(picture));
@@ -172,8 +221,18 @@ final class CommandsTest {
     @Test
     void aProcessWithoutAClosedFormHasThreeViewsToo() {
         JsonNode s = CommandLineHarness.good(
-                        "views", "--process", "{\"process\":\"double-well\",\"temperature\":0.3}", "--target", NORMAL, "--paths",
-                        2000, "--steps", 200, "-o", folder.resolve("w.png"), "--json")
+                        "views",
+                        "--process",
+                        "{\"process\":\"double-well\",\"temperature\":0.3}",
+                        "--target",
+                        NORMAL,
+                        "--paths",
+                        2000,
+                        "--steps",
+                        200,
+                        "-o",
+                        folder.resolve("w.png"),
+                        "--json")
                 .summary();
         assertTrue(s.get("agree").asBoolean(), s.toString());
     }

@@ -45,7 +45,11 @@ final class MistakesTest {
         refused(saying("dpmpp-3m", "dpmpp-2m"), "sample", NORMAL, "--method", "dpmpp-3m", "-o", out());
         refused(saying("karas", "karras"), "sample", NORMAL, "--grid", "karas", "-o", out());
         refused(saying("tweedy", "tweedie"), "sample", NORMAL, "--final-step", "tweedy", "-o", out());
-        refused(saying("ornstein-uhlenbek", "ornstein-uhlenbeck"), "paths", "--process", "{\"process\":\"ornstein-uhlenbek\"}");
+        refused(
+                saying("ornstein-uhlenbek", "ornstein-uhlenbeck"),
+                "paths",
+                "--process",
+                "{\"process\":\"ornstein-uhlenbek\"}");
         refused(saying("betaMni", "betaMin"), "sample", NORMAL, "--process", "{\"process\":\"vp\",\"betaMni\":1}");
         refused(saying("gausian", "gaussian"), "sample", "{\"target\":\"gausian\",\"mean\":[0],\"covariance\":[[1]]}");
         refused(saying("--stpes", "--steps"), "sample", NORMAL, "--stpes", "3");
@@ -66,15 +70,27 @@ final class MistakesTest {
                 saying("not positive definite"),
                 "sample",
                 "{\"target\":\"gaussian\",\"mean\":[0,0],\"covariance\":[[1,2],[2,1]]}");
-        refused(saying("not symmetric"), "sample", "{\"target\":\"gaussian\",\"mean\":[0,0],\"covariance\":[[1,0],[0.5,1]]}");
+        refused(
+                saying("not symmetric"),
+                "sample",
+                "{\"target\":\"gaussian\",\"mean\":[0,0],\"covariance\":[[1,0],[0.5,1]]}");
         refused(saying("mean", "missing"), "sample", "{\"target\":\"gaussian\",\"covariance\":[[1]]}");
-        refused(saying("2 weights", "1 means"), "sample", "{\"target\":\"mixture\",\"weights\":[1,1],\"means\":[[0]],\"covariances\":[[[1]]]}");
-        refused(saying("mean[0]", "\"a\""), "sample", "{\"target\":\"gaussian\",\"mean\":[\"a\"],\"covariance\":[[1]]}");
+        refused(
+                saying("2 weights", "1 means"),
+                "sample",
+                "{\"target\":\"mixture\",\"weights\":[1,1],\"means\":[[0]],\"covariances\":[[[1]]]}");
+        refused(
+                saying("mean[0]", "\"a\""),
+                "sample",
+                "{\"target\":\"gaussian\",\"mean\":[\"a\"],\"covariance\":[[1]]}");
     }
 
     @Test
     void jsonIsReadStrictly() throws IOException {
-        refused(saying("line 1", "mean"), "sample", "{\"target\":\"gaussian\",\"mean\":[0],\"mean\":[1],\"covariance\":[[1]]}");
+        refused(
+                saying("line 1", "mean"),
+                "sample",
+                "{\"target\":\"gaussian\",\"mean\":[0],\"mean\":[1],\"covariance\":[[1]]}");
         refused(saying("not valid JSON"), "sample", "{\"target\":\"gaussian\",");
         refused(saying("not valid JSON"), "sample", NORMAL + " {}");
         refused(saying("> 0", "betaMax", "-1"), "sample", NORMAL, "--process", "{\"process\":\"vp\",\"betaMax\":-1}");

@@ -20,7 +20,9 @@ final class TrainingCommandsTest {
     private Path folder;
 
     private JsonNode train(Path model, int steps, Object... more) {
-        Object[] arguments = {"train", "moons", "--out", model, "--steps", steps, "--batch", 16, "--threads", 1, "--json"};
+        Object[] arguments = {
+            "train", "moons", "--out", model, "--steps", steps, "--batch", 16, "--threads", 1, "--json"
+        };
         Object[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
         return CommandLineHarness.good(all).summary();
@@ -33,7 +35,8 @@ final class TrainingCommandsTest {
         assertTrue(Files.isRegularFile(model.resolve("manifest.json")));
         assertTrue(Files.isRegularFile(model.resolve("run.json")));
         Path out = folder.resolve("x.csv");
-        JsonNode s = CommandLineHarness.good("sample", model, "-n", 20, "--steps", 5, "-o", out, "--json").summary();
+        JsonNode s = CommandLineHarness.good("sample", model, "-n", 20, "--steps", 5, "-o", out, "--json")
+                .summary();
         assertEquals("vp", s.get("process").asText());
         Samples samples = PointsFile.read(out);
         assertEquals(20, samples.n());
@@ -74,8 +77,7 @@ final class TrainingCommandsTest {
         Path data = folder.resolve("data.csv");
         Files.writeString(data, "x,label\n-1,0\n-1.1,0\n1,1\n1.2,1\n");
         Path model = folder.resolve("model");
-        CommandLineHarness.good(
-                "train", data, "--labels", "--out", model, "--steps", 2, "--batch", 4, "--threads", 1);
+        CommandLineHarness.good("train", data, "--labels", "--out", model, "--steps", 2, "--batch", 4, "--threads", 1);
         Path out = folder.resolve("x.csv");
         CommandLineHarness.good("sample", model, "-n", 4, "--label", 1, "--steps", 4, "-o", out);
         Said said = CommandLineHarness.run("sample", model, "--label", 2, "-o", out);
@@ -94,6 +96,8 @@ final class TrainingCommandsTest {
         int code = run.execute("train", "moons", "--out", model.toString(), "--steps", "5", "--threads", "1");
         assertEquals(130, code, err.toString());
         assertTrue(err.toString().contains("--resume"), err.toString());
-        assertTrue(Files.isRegularFile(model.resolve("manifest.json")), List.of(err).toString());
+        assertTrue(
+                Files.isRegularFile(model.resolve("manifest.json")),
+                List.of(err).toString());
     }
 }

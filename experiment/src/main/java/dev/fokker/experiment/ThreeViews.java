@@ -93,7 +93,7 @@ final class ThreeViews {
         }
         double t = k < 0 ? looks.grid().first() : looks.time(k);
         Mixture exact = Origin.at((LinearProcess) sde, start, looks.grid().first(), t);
-        return exact.sample(noise, Stream.MEASURE, n);
+        return exact.sample(returning, Stream.INITIAL, n);
     }
 
     /** The density at look number k in one dimension; look -1 is the start. */

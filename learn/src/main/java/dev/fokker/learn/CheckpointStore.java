@@ -24,6 +24,10 @@ import java.util.stream.Stream;
 final class CheckpointStore {
     private static final int KEPT = 3;
     private static final Pattern NAME = Pattern.compile("step-(\\d{1,18})");
+    private static final String WEIGHTS = "weights.safetensors";
+    private static final String AVERAGE = "average.safetensors";
+    private static final String FIRST = "moment-1.safetensors";
+    private static final String SECOND = "moment-2.safetensors";
     private static final String UNFINISHED = ".unfinished";
     private static final String REPLACED = ".replaced";
 
@@ -45,15 +49,16 @@ final class CheckpointStore {
         Path aside = folder.resolve(target.getFileName() + UNFINISHED);
         delete(aside);
         Files.createDirectory(aside);
-        Map<String, SafeTensors> files = new LinkedHashMap<>();
-        files.put("weights.safetensors", c.state().weights());
-        files.put("average.safetensors", c.state().average());
-        files.put("moment-1.safetensors", c.state().first());
-        files.put("moment-2.safetensors", c.state().second());
-        ModelStore.write(aside, c.space(), c.provenance(), files);
+        try {
+            ModelStore.write(aside, c.space(), c.provenance(), files(c.state()));
+        } catch (IOException e) {
+            // A full disk: what was written of this one only takes room.
+            delete(aside);
+            throw e;
+        }
         Path before = folder.resolve(target.getFileName() + REPLACED);
+        delete(before);
         if (Files.exists(target)) {
-            delete(before);
             Files.move(target, before, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
@@ -62,6 +67,15 @@ final class CheckpointStore {
         for (int k = 0; k < steps.size() - KEPT; k++) {
             delete(place(steps.get(k)));
         }
+    }
+
+    private static Map<String, SafeTensors> files(LearnerState state) {
+        Map<String, SafeTensors> files = new LinkedHashMap<>();
+        files.put(WEIGHTS, state.weights());
+        files.put(AVERAGE, state.average());
+        files.put(FIRST, state.first());
+        files.put(SECOND, state.second());
+        return files;
     }
 
     /**
@@ -95,10 +109,10 @@ final class CheckpointStore {
                     "%s: says step %d".formatted(place, m.provenance().steps()));
         }
         LearnerState state = new LearnerState(
-                ModelStore.tensors(place, m, "weights.safetensors"),
-                ModelStore.tensors(place, m, "average.safetensors"),
-                ModelStore.tensors(place, m, "moment-1.safetensors"),
-                ModelStore.tensors(place, m, "moment-2.safetensors"));
+                ModelStore.tensors(place, m, WEIGHTS),
+                ModelStore.tensors(place, m, AVERAGE),
+                ModelStore.tensors(place, m, FIRST),
+                ModelStore.tensors(place, m, SECOND));
         return new Checkpoint(m.space(), m.provenance(), state);
     }
 

@@ -1,6 +1,8 @@
 package dev.fokker.learn;
 
 import dev.fokker.io.SafeTensors;
+import dev.fokker.io.Tensor;
+import java.util.stream.Stream;
 
 /**
  * Everything that a learner's next step depends on, besides its plan; each holds the same names and shapes.
@@ -10,4 +12,20 @@ import dev.fokker.io.SafeTensors;
  * @param first the first moment of the gradient
  * @param second the second moment of the gradient
  */
-public record LearnerState(SafeTensors weights, SafeTensors average, SafeTensors first, SafeTensors second) {}
+public record LearnerState(SafeTensors weights, SafeTensors average, SafeTensors first, SafeTensors second) {
+    /** Whether every number is finite. */
+    boolean finite() {
+        return Stream.of(weights, average, first, second)
+                .flatMap(part -> part.tensors().values().stream())
+                .allMatch(LearnerState::finite);
+    }
+
+    private static boolean finite(Tensor t) {
+        for (float x : t.toFloats()) {
+            if (!Float.isFinite(x)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

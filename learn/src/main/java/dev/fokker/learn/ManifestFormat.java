@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 final class ManifestFormat {
     private static final String FORMAT = "fokker-model";
     private static final int VERSION = 1;
+    private static final int LARGEST = 1 << 24;
     private static final String SELF = "manifestSha256";
     private static final String ZEROS = "0".repeat(64);
     private static final Pattern SUM = Pattern.compile("[0-9a-f]{64}");
@@ -199,6 +200,9 @@ final class ManifestFormat {
             throw new DamagedFile("%s: the shape has %d axes; it must have 3".formatted(name, s.length));
         }
         Shape shape = new Shape(s[0], s[1], s[2]);
+        if ((long) s[0] * s[1] > LARGEST || shape.size() > LARGEST) {
+            throw new DamagedFile("%s: rows of %s; at most %d components are read".formatted(name, shape, LARGEST));
+        }
         Standardization units = node.has("shift")
                 ? Standardization.of(
                         JSON.treeToValue(node.get("shift"), double[].class),
@@ -209,6 +213,18 @@ final class ManifestFormat {
                 units,
                 part(name, node, "rootMeanSquare").asDouble(),
                 part(name, node, "classes").asInt(-1));
+    }
+
+    /** Refuses a text that is not one JSON object. */
+    static void requireObject(String process) {
+        try {
+            if (JSON.readTree(process) instanceof ObjectNode) {
+                return;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the process is not a JSON object: " + process, e);
+        }
+        throw new IllegalArgumentException("the process is not a JSON object: " + process);
     }
 
     /** Whether two texts are the same JSON value. */

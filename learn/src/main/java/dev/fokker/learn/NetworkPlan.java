@@ -9,17 +9,16 @@ public sealed interface NetworkPlan {
     /**
      * A residual perceptron with Fourier features of the log-SNR, for vectors.
      *
-     * @param width units of a hidden layer, &gt;= 1
-     * @param depth residual layers, &gt;= 1
-     * @param frequencies Fourier features of the log-SNR, each a sine and a cosine, &gt;= 1
+     * @param width units of a hidden layer, 1 to 16384
+     * @param depth residual layers, 1 to 256
+     * @param frequencies Fourier features of the log-SNR, each a sine and a cosine, 1 to 1024
      */
     record Mlp(int width, int depth, int frequencies) implements NetworkPlan {
-        /** Refuses an empty network. */
+        /** Refuses an empty network, and one that no file should be able to ask for. */
         public Mlp {
-            if (width < 1 || depth < 1 || frequencies < 1) {
-                throw new IllegalArgumentException("Mlp: width=%d, depth=%d, frequencies=%d; each must be >= 1"
-                        .formatted(width, depth, frequencies));
-            }
+            within("Mlp: width", width, 1 << 14);
+            within("Mlp: depth", depth, 1 << 8);
+            within("Mlp: frequencies", frequencies, 1 << 10);
         }
     }
 
@@ -27,25 +26,22 @@ public sealed interface NetworkPlan {
      * A convolutional network that goes down to coarser images and back up, with self-attention at the coarsest: for images
      * whose height and width are multiples of \(2^{L-1}\), L levels.
      *
-     * @param channels channels at the finest level, a multiple of 8
-     * @param multipliers channels of each level relative to the finest, finest first, each &gt;= 1
-     * @param blocks residual blocks a level and direction, &gt;= 1
+     * @param channels channels that the multipliers count, a multiple of 8, 8 to 4096
+     * @param multipliers channels of each level, finest first, each 1 to 64; one to eight levels
+     * @param blocks residual blocks a level and direction, 1 to 64
      * @param dropout share of the inner activations that is dropped in training, in [0, 1)
      */
     record UNet(int channels, List<Integer> multipliers, int blocks, double dropout) implements NetworkPlan {
         /** Refuses a network that cannot be built. */
         public UNet {
             multipliers = List.copyOf(multipliers);
-            if (channels < 8 || channels % 8 != 0 || blocks < 1 || !(dropout >= 0 && dropout < 1)) {
+            within("UNet: channels", channels, 1 << 12);
+            within("UNet: blocks", blocks, 1 << 6);
+            within("UNet: levels", multipliers.size(), 8);
+            multipliers.forEach(m -> within("UNet: multiplier", m, 1 << 6));
+            if (channels % 8 != 0 || !(dropout >= 0 && dropout < 1)) {
                 throw new IllegalArgumentException(
-                        "UNet: channels=%d must be a positive multiple of 8, blocks=%d >= 1, dropout=%s in [0, 1)"
-                                .formatted(channels, blocks, dropout));
-            }
-            if (multipliers.isEmpty()
-                    || multipliers.size() > 8
-                    || multipliers.stream().anyMatch(m -> m < 1)) {
-                throw new IllegalArgumentException(
-                        "UNet: multipliers=%s; one to eight levels, each >= 1".formatted(multipliers));
+                        "UNet: channels=%d must be a multiple of 8, dropout=%s in [0, 1)".formatted(channels, dropout));
             }
         }
 
@@ -72,5 +68,11 @@ public sealed interface NetworkPlan {
 
     private static boolean divides(int stride, Shape shape) {
         return shape.height() % stride == 0 && shape.width() % stride == 0;
+    }
+
+    private static void within(String what, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException("%s=%d must be in 1..%d".formatted(what, value, most));
+        }
     }
 }

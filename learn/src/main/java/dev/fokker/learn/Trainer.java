@@ -32,6 +32,7 @@ public final class Trainer {
         checkpoints = new CheckpointStore(folder);
         space = Space.of(task.data(), task.plan().labelDrop());
         task.plan().loss().range(task.schedule().domain());
+        ManifestFormat.requireObject(task.process());
     }
 
     /**
@@ -128,22 +129,34 @@ public final class Trainer {
             step++;
             clock.count(step, descent.loss());
             watch.at(clock.progress(step));
-            if ((step - from) % budget.checkpointEvery() == 0) {
-                save(learner, step);
+            if (step % budget.checkpointEvery() == 0) {
+                save(learner, step, saved);
                 saved = step;
             }
         }
         TrainingReport report = clock.report(step, clock.ending(step, watch).orElseThrow());
         if (saved != step) {
-            save(learner, step);
+            save(learner, step, saved);
         }
         Provenance provenance = provenance(step);
         new ModelStore(folder).publish(space, provenance, learner.state().average());
         return new TrainedModel(Model.of(learner.average(), task.path(), space, provenance), report);
     }
 
-    private void save(Learner learner, long step) throws IOException {
-        checkpoints.write(new Checkpoint(space, provenance(step), learner.state()));
+    private void save(Learner learner, long step, long saved) throws IOException {
+        LearnerState state = learner.state();
+        if (!state.finite()) {
+            throw new NumericalFailure("training: a weight is not finite after step %d; %s; try a smaller rate than %s"
+                    .formatted(
+                            step - 1,
+                            lastGood(saved),
+                            task.plan().optimizer().pace().rate()));
+        }
+        checkpoints.write(new Checkpoint(space, provenance(step), state));
+    }
+
+    private String lastGood(long saved) {
+        return saved == 0 ? "no checkpoint was saved yet" : "last good checkpoint: " + checkpoints.place(saved);
     }
 
     private Provenance provenance(long step) {
@@ -155,7 +168,6 @@ public final class Trainer {
         if (descent.finite()) {
             return;
         }
-        String last = saved == 0 ? "no checkpoint was saved yet" : "last good checkpoint: " + checkpoints.place(saved);
         throw new NumericalFailure(
                 "training: loss=%s, gradient norm=%s at step %d, batch of %s; %s; try a smaller rate than %s or a smaller clip than %s"
                         .formatted(
@@ -163,7 +175,7 @@ public final class Trainer {
                                 descent.gradient(),
                                 step,
                                 batch.describe(),
-                                last,
+                                lastGood(saved),
                                 task.plan().optimizer().pace().rate(),
                                 task.plan().optimizer().clip()));
     }

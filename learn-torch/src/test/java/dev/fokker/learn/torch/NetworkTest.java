@@ -73,7 +73,7 @@ class NetworkTest {
             double worst = 0;
             double largest = 0;
             DoublePointer w = new DoublePointer(learner.parameters().flat().data_ptr());
-            for (int k = 0; k < gradient.length; k += Math.max(1, gradient.length / 150)) {
+            for (int k = 0; k < gradient.length; k += Math.max(1, gradient.length / 100)) {
                 double at = w.get(k);
                 w.put(k, at + h);
                 double up = learner.loss(b);
@@ -163,18 +163,18 @@ class NetworkTest {
     void nativeMemoryStaysFlat() {
         Space space = space(new Shape(8, 8, 1), 0);
         try (Learner learner =
-                new TorchLearner(plan(new NetworkPlan.UNet(8, List.of(1, 2), 1, 0), 8), space, ScalarType.Float)) {
-            Batch b = batch(8, space);
-            float[] out = new float[8 * 64];
+                new TorchLearner(plan(new NetworkPlan.UNet(8, List.of(1, 1), 1, 0), 4), space, ScalarType.Float)) {
+            Batch b = batch(4, space);
+            float[] out = new float[4 * 64];
             var network = learner.average();
             long before = 0;
-            int steps = 250;
-            for (int k = -50; k < steps; k++) {
+            int steps = 150;
+            for (int k = -20; k < steps; k++) {
                 if (k == 0) {
                     before = Pointer.totalCount();
                 }
-                learner.step(k + 50, b);
-                network.predict(8, b.input(), b.level(), b.label(), out);
+                learner.step(k + 20, b);
+                network.predict(4, b.input(), b.level(), b.label(), out);
             }
             long kept = Pointer.totalCount() - before;
             assertTrue(kept < steps, "native objects alive after %d more steps: %d more".formatted(steps, kept));

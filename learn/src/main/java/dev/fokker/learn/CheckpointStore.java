@@ -95,6 +95,13 @@ final class CheckpointStore {
         return Optional.empty();
     }
 
+    /** Removes all checkpoints. */
+    void clear() throws IOException {
+        for (long step : steps()) {
+            delete(place(step));
+        }
+    }
+
     /** The number of the newest checkpoint, whole or not. */
     OptionalLong newestStep() throws IOException {
         List<Long> steps = steps();

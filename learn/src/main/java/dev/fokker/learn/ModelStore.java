@@ -29,19 +29,33 @@ public record ModelStore(Path folder) {
         return Files.isRegularFile(folder.resolve(MANIFEST));
     }
 
+    /** Removes the model and the checkpoints that are here, and nothing else, so that a new run can begin. */
+    public void clear() throws IOException {
+        Files.deleteIfExists(folder.resolve(MANIFEST));
+        removeWeights("");
+        new CheckpointStore(folder).clear();
+    }
+
+    private void removeWeights(String kept) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path old : files.toList()) {
+                String name = String.valueOf(old.getFileName());
+                if (name.matches("model-\\d+\\.safetensors") && !name.equals(kept)) {
+                    Files.delete(old);
+                }
+            }
+        }
+    }
+
     /** Makes {@code weights} the model of this folder. */
     void publish(Space space, Provenance provenance, SafeTensors weights) throws IOException {
         Files.createDirectories(folder);
         String file = "model-%d.safetensors".formatted(provenance.steps());
         write(folder, space, provenance, Map.of(file, weights));
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path old : files.toList()) {
-                String name = String.valueOf(old.getFileName());
-                if (name.matches("model-\\d+\\.safetensors") && !name.equals(file)) {
-                    Files.delete(old);
-                }
-            }
-        }
+        removeWeights(file);
     }
 
     /**

@@ -171,6 +171,11 @@ class TrainingTest {
                         .train(steps(4, 2), TrainingWatch.none()));
         assertTrue(e.getMessage().contains("at step 2"), e.getMessage());
         assertEquals(before, weights(folder));
+        Path other = Files.writeString(folder.resolve("notes.txt"), "kept");
+        new ModelStore(folder).clear();
+        SmallRun.trainer(SmallRun.perceptron(6), folder).train(steps(2, 2), TrainingWatch.none());
+        assertNotEquals(before, weights(folder));
+        assertTrue(Files.exists(other));
     }
 
     @Test

@@ -109,7 +109,7 @@ public record TrainExperiment(
 
     /** The schedule of a process, which must be a Gaussian path. */
     static Schedule schedule(ProcessFile process) {
-        if (process.of(process.dimension().orElse(1)) instanceof GaussianPath path) {
+        if (process.of(process.dimension().orElse(ProcessFile.SOME_DIMENSION)) instanceof GaussianPath path) {
             return path.schedule();
         }
         throw new Mistake(

@@ -34,10 +34,18 @@ final class DemoCommand implements Task {
             description = "The most that training may take. Default: ${DEFAULT-VALUE}.")
     private Double seconds;
 
-    @Option(names = "--steps", paramLabel = "N", defaultValue = "100000", description = "The most steps of training. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "The most steps of training. Default: ${DEFAULT-VALUE}.")
     private Long steps;
 
-    @Option(names = "--paths", paramLabel = "N", defaultValue = "20000", description = "Paths of the views. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--paths",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "Paths of the views. Default: ${DEFAULT-VALUE}.")
     private Long paths;
 
     @Option(

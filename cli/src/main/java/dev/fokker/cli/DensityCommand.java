@@ -42,7 +42,11 @@ final class DensityCommand implements Task {
             description = "Time at the end. Default: the last time of the process; 1 if it has none.")
     private Double to;
 
-    @Option(names = "--cells", paramLabel = "N", defaultValue = "400", description = "Equal cells. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--cells",
+            paramLabel = "N",
+            defaultValue = "400",
+            description = "Equal cells. Default: ${DEFAULT-VALUE}.")
     private Integer cells;
 
     @Option(

@@ -52,7 +52,11 @@ final class PathsCommand implements Task {
             description = "Time at the end. Default: the last time of the process; 1 if it has none.")
     private Double to;
 
-    @Option(names = "--steps", paramLabel = "K", defaultValue = "1000", description = "Equal steps. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--steps",
+            paramLabel = "K",
+            defaultValue = "1000",
+            description = "Equal steps. Default: ${DEFAULT-VALUE}.")
     private Integer steps;
 
     @Option(
@@ -62,7 +66,11 @@ final class PathsCommand implements Task {
             description = "See 'fokker list methods'. Default: ${DEFAULT-VALUE}.")
     private String method;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes all noise. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "0",
+            description = "Fixes all noise. Default: ${DEFAULT-VALUE}.")
     private Long seed;
 
     @Option(
@@ -75,7 +83,8 @@ final class PathsCommand implements Task {
             names = "--save",
             paramLabel = "WHICH",
             defaultValue = "final",
-            description = "final: one row a path, the state; all or every:K: rows path,step,t,x0,... Default: ${DEFAULT-VALUE}.")
+            description =
+                    "final: one row a path, the state; all or every:K: rows path,step,t,x0,... Default: ${DEFAULT-VALUE}.")
     private String save;
 
     @Option(

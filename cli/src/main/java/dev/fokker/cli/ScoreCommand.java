@@ -29,10 +29,18 @@ final class ScoreCommand implements Task {
             description = "The process: a file or its JSON. Default: vp, or the model's own.")
     private String process;
 
-    @Option(names = "--at", paramLabel = "T", defaultValue = "0.5", description = "The time. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--at",
+            paramLabel = "T",
+            defaultValue = "0.5",
+            description = "The time. Default: ${DEFAULT-VALUE}.")
     private Double at;
 
-    @Option(names = "--points", paramLabel = "FILE", required = true, description = "The points, .csv or .npy. Required.")
+    @Option(
+            names = "--points",
+            paramLabel = "FILE",
+            required = true,
+            description = "The points, .csv or .npy. Required.")
     private Path points;
 
     @Option(

@@ -41,7 +41,11 @@ final class ViewsCommand implements Task {
             description = "Steps of the walk and of the flow, about. Default: ${DEFAULT-VALUE}.")
     private Integer steps;
 
-    @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Fixes all noise. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            defaultValue = "0",
+            description = "Fixes all noise. Default: ${DEFAULT-VALUE}.")
     private Long seed;
 
     @Option(

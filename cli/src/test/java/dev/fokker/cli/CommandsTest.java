@@ -119,10 +119,13 @@ final class CommandsTest {
         assertEquals("path,step,t,x0", Files.readAllLines(out).get(0));
         assertEquals(3 * 4, rows.n());
         double[] steps = {0, 4, 8, 10};
-        for (int k = 0; k < rows.n(); k++) {
-            assertEquals(k / 4, rows.at(k, 0));
-            assertEquals(steps[k % 4], rows.at(k, 1));
-            assertEquals(steps[k % 4] / 10, rows.at(k, 2), 1e-15);
+        for (int path = 0; path < 3; path++) {
+            for (int place = 0; place < 4; place++) {
+                int row = 4 * path + place;
+                assertEquals(path, rows.at(row, 0));
+                assertEquals(steps[place], rows.at(row, 1));
+                assertEquals(steps[place] / 10, rows.at(row, 2), 1e-15);
+            }
         }
         for (int i = 0; i < 3; i++) {
             assertEquals(read(end).at(i, 0), rows.at(4 * i + 3, 3));

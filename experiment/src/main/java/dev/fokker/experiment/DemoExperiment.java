@@ -170,7 +170,7 @@ public record DemoExperiment(
                         empty.titled("generated, %d evaluations each".formatted(EVALUATIONS))
                                 .with("", PER_ROW, digits.toArray()),
                         empty.titled("real, held out").with("", PER_ROW, real.toArray())));
-        PictureFile.write(output.resolve("digits.png"), page.picture(940, 500));
+        PictureFile.write(output.resolve("digits.png"), page.picture(940, 470));
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.util.OptionalInt;
  * values, checked and complete. Its dimension comes from what it is applied to, unless its values are matrices.
  */
 public final class ProcessFile {
+    /** One that every process without a dimension of its own can have: positions and velocities need an even one. */
+    static final int SOME_DIMENSION = 2;
+
     private final String subject;
     private final ProcessEntry entry;
     private final ObjectNode json;
@@ -37,7 +40,7 @@ public final class ProcessFile {
         }
         ProcessFile file = new ProcessFile(subject, entry, entry.resolve(subject, given));
         // Relations between values (betaMin <= betaMax, shapes) are the process's own to refuse: build one now.
-        file.of(file.dimension().orElse(1));
+        file.of(file.dimension().orElse(SOME_DIMENSION));
         return file;
     }
 

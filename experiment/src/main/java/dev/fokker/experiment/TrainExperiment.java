@@ -17,6 +17,7 @@ import dev.fokker.learn.TrainingReport;
 import dev.fokker.learn.TrainingTask;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Trains a model: settings that are null are filled in by {@link #resolved}.
@@ -88,7 +89,8 @@ public record TrainExperiment(
         schedule(used);
         Shape shape = DataFile.read(data, or(labels, false), or(seed, 0L)).shape();
         NetworkEntry entry = Catalog.NETWORKS.get(or(network, "auto"));
-        entry.plan().apply(shape);
+        // A network that does not suit the rows refuses them here, before the work.
+        Objects.requireNonNull(entry.plan().apply(shape));
         OptimizerPlan usual = OptimizerPlan.usual();
         return new TrainExperiment(
                 data,
@@ -109,7 +111,7 @@ public record TrainExperiment(
 
     /** The schedule of a process, which must be a Gaussian path. */
     static Schedule schedule(ProcessFile process) {
-        if (process.of(process.dimension().orElse(1)) instanceof GaussianPath path) {
+        if (process.of(process.dimension().orElse(ProcessFile.SOME_DIMENSION)) instanceof GaussianPath path) {
             return path.schedule();
         }
         throw new Mistake(

@@ -1,0 +1,59 @@
+package dev.fokker.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ExperimentFileTest {
+    @TempDir
+    private Path folder;
+
+    private List<Experiment> everyKind() {
+        Path out = folder.resolve("out.csv");
+        Source source = Source.of(Defaults.TWO_MODES);
+        List<Experiment> all = new ArrayList<>();
+        all.add(new SampleExperiment(
+                source, null, null, null, null, null, null, null, null, null, null, null, null, null, null, out));
+        all.add(new PathsExperiment(null, null, null, null, null, null, null, null, null, null, null, out));
+        all.add(new ScoreExperiment(source, null, null, folder.resolve("points.csv"), out));
+        all.add(new DensityExperiment(null, null, null, null, null, null, null, null, null, null, out));
+        all.add(new ViewsExperiment(null, null, null, null, null, null, folder.resolve("out.png")));
+        all.add(new TrainExperiment(
+                "moons", null, null, null, null, null, null, null, null, null, null, null, null, folder));
+        all.add(new DemoExperiment(null, null, null, null, null, null, folder));
+        return all;
+    }
+
+    @Test
+    void everyExperimentComesBackFromItsFile() throws IOException {
+        List<Experiment> all = everyKind();
+        assertEquals(Catalog.EXPERIMENTS.all().size(), all.size());
+        for (Experiment experiment : all) {
+            Experiment resolved = experiment.resolved();
+            Path file = folder.resolve("run.json");
+            ExperimentFile.write(file, resolved);
+            assertEquals(resolved, ExperimentFile.read(file));
+        }
+    }
+
+    @Test
+    void whatIsResolvedStaysAsItIs() throws IOException {
+        for (Experiment experiment : everyKind()) {
+            Experiment resolved = experiment.resolved();
+            assertEquals(resolved, resolved.resolved());
+        }
+    }
+
+    @Test
+    void theSettingsOfAFileLieBesideItAndThoseOfAFolderInIt() {
+        assertEquals(folder.resolve("out.csv.run.json"), ExperimentFile.beside(folder.resolve("out.csv")));
+        assertEquals(folder.resolve("run.json"), ExperimentFile.beside(folder));
+        assertTrue(ExperimentFile.json(everyKind().get(0)).has("settings"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Small programs to read first; the build runs them. */
+package dev.fokker.examples;

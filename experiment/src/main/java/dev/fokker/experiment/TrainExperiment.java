@@ -88,7 +88,7 @@ public record TrainExperiment(
         schedule(used);
         Shape shape = DataFile.read(data, or(labels, false), or(seed, 0L)).shape();
         NetworkEntry entry = Catalog.NETWORKS.get(or(network, "auto"));
-        entry.plan().apply(shape);
+        var unused = entry.plan().apply(shape); // refuses a shape that the network cannot take
         OptimizerPlan usual = OptimizerPlan.usual();
         return new TrainExperiment(
                 data,

@@ -89,12 +89,8 @@ public record TrainExperiment(
         schedule(used);
         Shape shape = DataFile.read(data, or(labels, false), or(seed, 0L)).shape();
         NetworkEntry entry = Catalog.NETWORKS.get(or(network, "auto"));
-<<<<<<< HEAD
         // A network that does not suit the rows refuses them here, before the work.
         Objects.requireNonNull(entry.plan().apply(shape));
-=======
-        var unused = entry.plan().apply(shape); // refuses a shape that the network cannot take
->>>>>>> refs/heads/house
         OptimizerPlan usual = OptimizerPlan.usual();
         return new TrainExperiment(
                 data,

@@ -64,7 +64,7 @@ public record OptimizerPlan(AdamW adam, Pace pace, int batch, double clip, doubl
 
     /** Good on most data. */
     public static OptimizerPlan usual() {
-        return new OptimizerPlan(new AdamW(0.9, 0.99, 1e-8, 0), new Pace(2e-3, 100, 2000), 128, 1, 0.999);
+        return new OptimizerPlan(new AdamW(0.9, 0.99, 1e-8, 0), new Pace(2e-3, 200, 2000), 64, 1, 0.999);
     }
 
     /** The decay of the average after step k = 0, 1, ...: {@code min(average, (k+1)/(k+10))}, so that first weights fade fast. */

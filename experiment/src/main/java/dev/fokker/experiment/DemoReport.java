@@ -108,7 +108,7 @@ final class DemoReport {
                 <tr><td>energy distance ratio, a Gaussian of the training set's mean and covariance</td><td>%s (%s to %s)</td></tr>
                 <tr><td>share of samples nearer to a training digit than 99 %% of held-out digits are</td><td>%s</td></tr>
                 <tr><td>classes present, of 10</td><td>%s</td></tr>
-                <tr><td>total variation between the class shares of samples and of real digits</td><td>%s</td></tr>
+                <tr><td>total variation between the class shares of samples and of all real digits</td><td>%s</td></tr>
                 <tr><td>accuracy of the classifier that tells them, on held-out digits</td><td>%s</td></tr>
                 </table>
                 <p>All numbers are in <a href="metrics.json">metrics.json</a>; <a href="run.json">run.json</a> repeats this run.

@@ -11,6 +11,7 @@ import dev.fokker.learn.judge.EnergyRatio;
 import dev.fokker.learn.judge.Estimate;
 import dev.fokker.learn.judge.GaussianBaseline;
 import dev.fokker.learn.judge.Memorisation;
+import java.util.Arrays;
 
 /** How good generated digits are, against the held-out ones. */
 final class DigitsJudge {
@@ -57,16 +58,25 @@ final class DigitsJudge {
         int classes = training.of().classes();
         Classifier classifier = Classifier.train(training.rows(), training.labels(), classes, noise);
         ClassShares found = ClassShares.of(classifier.classes(pool), classes);
-        ClassShares real = ClassShares.of(heldOut.labels(), classes);
+        ClassShares real = ClassShares.of(join(training.labels(), heldOut.labels()), classes);
+        // The held-out rows are every fifth, and so of other shares than the whole; both distances are told.
+        ClassShares out = ClassShares.of(heldOut.labels(), classes);
         summary.put("classesPresent", found.present())
                 .put("classTotalVariation", found.distance(real))
-                .put(
-                        "classShares",
-                        found.shares().stream().mapToDouble(Double::doubleValue).toArray())
-                .put(
-                        "realClassShares",
-                        real.shares().stream().mapToDouble(Double::doubleValue).toArray())
+                .put("classTotalVariationToHeldOut", found.distance(out))
+                .put("classShares", numbers(found))
+                .put("realClassShares", numbers(real))
                 .put("classifierAccuracy", classifier.accuracy(heldOut.rows(), heldOut.labels()));
+    }
+
+    private static double[] numbers(ClassShares shares) {
+        return shares.shares().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static int[] join(int[] a, int[] b) {
+        int[] out = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, out, a.length, b.length);
+        return out;
     }
 
     /** Draw k: as many rows of the pool, one after another where there are enough for all draws, else chosen without repetition. */
@@ -78,7 +88,7 @@ final class DigitsJudge {
         double[] u = new double[size];
         noise.uniforms(Stream.MEASURE, 1, size, k, 1, u);
         int[] order = new int[pool.n()];
-        java.util.Arrays.setAll(order, i -> i);
+        Arrays.setAll(order, i -> i);
         double[] x = new double[size * pool.d()];
         for (int i = 0; i < size; i++) {
             int j = i + (int) (u[i] * (order.length - i));

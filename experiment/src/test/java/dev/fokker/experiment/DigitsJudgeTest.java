@@ -23,6 +23,7 @@ final class DigitsJudgeTest {
         assertEquals(10, m.get("classesPresent").intValue());
         assertTrue(m.get("gaussianEnergyDistanceRatio").doubleValue() > 2, m.toString());
         assertTrue(m.get("classifierAccuracy").doubleValue() > 0.9, m.toString());
-        assertTrue(m.get("classTotalVariation").doubleValue() < 0.1, m.toString());
+        // Four fifths of all real digits, with what the classifier gets wrong.
+        assertTrue(m.get("classTotalVariation").doubleValue() < 0.05, m.toString());
     }
 }

@@ -90,7 +90,7 @@ final class TrainCommand implements Task {
             description = "See 'fokker list times'. Default: ${DEFAULT-VALUE}.")
     private String times;
 
-    @Option(names = "--batch", paramLabel = "B", description = "Examples a step. Default: 128.")
+    @Option(names = "--batch", paramLabel = "B", description = "Examples a step. Default: 64.")
     private Integer batch;
 
     @Option(names = "--rate", paramLabel = "R", description = "Highest rate of learning. Default: 0.002.")

@@ -3,6 +3,7 @@ package dev.fokker.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fokker.learn.OptimizerPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,15 @@ final class HelpTest {
                             () -> command + ": no default is told for " + option);
                 }
             }
+        }
+    }
+
+    @Test
+    void theHelpOfTrainingTellsTheUsualBatchAndRate() {
+        OptimizerPlan usual = OptimizerPlan.usual();
+        String help = CommandLineHarness.good("train", "--help").out();
+        for (Object value : List.of(usual.batch(), usual.pace().rate())) {
+            assertTrue(help.contains("Default: " + value + "."), () -> value + " is not in: " + help);
         }
     }
 }

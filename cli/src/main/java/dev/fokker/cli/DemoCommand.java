@@ -65,9 +65,18 @@ final class DemoCommand implements Task {
     @Option(names = "--threads", paramLabel = "W", description = "How many work at once. Default: all cores.")
     private Integer threads;
 
+    @Option(
+            names = "--training-threads",
+            paramLabel = "W",
+            defaultValue = "1",
+            description =
+                    "Of the tensor library in training; more help on a quiet machine only. Default: ${DEFAULT-VALUE}.")
+    private Integer trainingThreads;
+
     @Override
     public Answer run(Progress progress) throws IOException {
-        DemoExperiment experiment = new DemoExperiment(seconds, steps, paths, samples, seed, threads, output);
+        DemoExperiment experiment =
+                new DemoExperiment(seconds, steps, paths, samples, seed, threads, trainingThreads, output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
     }
 

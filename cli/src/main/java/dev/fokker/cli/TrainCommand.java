@@ -56,7 +56,10 @@ final class TrainCommand implements Task {
     @Option(
             names = "--threads",
             paramLabel = "W",
-            description = "Of the tensor library; with 1, equal seeds give equal weights. Default: all cores.")
+            defaultValue = "1",
+            description =
+                    "Of the tensor library: with 1, equal seeds give equal weights; more help on a quiet machine only."
+                            + " Default: ${DEFAULT-VALUE}.")
     private Integer threads;
 
     @Option(names = "--process", paramLabel = "FILE", description = "A Gaussian path: a file or its JSON. Default: vp.")

@@ -37,10 +37,18 @@ import java.util.List;
  * @param samples how many are drawn to be judged
  * @param seed of everything
  * @param threads that may work at once
+ * @param trainingThreads that the tensor library may use in training
  * @param output the folder of the results
  */
 public record DemoExperiment(
-        Double seconds, Long steps, Long paths, Integer samples, Long seed, Integer threads, Path output)
+        Double seconds,
+        Long steps,
+        Long paths,
+        Integer samples,
+        Long seed,
+        Integer threads,
+        Integer trainingThreads,
+        Path output)
         implements Experiment {
     /** Below three minutes, with room for saving. */
     private static final double USUAL_SECONDS = 170;
@@ -52,7 +60,7 @@ public record DemoExperiment(
     private static final int EVALUATIONS = 20;
     private static final int SHOWN = 100;
     private static final int PER_ROW = 10;
-    private static final int ROWS_OF_A_NETWORK = 500;
+    private static final int ROWS_OF_A_NETWORK = 256;
 
     @Override
     public DemoExperiment resolved() {
@@ -63,6 +71,7 @@ public record DemoExperiment(
                 (int) Settings.atLeast("--samples", or(samples, USUAL_SAMPLES), FEWEST_SAMPLES),
                 or(seed, 0L),
                 Settings.threads(threads),
+                (int) Settings.atLeast("--training-threads", or(trainingThreads, 1), 1),
                 or(output, Path.of("demo")));
     }
 
@@ -130,7 +139,7 @@ public record DemoExperiment(
                         seconds,
                         null,
                         seed,
-                        threads,
+                        trainingThreads,
                         null,
                         modelFolder())
                 .resolved();
@@ -152,7 +161,7 @@ public record DemoExperiment(
         Frames frames = Frames.of(grid, SHOWN, path.dimension());
         Observer watch = new Ticker(progress, frames);
         progress.begin("sampling", (long) samples * grid.steps());
-        Solution solution = new Ensemble(1, ROWS_OF_A_NETWORK).solve(solver, problem, noise, samples, watch);
+        Solution solution = new Ensemble(threads, ROWS_OF_A_NETWORK).solve(solver, problem, noise, samples, watch);
         progress.end();
         Generator generator = Generator.of(model);
         SampleFile.film(output.resolve("reverse.gif"), generator, frames);
@@ -175,6 +184,6 @@ public record DemoExperiment(
 
     @Override
     public DemoExperiment withOutput(Path other) {
-        return new DemoExperiment(seconds, steps, paths, samples, seed, threads, other);
+        return new DemoExperiment(seconds, steps, paths, samples, seed, threads, trainingThreads, other);
     }
 }

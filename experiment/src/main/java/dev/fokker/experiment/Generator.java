@@ -33,11 +33,14 @@ final class Generator {
         this.classes = classes;
     }
 
-    /** The source under {@code process}; {@code threads} is what a network may use. */
-    static Generator of(Source source, ProcessFile process, int threads) throws IOException {
+    /**
+     * The source under {@code process}. A network uses one thread for each of those that ask it: where cores are shared, threads
+     * within one evaluation wait for each other far longer than they work.
+     */
+    static Generator of(Source source, ProcessFile process) throws IOException {
         if (source.model().isPresent()) {
             NetworkLibrary library = NetworkLibrary.find();
-            library.start(threads);
+            library.start(1);
             return of(new ModelStore(source.model().get()).load(library, Generator::schedule));
         }
         TargetFile target = source.target().orElseThrow();

@@ -64,7 +64,7 @@ public record SampleExperiment(
         Path output)
         implements Experiment {
     private static final long USUAL_COUNT = 1000;
-    private static final int ROWS_OF_A_NETWORK = 500;
+    private static final int ROWS_OF_A_NETWORK = 256;
 
     @Override
     public SampleExperiment resolved() throws IOException {
@@ -129,7 +129,7 @@ public record SampleExperiment(
 
     @Override
     public Summary run(Progress progress) throws IOException {
-        Generator generator = Generator.of(source, process, threads);
+        Generator generator = Generator.of(source, process);
         int d = generator.dimension();
         MemoryBudget.check(progress, "%d samples of %d numbers".formatted(n, d), n, d, 4);
         Noise noise = new Threefry(seed);
@@ -162,9 +162,8 @@ public record SampleExperiment(
     private Solution solve(Generator generator, Distribution start, TimeGrid times, Noise noise, Observer observer) {
         MethodEntry entry = Catalog.METHODS.get(method);
         int count = Math.toIntExact(n);
-        Ensemble ensemble = source.model().isPresent()
-                ? new Ensemble(1, ROWS_OF_A_NETWORK)
-                : new Ensemble(threads, Ensemble.DEFAULT_TILE);
+        int tile = source.model().isPresent() ? ROWS_OF_A_NETWORK : Ensemble.DEFAULT_TILE;
+        Ensemble ensemble = new Ensemble(threads, tile);
         if (generator.path().isPresent()) {
             Generation generation =
                     new Generation(generator.path().get(), generator.denoiser().orElseThrow(), eta);

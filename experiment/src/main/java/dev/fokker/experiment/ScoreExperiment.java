@@ -41,7 +41,7 @@ public record ScoreExperiment(Source source, ProcessFile process, Double at, Pat
 
     @Override
     public Summary run(Progress progress) throws IOException {
-        Generator generator = Generator.of(source, process, 1);
+        Generator generator = Generator.of(source, process);
         Samples where = PointsInput.read(points, generator.dimension());
         Samples inside = generator.inward(where);
         Score score = generator.score();

@@ -104,7 +104,7 @@ public record TrainExperiment(
                 Settings.in("--seconds", or(seconds, 0.0), Range.NOT_NEGATIVE),
                 Settings.atLeast("--checkpoint-every", or(checkpointEvery, USUAL_CHECKPOINT), 1),
                 or(seed, 0L),
-                Settings.threads(threads),
+                (int) Settings.atLeast("--threads", or(threads, 1), 1),
                 or(resume, false),
                 or(output, Path.of("model")));
     }

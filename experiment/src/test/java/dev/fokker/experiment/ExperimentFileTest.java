@@ -26,7 +26,7 @@ final class ExperimentFileTest {
         all.add(new ViewsExperiment(null, null, null, null, null, null, folder.resolve("out.png")));
         all.add(new TrainExperiment(
                 "moons", null, null, null, null, null, null, null, null, null, null, null, null, folder));
-        all.add(new DemoExperiment(null, null, null, null, null, null, folder));
+        all.add(new DemoExperiment(null, null, null, null, null, null, null, folder));
         return all;
     }
 

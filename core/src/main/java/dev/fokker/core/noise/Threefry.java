@@ -35,22 +35,43 @@ public record Threefry(long seed) implements Noise {
     }
 
     private void fill(long kind, Stream stream, Rows rows, int[] draw, int m, double[] out) {
+        long[] path = rows.path();
+        int n = rows.n();
+        if (n > 0 && neighbours(path, draw, n)) {
+            fill(kind, stream, path[0], n, draw[0], m, out);
+            return;
+        }
         Desk desk = DESKS.get();
         desk.open(seed, stream, kind, out);
-        long[] path = rows.path();
-        for (int i = 0; i < rows.n(); i++) {
+        for (int i = 0; i < n; i++) {
             desk.row(path[i], draw[i], m, i * m);
         }
         desk.flush();
     }
 
+    /** Whether the rows are consecutive paths at one draw, as they are on a fixed grid. */
+    private static boolean neighbours(long[] path, int[] draw, int n) {
+        boolean so = true;
+        for (int i = 1; i < n; i++) {
+            so &= path[i] == path[0] + i & draw[i] == draw[0];
+        }
+        return so;
+    }
+
+    /** Whole blocks of four paths go the short way; what is left at either end goes row by row. */
     private void fill(long kind, Stream stream, long first, int n, long draw, int m, double[] out) {
         Desk desk = DESKS.get();
         desk.open(seed, stream, kind, out);
-        for (int i = 0; i < n; i++) {
+        int head = (int) Math.min(n, -first & 3);
+        int whole = n - head >> 2;
+        for (int i = 0; i < head; i++) {
+            desk.row(first + i, draw, m, i * m);
+        }
+        for (int i = head + 4 * whole; i < n; i++) {
             desk.row(first + i, draw, m, i * m);
         }
         desk.flush();
+        desk.blocks(first + head >>> 2, whole, draw, m, head * m);
     }
 
     /** Where one thread lays out counters, turns them into numbers and sends each to its place. */
@@ -124,17 +145,7 @@ public record Threefry(long seed) implements Noise {
             System.arraycopy(group, 0, blocks.a, 0, size);
             System.arraycopy(draw, 0, blocks.b, 0, size);
             System.arraycopy(component, 0, blocks.c, 0, size);
-            java.util.Arrays.fill(blocks.d, 0, size, kind);
-            blocks.encrypt(size, seed, stream, 0, 0);
-            if (kind == NORMAL) {
-                boxMuller.pairs(blocks.a, blocks.b, word[0], word[1], size);
-                boxMuller.pairs(blocks.c, blocks.d, word[2], word[3], size);
-            } else {
-                unit(blocks.a, word[0]);
-                unit(blocks.b, word[1]);
-                unit(blocks.c, word[2]);
-                unit(blocks.d, word[3]);
-            }
+            numbers(size);
             for (int l = 0; l < 4; l++) {
                 send(word[l], place[l]);
             }
@@ -142,8 +153,83 @@ public record Threefry(long seed) implements Noise {
             lastLength = 0;
         }
 
-        private void unit(long[] bits, double[] to) {
-            for (int i = 0; i < size; i++) {
+        /** Turns the first {@code n} counters, but for their kind, into four words of numbers each. */
+        private void numbers(int n) {
+            java.util.Arrays.fill(blocks.d, 0, n, kind);
+            blocks.encrypt(n, seed, stream, 0, 0);
+            if (kind == NORMAL) {
+                boxMuller.pairs(blocks.a, blocks.b, word[0], word[1], n);
+                boxMuller.pairs(blocks.c, blocks.d, word[2], word[3], n);
+            } else {
+                unit(blocks.a, word[0], n);
+                unit(blocks.b, word[1], n);
+                unit(blocks.c, word[2], n);
+                unit(blocks.d, word[3], n);
+            }
+        }
+
+        /** The m numbers of each of {@code 4 count} paths from the block {@code block} on, written from {@code at} on. */
+        void blocks(long block, int count, long drawNumber, int m, int at) {
+            int columns = Math.min(m, ThreefryBlocks.BATCH);
+            int most = ThreefryBlocks.BATCH / columns;
+            for (int b = 0; b < count; b += most) {
+                int rows = Math.min(most, count - b);
+                for (int j = 0; j < m; j += columns) {
+                    int width = Math.min(columns, m - j);
+                    lay(block + b, rows, drawNumber, j, width);
+                    numbers(rows * width);
+                    deal(rows, width, m, at + 4 * b * m + j);
+                }
+            }
+        }
+
+        /** Counters for the components {@code j..j+width} of {@code rows} blocks, component fastest. */
+        private void lay(long block, int rows, long drawNumber, int j, int width) {
+            long[] a = blocks.a;
+            long[] c = blocks.c;
+            if (width == 1) {
+                for (int r = 0; r < rows; r++) {
+                    a[r] = block + r;
+                }
+                java.util.Arrays.fill(c, 0, rows, j);
+            } else {
+                for (int r = 0; r < rows; r++) {
+                    for (int k = 0; k < width; k++) {
+                        a[r * width + k] = block + r;
+                        c[r * width + k] = (long) j + k;
+                    }
+                }
+            }
+            java.util.Arrays.fill(blocks.b, 0, rows * width, drawNumber);
+        }
+
+        /** Word l of a block belongs to its path l. */
+        private void deal(int rows, int width, int m, int at) {
+            double[] w0 = word[0];
+            double[] w1 = word[1];
+            double[] w2 = word[2];
+            double[] w3 = word[3];
+            if (m == 1) {
+                for (int r = 0, to = at; r < rows; r++, to += 4) {
+                    out[to] = w0[r];
+                    out[to + 1] = w1[r];
+                    out[to + 2] = w2[r];
+                    out[to + 3] = w3[r];
+                }
+                return;
+            }
+            for (int r = 0; r < rows; r++) {
+                int from = r * width;
+                int to = at + 4 * r * m;
+                System.arraycopy(w0, from, out, to, width);
+                System.arraycopy(w1, from, out, to + m, width);
+                System.arraycopy(w2, from, out, to + 2 * m, width);
+                System.arraycopy(w3, from, out, to + 3 * m, width);
+            }
+        }
+
+        private void unit(long[] bits, double[] to, int n) {
+            for (int i = 0; i < n; i++) {
                 to[i] = (bits[i] >>> 11) * 0x1p-53;
             }
         }

@@ -63,21 +63,23 @@ class ThreefryTest {
         }
     }
 
+    /** In batches of any size and start, for few components and for more than a batch of blocks holds. */
     @Test
     void aNumberDependsOnItsAddressOnly() {
         Noise noise = new Threefry(42);
-        int m = 3;
-        double[] whole = new double[100 * m];
-        noise.normals(Stream.INCREMENT, 0, 100, 7, m, whole);
-        for (int size : new int[] {1, 2, 3, 17, 99}) {
-            double[] parts = new double[100 * m];
-            for (int from = 0; from < 100; from += size) {
-                int n = Math.min(size, 100 - from);
-                double[] part = new double[n * m];
-                noise.normals(Stream.INCREMENT, from, n, 7, m, part);
-                System.arraycopy(part, 0, parts, from * m, n * m);
+        for (int m : new int[] {1, 3, 300}) {
+            double[] whole = new double[100 * m];
+            noise.normals(Stream.INCREMENT, 0, 100, 7, m, whole);
+            for (int size : new int[] {1, 2, 3, 17, 99}) {
+                double[] parts = new double[100 * m];
+                for (int from = 0; from < 100; from += size) {
+                    int n = Math.min(size, 100 - from);
+                    double[] part = new double[n * m];
+                    noise.normals(Stream.INCREMENT, from, n, 7, m, part);
+                    System.arraycopy(part, 0, parts, from * m, n * m);
+                }
+                assertArrayEquals(whole, parts, "m=" + m + " size=" + size);
             }
-            assertArrayEquals(whole, parts);
         }
     }
 

@@ -22,7 +22,9 @@ final class TrainCommand implements Task {
 
     @Parameters(
             paramLabel = "DATA",
-            description = "See 'fokker list datasets'; or a .csv, .npy or IDX file, or a folder of images.")
+            description =
+                    "See 'fokker list datasets'; or a target (a file or its JSON) to draw from, a .csv, .npy or IDX"
+                            + " file, or a folder of images.")
     private String data;
 
     @Option(

@@ -48,6 +48,21 @@ final class TrainingCommandsTest {
         assertTrue(other.err().contains("trained with"), other.err());
     }
 
+    /**
+     * Law O14: for standardized Gaussian rows the target of the EDM form tells nothing of x, so the floor of its unit-weight loss
+     * is its variance, 1; within five standard errors and the 1 % by which 20,000 rows miss their law's variance.
+     */
+    @Test
+    void theLossIsReportedBesideItsFloor() {
+        String gaussian = "{\"target\":\"gaussian\",\"mean\":[3],\"covariance\":[[4]]}";
+        Path model = folder.resolve("model");
+        JsonNode s = CommandLineHarness.good("train", gaussian, "--out", model, "--steps", 3, "--threads", 1, "--json")
+                .summary();
+        double error = s.get("lossFloorStandardError").asDouble();
+        assertEquals(1, s.get("lossFloor").asDouble(), 5 * error + 0.01);
+        assertTrue(error < 0.02, "standard error " + error);
+    }
+
     @Test
     void goingOnEqualsNeverHavingStopped() throws IOException {
         Path whole = folder.resolve("whole");

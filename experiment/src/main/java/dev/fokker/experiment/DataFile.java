@@ -3,6 +3,7 @@ package dev.fokker.experiment;
 import dev.fokker.io.FormatException;
 import dev.fokker.io.Limits;
 import dev.fokker.learn.Dataset;
+import dev.fokker.learn.DrawnData;
 import dev.fokker.learn.ImageData;
 import dev.fokker.learn.TableData;
 import java.io.IOException;
@@ -11,25 +12,44 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** A data set by the word that a user names it with: one of the catalog's, a file of rows or images, or a folder of images. */
+/**
+ * A data set by the word that a user names it with: one of the catalog's, a target to draw from, a file of rows or images, or a
+ * folder of images.
+ */
 final class DataFile {
     private static final String IMAGES = "images-idx3";
     private static final String LABELS = "labels-idx1";
     private static final String LABEL_COLUMN = "label";
 
+    /** Rows drawn from a law. */
+    static final int DRAWN = 20_000;
+
     private DataFile() {}
+
+    /** The target that {@code data} is or names, if it is one. */
+    static Optional<TargetFile> target(String data) {
+        boolean json = data.stripLeading().startsWith("{")
+                || data.toLowerCase(Locale.ROOT).endsWith(".json");
+        return json ? Optional.of(TargetFile.argument(data)) : Optional.empty();
+    }
 
     /** The data set; {@code labels} asks for classes where a file may hold them. */
     static Dataset read(String data, boolean labels, long seed) {
         if (Catalog.DATA_SETS.names().contains(data)) {
             return Catalog.DATA_SETS.get(data).load().apply(seed);
         }
+        Optional<TargetFile> target = target(data);
+        if (target.isPresent()) {
+            return DrawnData.of("target", target.get().law(), DRAWN, seed);
+        }
         Path path = Path.of(data);
         if (!Files.exists(path)) {
             List<String> allowed = new ArrayList<>(Catalog.DATA_SETS.names());
             Mistake unknown = NearestName.unknown("data set", data, allowed);
-            throw new Mistake(unknown.getMessage() + ", or a .csv, .npy or IDX file, or a folder of images");
+            throw new Mistake(
+                    unknown.getMessage() + ", or a target's .json, a .csv, .npy or IDX file, or a folder of images");
         }
         try {
             return read(path, labels);

@@ -2,9 +2,11 @@ package dev.fokker.experiment;
 
 import static dev.fokker.experiment.Settings.or;
 
+import dev.fokker.core.distribution.Mixture;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.Schedule;
 import dev.fokker.learn.Dataset;
+import dev.fokker.learn.LossFloor;
 import dev.fokker.learn.LossPlan;
 import dev.fokker.learn.NetworkLibrary;
 import dev.fokker.learn.OptimizerPlan;
@@ -18,6 +20,7 @@ import dev.fokker.learn.TrainingTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Trains a model: settings that are null are filled in by {@link #resolved}.
@@ -58,6 +61,7 @@ public record TrainExperiment(
 
     private static final long USUAL_STEPS = 5000;
     private static final long USUAL_CHECKPOINT = 500;
+    private static final int FLOOR_BATCHES = 400;
 
     /**
      * The objective, by names; null where nothing is said.
@@ -168,7 +172,7 @@ public record TrainExperiment(
             throw new Stopped(
                     "model and checkpoint of step %d are in %s; go on with --resume".formatted(report.steps(), output));
         }
-        return new Summary()
+        Summary summary = new Summary()
                 .put("command", "train")
                 .put("data", data)
                 .put("process", process.name())
@@ -180,6 +184,17 @@ public record TrainExperiment(
                 .put("ending", report.ending().name().toLowerCase(java.util.Locale.ROOT))
                 .put("seed", seed)
                 .put("output", output);
+        floor().ifPresent(floor ->
+                summary.put("lossFloor", floor.mean()).put("lossFloorStandardError", floor.standardError()));
+        return summary;
+    }
+
+    /** What the exact denoiser's loss would be, where the law of the rows is known (law O14). */
+    private Optional<LossFloor> floor() {
+        return DataFile.target(data)
+                .map(TargetFile::law)
+                .filter(Mixture.class::isInstance)
+                .map(law -> new Trainer(task(), NetworkLibrary.find(), output).floor((Mixture) law, FLOOR_BATCHES));
     }
 
     @Override

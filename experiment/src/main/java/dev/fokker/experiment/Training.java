@@ -14,8 +14,6 @@ import java.util.Locale;
 
 /** The names that training knows: data sets, networks, predictions, weights and times. */
 final class Training {
-    private static final int DRAWN = 20_000;
-
     private Training() {}
 
     static Registry<DataEntry> dataSets() {
@@ -26,8 +24,8 @@ final class Training {
             String name = set.name().toLowerCase(Locale.ROOT).replace('_', '-');
             all.add(new DataEntry(
                     name,
-                    "%,d points of the plane by seed".formatted(DRAWN),
-                    seed -> DrawnData.of(name, set, DRAWN, seed)));
+                    "%,d points of the plane by seed".formatted(DataFile.DRAWN),
+                    seed -> DrawnData.of(name, set, DataFile.DRAWN, seed)));
         }
         return new Registry<>("data set", all.toArray(DataEntry[]::new));
     }

@@ -25,6 +25,9 @@ import java.util.zip.GZIPOutputStream;
  * of its fields is a number. Numbers are written by {@link Double#toString}, which reads back to the same bits.
  */
 public final class Csv {
+    /** Below it, every whole number is a double of its own. */
+    private static final double LARGEST_WHOLE = 0x1p53;
+
     private static final int FIELDS = 1 << 20;
     private static final int FIELD_LENGTH = 1 << 16;
     private static final int RECORD_LENGTH = 1 << 25;
@@ -116,7 +119,7 @@ public final class Csv {
             String[] fields = new String[table.rows().d()];
             for (int i = 0; i < table.rows().n(); i++) {
                 for (int j = 0; j < fields.length; j++) {
-                    fields[j] = Double.toString(table.rows().at(i, j));
+                    fields[j] = text(table.rows().at(i, j));
                 }
                 csv.writeRecord(fields);
             }
@@ -125,5 +128,12 @@ public final class Csv {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** Reads back as the same number; a whole one has no point, so that counts look like counts. */
+    private static String text(double value) {
+        boolean whole = value == Math.rint(value) && Math.abs(value) < LARGEST_WHOLE;
+        boolean negativeZero = value == 0 && 1 / value < 0;
+        return whole && !negativeZero ? Long.toString((long) value) : Double.toString(value);
     }
 }

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fokker.core.sample.Samples;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -111,5 +113,15 @@ final class CsvTest {
         Npy.write(file, Tensor.of(new double[] {1, Double.NaN}, 2));
         assertThrows(FormatException.class, () -> PointsFile.read(file));
         assertThrows(IllegalArgumentException.class, () -> PointsFile.read(folder.resolve("a.txt")));
+    }
+
+    /** Whole numbers are written without a point, the negative zero as it is, and all read back to the same bits. */
+    @Test
+    void wholeNumbersLookLikeCounts() throws IOException {
+        Samples rows = Samples.copyOf(1, new double[] {0, 5, -3, -0.0, 0x1p53, 0x1p53 - 1, 2.5});
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Csv.write(out, new Table(List.of(), rows));
+        assertEquals(
+                "0\n5\n-3\n-0.0\n9.007199254740992E15\n9007199254740991\n2.5\n", out.toString(StandardCharsets.UTF_8));
     }
 }

@@ -51,19 +51,20 @@ public record Threefry(long seed) implements Noise {
 
     /** Whether the rows are consecutive paths at one draw, as they are on a fixed grid. */
     private static boolean neighbours(long[] path, int[] draw, int n) {
-        boolean so = true;
         for (int i = 1; i < n; i++) {
-            so &= path[i] == path[0] + i & draw[i] == draw[0];
+            if (path[i] != path[0] + i || draw[i] != draw[0]) {
+                return false;
+            }
         }
-        return so;
+        return true;
     }
 
     /** Whole blocks of four paths go the short way; what is left at either end goes row by row. */
     private void fill(long kind, Stream stream, long first, int n, long draw, int m, double[] out) {
         Desk desk = DESKS.get();
         desk.open(seed, stream, kind, out);
-        int head = (int) Math.min(n, -first & 3);
-        int whole = n - head >> 2;
+        int head = Math.min(n, Math.floorMod(-first, 4));
+        int whole = (n - head) / 4;
         for (int i = 0; i < head; i++) {
             desk.row(first + i, draw, m, i * m);
         }
@@ -71,7 +72,7 @@ public record Threefry(long seed) implements Noise {
             desk.row(first + i, draw, m, i * m);
         }
         desk.flush();
-        desk.blocks(first + head >>> 2, whole, draw, m, head * m);
+        desk.blocks((first + head) >>> 2, whole, draw, m, head * m);
     }
 
     /** Where one thread lays out counters, turns them into numbers and sends each to its place. */

@@ -18,6 +18,7 @@ import dev.fokker.core.solve.Solution;
 import dev.fokker.core.time.TimeGrid;
 import dev.fokker.io.AtomicFile;
 import dev.fokker.learn.Model;
+import dev.fokker.learn.ModelStore;
 import dev.fokker.learn.TrainedModel;
 import dev.fokker.learn.TrainingReport;
 import dev.fokker.plot.ImageGrid;
@@ -87,6 +88,8 @@ public record DemoExperiment(
         Summary views = ExperimentFile.perform(
                 new ViewsExperiment(null, null, paths, null, seed, threads, output.resolve("views.png")), progress);
         progress.say("2 of 3: a model of handwritten digits, at most %.0f s of training".formatted(seconds));
+        // The demo's own folder: a demo before this one gives way.
+        new ModelStore(modelFolder()).clear();
         TrainedModel trained = training().train(progress);
         LossPicture.write(output.resolve("loss.png"), trained.report());
         if (trained.report().ending() == TrainingReport.Ending.ASKED) {

@@ -18,6 +18,9 @@ final class PathsCommand implements Task {
     @Mixin
     private Manner manner;
 
+    @Mixin
+    private Drawing drawing;
+
     @Option(
             names = "--process",
             paramLabel = "FILE",
@@ -67,19 +70,6 @@ final class PathsCommand implements Task {
     private String method;
 
     @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "0",
-            description = "Fixes all noise. Default: ${DEFAULT-VALUE}.")
-    private Long seed;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "W",
-            description = "How many work at once; no result depends on it. Default: all cores.")
-    private Integer threads;
-
-    @Option(
             names = "--save",
             paramLabel = "WHICH",
             defaultValue = "final",
@@ -105,8 +95,8 @@ final class PathsCommand implements Task {
                 to,
                 steps,
                 method,
-                seed,
-                threads,
+                drawing.seed,
+                drawing.threads,
                 save,
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));

@@ -21,6 +21,9 @@ final class SampleCommand implements Task {
     @Mixin
     private Manner manner;
 
+    @Mixin
+    private Drawing drawing;
+
     @Parameters(paramLabel = "TARGET_OR_MODEL", description = "A target file, its JSON, or the folder of a model.")
     private String source;
 
@@ -94,19 +97,6 @@ final class SampleCommand implements Task {
     private Integer label;
 
     @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "0",
-            description = "Fixes all noise. Default: ${DEFAULT-VALUE}.")
-    private Long seed;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "W",
-            description = "How many work at once; no result depends on it. Default: all cores.")
-    private Integer threads;
-
-    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "samples.csv",
@@ -129,8 +119,8 @@ final class SampleCommand implements Task {
                 finalStep,
                 init,
                 label,
-                seed,
-                threads,
+                drawing.seed,
+                drawing.threads,
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
     }

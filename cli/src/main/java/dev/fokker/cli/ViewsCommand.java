@@ -18,6 +18,9 @@ final class ViewsCommand implements Task {
     @Mixin
     private Manner manner;
 
+    @Mixin
+    private Drawing drawing;
+
     @Option(names = "--process", paramLabel = "FILE", description = "The process: a file or its JSON. Default: vp.")
     private String process;
 
@@ -42,19 +45,6 @@ final class ViewsCommand implements Task {
     private Integer steps;
 
     @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "0",
-            description = "Fixes all noise. Default: ${DEFAULT-VALUE}.")
-    private Long seed;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "W",
-            description = "How many work at once; no result depends on it. Default: all cores.")
-    private Integer threads;
-
-    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "views.png",
@@ -64,7 +54,13 @@ final class ViewsCommand implements Task {
     @Override
     public Answer run(Progress progress) throws IOException {
         ViewsExperiment experiment = new ViewsExperiment(
-                Arguments.process(process), Arguments.target(target), paths, steps, seed, threads, output);
+                Arguments.process(process),
+                Arguments.target(target),
+                paths,
+                steps,
+                drawing.seed,
+                drawing.threads,
+                output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
     }
 

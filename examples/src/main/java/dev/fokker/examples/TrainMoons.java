@@ -14,9 +14,9 @@ import dev.fokker.core.solve.FixedGrid;
 import dev.fokker.core.solve.Observer;
 import dev.fokker.core.solve.Problem;
 import dev.fokker.core.time.TimeGrid;
-import dev.fokker.learn.DrawnData;
 import dev.fokker.learn.Model;
 import dev.fokker.learn.NetworkLibrary;
+import dev.fokker.learn.TableData;
 import dev.fokker.learn.Trainer;
 import dev.fokker.learn.TrainingBudget;
 import dev.fokker.learn.TrainingPlan;
@@ -47,7 +47,7 @@ public final class TrainMoons {
     static Samples run(long steps, Path folder) throws IOException {
         NetworkLibrary library = NetworkLibrary.find();
         library.start(1);
-        DrawnData moons = DrawnData.of("moons", PlaneSet.MOONS, 10_000, 0);
+        TableData moons = TableData.drawn("moons", PlaneSet.MOONS, 10_000, 0);
         TrainingPlan plan = TrainingPlan.suiting(moons.shape(), 0);
         TrainingTask task = new TrainingTask(plan, new VariancePreserving(0.1, 20), PROCESS, moons);
         Model model = new Trainer(task, library, folder)

@@ -3,7 +3,6 @@ package dev.fokker.experiment;
 import dev.fokker.io.FormatException;
 import dev.fokker.io.Limits;
 import dev.fokker.learn.Dataset;
-import dev.fokker.learn.DrawnData;
 import dev.fokker.learn.ImageData;
 import dev.fokker.learn.TableData;
 import java.io.IOException;
@@ -42,7 +41,7 @@ final class DataFile {
         }
         Optional<TargetFile> target = target(data);
         if (target.isPresent()) {
-            return DrawnData.of("target", target.get().law(), DRAWN, seed);
+            return TableData.drawn("target", target.get().law(), DRAWN, seed);
         }
         Path path = Path.of(data);
         if (!Files.exists(path)) {

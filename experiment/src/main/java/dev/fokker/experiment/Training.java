@@ -2,10 +2,10 @@ package dev.fokker.experiment;
 
 import dev.fokker.core.distribution.PlaneSet;
 import dev.fokker.learn.Digits;
-import dev.fokker.learn.DrawnData;
 import dev.fokker.learn.NetworkPlan;
 import dev.fokker.learn.Prediction;
 import dev.fokker.learn.Shape;
+import dev.fokker.learn.TableData;
 import dev.fokker.learn.TimeSampling;
 import dev.fokker.learn.Weighting;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class Training {
             all.add(new DataEntry(
                     name,
                     "%,d points of the plane by seed".formatted(DataFile.DRAWN),
-                    seed -> DrawnData.of(name, set, DataFile.DRAWN, seed)));
+                    seed -> TableData.drawn(name, set, DataFile.DRAWN, seed)));
         }
         return new Registry<>("data set", all.toArray(DataEntry[]::new));
     }

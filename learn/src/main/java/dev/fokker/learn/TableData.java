@@ -1,5 +1,8 @@
 package dev.fokker.learn;
 
+import dev.fokker.core.distribution.Distribution;
+import dev.fokker.core.noise.Stream;
+import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.io.Csv;
@@ -40,6 +43,18 @@ public final class TableData implements Dataset {
     /** The rows at hand, without labels. */
     public static TableData of(String name, Samples rows) {
         return new TableData(name, rows, new int[0]);
+    }
+
+    /**
+     * The points of paths 0..n of {@code law} on the stream {@link Stream#DATA} of {@code seed}: row i is the same whatever n is.
+     *
+     * @throws IllegalArgumentException if {@code n < 1}
+     */
+    public static TableData drawn(String name, Distribution law, int n, long seed) {
+        if (n < 1) {
+            throw new IllegalArgumentException("TableData: %s with n=%d rows; n >= 1 is needed".formatted(name, n));
+        }
+        return of(name, law.sample(new Threefry(seed), Stream.DATA, n));
     }
 
     /** The rows of a CSV or NPY file, without labels. */

@@ -142,12 +142,12 @@ final class DatasetTest {
 
     @Test
     void drawnRowsAreThePathsOfTheirSeed() {
-        DrawnData data = DrawnData.of("moons", PlaneSet.MOONS, 100, 5);
-        requireLaws(data, DrawnData.of("again", PlaneSet.MOONS, 100, 5));
+        TableData data = TableData.drawn("moons", PlaneSet.MOONS, 100, 5);
+        requireLaws(data, TableData.drawn("again", PlaneSet.MOONS, 100, 5));
         assertNotEquals(
-                data.sha256(), DrawnData.of("moons", PlaneSet.MOONS, 100, 6).sha256());
+                data.sha256(), TableData.drawn("moons", PlaneSet.MOONS, 100, 6).sha256());
         Samples all = PlaneSet.MOONS.sample(new Threefry(5), Stream.DATA, 30);
         assertArrayEquals(new double[] {all.at(17, 0), all.at(17, 1)}, row(data, 17));
-        assertThrows(IllegalArgumentException.class, () -> DrawnData.of("none", PlaneSet.MOONS, 0, 5));
+        assertThrows(IllegalArgumentException.class, () -> TableData.drawn("none", PlaneSet.MOONS, 0, 5));
     }
 }

@@ -195,7 +195,7 @@ class ExamplesTest {
     void theFloorOfTheNoiseLossIsItsClosedForm() {
         Schedule vp = new VariancePreserving();
         LossPlan loss = new LossPlan(Prediction.NOISE, new Weighting.Unit(), new TimeSampling.Uniform(), 1e-5);
-        Dataset data = DrawnData.of("gaussian", Gaussian.isotropic(1, 1), 200_000, 2);
+        Dataset data = TableData.drawn("gaussian", Gaussian.isotropic(1, 1), 200_000, 2);
         TrainingPlan plan = plan(loss, 1);
         Space plain = new Space(data.shape(), Standardization.none(1), 1, 0);
         Examples examples = new Examples(data, plain, vp, plan, NOISE);

@@ -48,13 +48,13 @@ class ThreeViewsTest {
     }
 
     /**
-     * Five standard errors of the particles' mean and variance (false alarms 6e-7 each), and 1e-3 for the error of 300 steps of
-     * Heun and 1200 cells, both of second order: (1/200)^2 times constants of order ten, with room.
+     * Five standard errors of the particles' mean and variance, false alarms 6e-7 each. The errors of 300 steps of Heun and of
+     * 1200 cells are of second order, (1/200)^2, a hundredth of that.
      */
     private static void agree(double mean, double variance, Samples particles, String view) {
         Moments moments = Moments.of(particles);
-        assertEquals(mean, moments.mean(0), 5 * moments.meanError(0) + 1e-3, view + " mean");
-        assertEquals(variance, moments.variance(0), 5 * moments.covarianceError(0, 0) + 1e-3, view + " variance");
+        assertEquals(mean, moments.mean(0), 5 * moments.meanError(0), view + " mean");
+        assertEquals(variance, moments.variance(0), 5 * moments.covarianceError(0, 0), view + " variance");
     }
 
     @Test

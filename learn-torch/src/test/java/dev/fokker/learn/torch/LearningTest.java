@@ -22,7 +22,6 @@ import dev.fokker.core.solve.Problem;
 import dev.fokker.core.time.TimeGrid;
 import dev.fokker.learn.Batch;
 import dev.fokker.learn.Dataset;
-import dev.fokker.learn.DrawnData;
 import dev.fokker.learn.Examples;
 import dev.fokker.learn.Learner;
 import dev.fokker.learn.LossFloor;
@@ -32,6 +31,7 @@ import dev.fokker.learn.NetworkPlan;
 import dev.fokker.learn.Prediction;
 import dev.fokker.learn.Space;
 import dev.fokker.learn.Standardization;
+import dev.fokker.learn.TableData;
 import dev.fokker.learn.TimeSampling;
 import dev.fokker.learn.TrainedModel;
 import dev.fokker.learn.Trainer;
@@ -65,7 +65,7 @@ class LearningTest {
     @Test
     void thePerceptronLearnsTheScoreOfAMixtureDownToTheFloor() {
         SmallRun.library();
-        Dataset data = DrawnData.of("two modes", MODES, 20_000, 9);
+        Dataset data = TableData.drawn("two modes", MODES, 20_000, 9);
         Space space = new Space(data.shape(), Standardization.none(1), 1, 0);
         TrainingPlan plan = plan(LossPlan.usual());
         GaussianPath path = new GaussianPath(1, VP);
@@ -134,7 +134,7 @@ class LearningTest {
     @Test
     void aModelTrainedInTheDatasUnitsSamplesInThem(@TempDir Path folder) throws IOException {
         Mixture far = SmallRun.mixture(new double[] {500, 600}, new double[] {0.3, 0.7}, 10);
-        Dataset data = DrawnData.of("far modes", far, 5000, 9);
+        Dataset data = TableData.drawn("far modes", far, 5000, 9);
         Trainer trainer = new Trainer(SmallRun.task(plan(LossPlan.usual()), data), SmallRun.library(), folder);
         TrainedModel trained = trainer.train(TrainingBudget.steps(400), TrainingWatch.none());
         LossFloor floor = trainer.floor(far, 100);

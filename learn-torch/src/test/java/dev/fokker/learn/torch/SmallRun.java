@@ -6,11 +6,11 @@ import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.learn.Dataset;
 import dev.fokker.learn.Digits;
-import dev.fokker.learn.DrawnData;
 import dev.fokker.learn.LossPlan;
 import dev.fokker.learn.NetworkLibrary;
 import dev.fokker.learn.NetworkPlan;
 import dev.fokker.learn.OptimizerPlan;
+import dev.fokker.learn.TableData;
 import dev.fokker.learn.Trainer;
 import dev.fokker.learn.TrainingPlan;
 import dev.fokker.learn.TrainingTask;
@@ -45,7 +45,7 @@ final class SmallRun {
     }
 
     static Dataset gaussian() {
-        return DrawnData.of("gaussian", Gaussian.isotropic(2, 1), 500, 3);
+        return TableData.drawn("gaussian", Gaussian.isotropic(2, 1), 500, 3);
     }
 
     static TrainingTask task(TrainingPlan plan, Dataset data) {

@@ -46,8 +46,19 @@ class ArchitectureTest {
             .importPackages("dev.fokker");
 
     /** Left knows nothing of right. */
-    private static final List<String> CORE =
-            List.of("time", "sample", "linear", "noise", "distribution", "process", "score", "solve");
+    private static final List<String> CORE = List.of(
+            "time",
+            "sample",
+            "linear",
+            "expression",
+            "noise",
+            "distribution",
+            "process",
+            "calculus",
+            "score",
+            "solve",
+            "ensemble",
+            "inference");
 
     private static final String[] JDK = {"java.lang..", "java.util..", "java.io..", "java.nio..", "java.math.."};
     private static final Pattern VAGUE = Pattern.compile(

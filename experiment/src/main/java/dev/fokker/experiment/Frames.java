@@ -39,7 +39,7 @@ final class Frames implements Observer {
 
     @Override
     public void after(Rows batch) {
-        int step = batch.step()[0];
+        int step = Math.toIntExact(batch.step()[0]);
         int frame = (int) (((long) (step + 1) * frames - 1) / grid.steps());
         if (stepOf(frame) != step) {
             return;

@@ -43,7 +43,7 @@ final class Trajectories implements Observer {
 
     @Override
     public void after(Rows rows) {
-        int step = rows.step()[0] + 1;
+        int step = Math.toIntExact(rows.step()[0] + 1);
         if (step % stride != 0 && step != grid.steps()) {
             return;
         }

@@ -8,6 +8,7 @@ import dev.fokker.core.solve.Method;
 import dev.fokker.core.solve.Stepping;
 import dev.fokker.core.time.Step;
 import dev.fokker.core.time.TimeGrid;
+import java.util.Arrays;
 
 /**
  * A step of a one-step method on a linear system is an affine map \(x'=\Phi x+c+\Gamma z\), z standard normal. Read off by feeding x
@@ -18,7 +19,7 @@ import dev.fokker.core.time.TimeGrid;
  * @param covariance of what the noise has added, [d, d]
  */
 public record AffineStep(Matrix slope, Matrix shift, Matrix covariance) {
-    /** The composition of all steps of a one-step method over the grid, for noise of as many components as the state. */
+    /** The composition of all steps of a one-step method over the grid. */
     public static <S extends Sde> AffineStep over(Method<? super S> method, S system, TimeGrid grid) {
         int d = system.dimension();
         AffineStep total = new AffineStep(Matrix.identity(d, 1), Matrix.zero(d, 1), Matrix.zero(d, d));
@@ -30,17 +31,20 @@ public record AffineStep(Matrix slope, Matrix shift, Matrix covariance) {
 
     private static <S extends Sde> AffineStep of(Method<? super S> method, S system, Step step) {
         int d = system.dimension();
+        int m = system.diffusion().noiseDimension();
         Matrix rest = image(method, system, step, -1, -1);
         Matrix slope = Matrix.zero(d, d);
-        Matrix spread = Matrix.zero(d, d);
+        Matrix spread = Matrix.zero(d, 2 * m);
         for (int j = 0; j < d; j++) {
             slope = slope.with(0, j, image(method, system, step, j, -1).plus(-1, rest));
+        }
+        for (int j = 0; j < 2 * m; j++) {
             spread = spread.with(0, j, image(method, system, step, -1, j).plus(-1, rest));
         }
         return new AffineStep(slope, rest, spread.times(spread.transposed()));
     }
 
-    /** The image of the unit vector of component {@code x} (none for -1) under the unit increment of component {@code z}. */
+    /** The image of the unit vector of component {@code x} (none for -1) under the unit {@code z} of increments, then areas. */
     private static <S extends Sde> Matrix image(Method<? super S> method, S system, Step step, int x, int z) {
         int d = system.dimension();
         Stepping stepping = method.start(system, 1);
@@ -49,14 +53,28 @@ public record AffineStep(Matrix slope, Matrix shift, Matrix covariance) {
         if (x >= 0) {
             rows.x()[x] = 1;
         }
-        Brownian fed = (r, m, out) -> {
-            java.util.Arrays.fill(out, 0);
-            if (z >= 0) {
-                out[z] = Math.sqrt(Math.abs(step.h()));
-            }
-        };
-        stepping.attempt(rows, fed);
+        stepping.attempt(rows, new UnitMotion(z));
         return Matrix.of(d, 1, rows.next());
+    }
+
+    /** One standard normal number of a step is 1, the others are 0: first the increments, then the areas. */
+    private record UnitMotion(int z) implements Brownian {
+        @Override
+        public void increment(Rows rows, int m, double[] out) {
+            fill(rows, z, m, 1, out);
+        }
+
+        @Override
+        public void area(Rows rows, int m, double[] out) {
+            fill(rows, z - m, m, 12, out);
+        }
+
+        private static void fill(Rows rows, int j, int m, double part, double[] out) {
+            Arrays.fill(out, 0, m, 0);
+            if (j >= 0 && j < m) {
+                out[j] = Math.sqrt(Math.abs(rows.end().at(0) - rows.start().at(0)) / part);
+            }
+        }
     }
 
     private AffineStep then(AffineStep next) {

@@ -4,6 +4,7 @@ import dev.fokker.core.noise.Brownian;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.sample.Rows;
+import java.util.Arrays;
 
 /**
  * The motion of a fine uniform grid seen on a grid {@code factor} times coarser: increments add, so that runs with different
@@ -16,14 +17,38 @@ import dev.fokker.core.sample.Rows;
 public record CoarseBrownian(Noise noise, double fineStep, int factor) implements Brownian {
     @Override
     public void increment(Rows rows, int m, double[] out) {
-        int n = rows.n();
-        double[] part = new double[n * m];
-        java.util.Arrays.fill(out, 0, n * m, 0);
+        double[] part = new double[rows.n() * m];
+        Arrays.fill(out, 0, part.length, 0);
         for (int j = 0; j < factor; j++) {
-            noise.normals(Stream.INCREMENT, rows.path()[0], n, (long) rows.step()[0] * factor + j, m, part);
-            for (int k = 0; k < n * m; k++) {
+            draw(Stream.INCREMENT, rows, j, m, part);
+            for (int k = 0; k < part.length; k++) {
                 out[k] += Math.sqrt(fineStep) * part[k];
             }
         }
+    }
+
+    /** The integral of the path over the fine steps, each with its own area, less the chord. */
+    @Override
+    public void area(Rows rows, int m, double[] out) {
+        double[] dw = new double[rows.n() * m];
+        double[] h = new double[dw.length];
+        double[] w = new double[dw.length];
+        Arrays.fill(out, 0, dw.length, 0);
+        for (int j = 0; j < factor; j++) {
+            draw(Stream.INCREMENT, rows, j, m, dw);
+            draw(Stream.AREA, rows, j, m, h);
+            for (int k = 0; k < dw.length; k++) {
+                double step = Math.sqrt(fineStep) * dw[k];
+                out[k] += (w[k] + step / 2 + Math.sqrt(fineStep / 12) * h[k]) / factor;
+                w[k] += step;
+            }
+        }
+        for (int k = 0; k < dw.length; k++) {
+            out[k] -= w[k] / 2;
+        }
+    }
+
+    private void draw(Stream stream, Rows rows, int j, int m, double[] out) {
+        noise.normals(stream, rows.path()[0], rows.n(), rows.step()[0] * factor + j, m, out);
     }
 }

@@ -194,7 +194,7 @@ public interface MethodLaws {
         subject()
                 .method()
                 .start(generation, rows.n())
-                .attempt(rows, dev.fokker.core.noise.Brownian.of(new Threefry(9), Stream.INCREMENT));
+                .attempt(rows, dev.fokker.core.noise.Brownian.of(new Threefry(9)));
         return rows.next();
     }
 }

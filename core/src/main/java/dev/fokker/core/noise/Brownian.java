@@ -10,22 +10,24 @@ public interface Brownian {
      */
     void increment(Rows rows, int m, double[] out);
 
+    /**
+     * {@code out[i*m+j]}: the space-time Levy area of component j over row i's step,
+     * \(H=\frac1h\int_{t_0}^{t_1}\bigl(W_s-W_{t_0}-\tfrac{s-t_0}h\Delta W\bigr)ds\), of variance \(\lvert h\rvert/12\) and
+     * independent of the increment; [n, m], overwritten. Foster, Lyons and Oberhauser (2020), definition 3.5.
+     */
+    void area(Rows rows, int m, double[] out);
+
     /** No motion at all. */
     static Brownian still() {
-        return (rows, m, out) -> java.util.Arrays.fill(out, 0, rows.n() * m, 0);
+        return StillBrownian.STILL;
     }
 
-    /** The motion whose step number k has the increment \(\sqrt{\lvert h\rvert}\,z_k\), with \(z_k\) at the address k. */
-    static Brownian of(Noise noise, Stream stream) {
-        return (rows, m, out) -> {
-            noise.normals(stream, rows, rows.step(), m, out);
-            for (int i = 0; i < rows.n(); i++) {
-                double scale =
-                        Math.sqrt(Math.abs(rows.end().at(i) - rows.start().at(i)));
-                for (int k = i * m; k < (i + 1) * m; k++) {
-                    out[k] *= scale;
-                }
-            }
-        };
+    /**
+     * The motion whose step number k has the increment \(\sqrt{\lvert h\rvert}\,z_k\) and the area
+     * \(\sqrt{\lvert h\rvert/12}\,y_k\), with \(z_k\) and \(y_k\) at the address k of {@link Stream#INCREMENT} and
+     * {@link Stream#AREA}.
+     */
+    static Brownian of(Noise noise) {
+        return new StepwiseBrownian(noise);
     }
 }

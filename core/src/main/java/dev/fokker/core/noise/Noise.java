@@ -11,10 +11,10 @@ public interface Noise {
      * {@code out[i*m+j]}, i &lt; n, j &lt; m: the standard normal number for row i's path, the draw {@code draw[i]} and
      * component j; [n, m], overwritten.
      */
-    void normals(Stream stream, Rows rows, int[] draw, int m, double[] out);
+    void normals(Stream stream, Rows rows, long[] draw, int m, double[] out);
 
     /** As {@link #normals}, uniform on [0, 1). */
-    void uniforms(Stream stream, Rows rows, int[] draw, int m, double[] out);
+    void uniforms(Stream stream, Rows rows, long[] draw, int m, double[] out);
 
     /** As {@link #normals} for the paths {@code first..first+n} at one draw. */
     void normals(Stream stream, long first, int n, long draw, int m, double[] out);

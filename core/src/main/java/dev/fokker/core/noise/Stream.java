@@ -30,7 +30,13 @@ public enum Stream {
     /** Generated data sets. */
     DATA(12),
     /** Random directions, sub-samples and resampling in measurements. */
-    MEASURE(13);
+    MEASURE(13),
+    /** Space-time Levy areas of the steps of a walk. */
+    AREA(14),
+    /** Inner nodes of a Brownian tree. */
+    BRIDGE(15),
+    /** Which way a random walk steps. */
+    WALK(16);
 
     private final long code;
 

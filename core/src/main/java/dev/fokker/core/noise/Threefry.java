@@ -15,12 +15,12 @@ public record Threefry(long seed) implements Noise {
     private static final ThreadLocal<Desk> DESKS = ThreadLocal.withInitial(Desk::new);
 
     @Override
-    public void normals(Stream stream, Rows rows, int[] draw, int m, double[] out) {
+    public void normals(Stream stream, Rows rows, long[] draw, int m, double[] out) {
         fill(NORMAL, stream, rows, draw, m, out);
     }
 
     @Override
-    public void uniforms(Stream stream, Rows rows, int[] draw, int m, double[] out) {
+    public void uniforms(Stream stream, Rows rows, long[] draw, int m, double[] out) {
         fill(UNIFORM, stream, rows, draw, m, out);
     }
 
@@ -34,7 +34,7 @@ public record Threefry(long seed) implements Noise {
         fill(UNIFORM, stream, first, n, draw, m, out);
     }
 
-    private void fill(long kind, Stream stream, Rows rows, int[] draw, int m, double[] out) {
+    private void fill(long kind, Stream stream, Rows rows, long[] draw, int m, double[] out) {
         long[] path = rows.path();
         int n = rows.n();
         if (n > 0 && neighbours(path, draw, n)) {
@@ -50,7 +50,7 @@ public record Threefry(long seed) implements Noise {
     }
 
     /** Whether the rows are consecutive paths at one draw, as they are on a fixed grid. */
-    private static boolean neighbours(long[] path, int[] draw, int n) {
+    private static boolean neighbours(long[] path, long[] draw, int n) {
         for (int i = 1; i < n; i++) {
             if (path[i] != path[0] + i || draw[i] != draw[0]) {
                 return false;

@@ -69,6 +69,16 @@ public record Diagonal(int dimension, Entry g, Entry slope, double eta) implemen
     }
 
     @Override
+    public void addNoiseDrift(Rows rows, Times t, double[] x, double c, double[] out) {
+        for (int i = 0, k = 0; i < rows.n(); i++) {
+            double ti = t.at(i);
+            for (int j = 0; j < dimension; j++, k++) {
+                out[k] += c * entry(ti, x[k], j) * entrySlope(ti, x[k], j);
+            }
+        }
+    }
+
+    @Override
     public void covariance(Rows rows, Times t, double[] x, double[] out) {
         int d = dimension;
         Arrays.fill(out, 0, rows.n() * d * d, 0);

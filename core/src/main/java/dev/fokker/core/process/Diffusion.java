@@ -14,6 +14,12 @@ public sealed interface Diffusion permits Isotropic, Diagonal, Full {
     /** {@code out += c (div D + D s)}, what a score brings into a drift; {@code s} and {@code out} are [n, d]. */
     void addFlux(Rows rows, Times t, double[] x, double c, double[] s, double[] out);
 
+    /**
+     * {@code out += c n}, \(n_i=\sum_{jk}G_{jk}\,\partial_jG_{ik}\), the drift that noise induces: the Stratonovich reading of f is
+     * Ito's with \(f+\tfrac12n\); {@code out} [n, d] is added to. Kloeden and Platen (1992), eq. (4.9.11).
+     */
+    void addNoiseDrift(Rows rows, Times t, double[] x, double c, double[] out);
+
     /** {@code out} = D(x, t), [n, d, d], overwritten. */
     void covariance(Rows rows, Times t, double[] x, double[] out);
 

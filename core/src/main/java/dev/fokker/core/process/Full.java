@@ -6,15 +6,19 @@ import java.util.Arrays;
 
 /**
  * A full matrix \(\eta G(x,t)\), [d, m], given entry by entry, with the divergence \((\nabla\cdot D)_i=\sum_j\partial_jD_{ij}\) of
- * \(D=GG^T\).
+ * \(D=GG^T\) and the drift that it induces, \(n_i=\sum_{jk}G_{jk}\,\partial_jG_{ik}\).
  *
  * @param dimension d
  * @param noiseDimension m
  * @param g the entries of G
  * @param divergence the components of \(\nabla\cdot D\) for \(\eta=1\)
+ * @param noiseDrift the components of n for \(\eta=1\)
  * @param eta a factor &gt;= 0
  */
-public record Full(int dimension, int noiseDimension, Matrix g, Vector divergence, double eta) implements Diffusion {
+public record Full(int dimension, int noiseDimension, Matrix g, Vector divergence, Vector noiseDrift, double eta)
+        implements Diffusion {
+    private static final Vector ZERO = (t, x, o, i) -> 0;
+
     /** The entries of G. */
     @FunctionalInterface
     public interface Matrix {
@@ -29,9 +33,9 @@ public record Full(int dimension, int noiseDimension, Matrix g, Vector divergenc
         double at(double t, double[] x, int offset, int i);
     }
 
-    /** \(G(x,t)\) with the divergence of \(GG^T\). */
-    public Full(int dimension, int noiseDimension, Matrix g, Vector divergence) {
-        this(dimension, noiseDimension, g, divergence, 1);
+    /** \(G(x,t)\) with the divergence of \(GG^T\) and the drift that it induces. */
+    public Full(int dimension, int noiseDimension, Matrix g, Vector divergence, Vector noiseDrift) {
+        this(dimension, noiseDimension, g, divergence, noiseDrift, 1);
     }
 
     /** Refuses a negative factor. */
@@ -41,10 +45,15 @@ public record Full(int dimension, int noiseDimension, Matrix g, Vector divergenc
         }
     }
 
+    /** A G that may depend on time only. */
+    public static Full additive(int dimension, int noiseDimension, Matrix g) {
+        return new Full(dimension, noiseDimension, g, ZERO, ZERO);
+    }
+
     /** A constant G, row-major [d, m]. */
     public static Full constant(int dimension, int noiseDimension, double[] g) {
         double[] own = g.clone();
-        return new Full(dimension, noiseDimension, (t, x, o, i, k) -> own[i * noiseDimension + k], (t, x, o, i) -> 0);
+        return additive(dimension, noiseDimension, (t, x, o, i, k) -> own[i * noiseDimension + k]);
     }
 
     @Override
@@ -78,6 +87,20 @@ public record Full(int dimension, int noiseDimension, Matrix g, Vector divergenc
     }
 
     @Override
+    public void addNoiseDrift(Rows rows, Times t, double[] x, double c, double[] out) {
+        for (int r = 0, k = 0; r < rows.n(); r++) {
+            for (int i = 0; i < dimension; i++, k++) {
+                out[k] += c * eta * eta * noiseDrift.at(t.at(r), x, r * dimension, i);
+            }
+        }
+    }
+
+    /** Whether G does not depend on the state, by construction. */
+    public boolean additive() {
+        return noiseDrift == ZERO;
+    }
+
+    @Override
     public void covariance(Rows rows, Times t, double[] x, double[] out) {
         Arrays.fill(out, 0, rows.n() * dimension * dimension, 0);
         for (int r = 0; r < rows.n(); r++) {
@@ -101,7 +124,7 @@ public record Full(int dimension, int noiseDimension, Matrix g, Vector divergenc
 
     @Override
     public Diffusion scaled(double factor) {
-        return new Full(dimension, noiseDimension, g, divergence, eta * factor);
+        return new Full(dimension, noiseDimension, g, divergence, noiseDrift, eta * factor);
     }
 
     @Override

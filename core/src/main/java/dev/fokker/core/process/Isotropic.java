@@ -58,6 +58,11 @@ public record Isotropic(int dimension, DoubleUnaryOperator g, double eta) implem
         }
     }
 
+    @Override
+    public void addNoiseDrift(Rows rows, Times t, double[] x, double c, double[] out) {
+        // G does not depend on x.
+    }
+
     private static void axpy(double c, double[] v, double[] out, int from, int to) {
         for (int k = from; k < to; k++) {
             out[k] += c * v[k];

@@ -42,7 +42,7 @@ public record UnderdampedLangevin(int positions, SmoothPotential energy, double 
     public Diffusion diffusion() {
         int k = positions;
         Full.Matrix velocitiesOnly = (t, x, offset, i, j) -> i == j + k ? 1 : 0;
-        return new Full(2 * k, k, velocitiesOnly, (t, x, offset, i) -> 0).scaled(Math.sqrt(2 * friction * temperature));
+        return Full.additive(2 * k, k, velocitiesOnly).scaled(Math.sqrt(2 * friction * temperature));
     }
 
     @Override

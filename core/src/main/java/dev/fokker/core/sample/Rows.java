@@ -17,7 +17,7 @@ public final class Rows {
     private int n;
     private final long[] path;
     private final int[] label;
-    private final int[] step;
+    private final long[] step;
     private final long[] evaluations;
     private double[] x;
     private double[] next;
@@ -30,7 +30,7 @@ public final class Rows {
         this.n = capacity;
         path = new long[capacity];
         label = new int[capacity];
-        step = new int[capacity];
+        step = new long[capacity];
         evaluations = new long[capacity];
         x = new double[capacity * d];
         next = new double[capacity * d];
@@ -75,7 +75,7 @@ public final class Rows {
     }
 
     /** Number of the step that each row is at. */
-    public int[] step() {
+    public long[] step() {
         return step;
     }
 

@@ -2,7 +2,6 @@ package dev.fokker.core.solve;
 
 import dev.fokker.core.noise.Brownian;
 import dev.fokker.core.noise.Noise;
-import dev.fokker.core.noise.Stream;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.NumericalFailure;
 import dev.fokker.core.sample.Rows;
@@ -30,7 +29,7 @@ public final class Run<S extends Sde> {
         this.last = solver.last();
         this.name = solver.method().getClass().getSimpleName();
         this.stepping = solver.method().start(problem.system(), rows.n());
-        this.motion = Brownian.of(noise, Stream.INCREMENT);
+        this.motion = Brownian.of(noise);
         this.rows = rows;
         this.all = new boolean[rows.n()];
         Arrays.fill(all, true);

@@ -87,7 +87,7 @@ class ThreefryTest {
     void rowsInAnyOrderAndAtAnyDrawGetTheirOwnNumbers() {
         Noise noise = new Threefry(1);
         Rows rows = new Rows(9, 1);
-        int[] draw = new int[9];
+        long[] draw = new long[9];
         long[] path = {5, 4, 1000003, 7, 6, 0, 3, 3, 2};
         for (int i = 0; i < 9; i++) {
             rows.path()[i] = path[i];

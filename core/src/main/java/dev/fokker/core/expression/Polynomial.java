@@ -1,5 +1,6 @@
 package dev.fokker.core.expression;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -66,5 +67,16 @@ record Polynomial(Map<Monomial, Ratio> terms) {
     /** Whether every coefficient is negative. */
     boolean isNegative() {
         return !isZero() && terms.values().stream().allMatch(c -> c.sign() < 0);
+    }
+
+    /** The greatest c &gt; 0 by which all coefficients are whole and without a common factor. */
+    Ratio content() {
+        BigInteger above = BigInteger.ZERO;
+        BigInteger below = BigInteger.ONE;
+        for (Ratio c : terms.values()) {
+            above = above.gcd(c.above());
+            below = below.divide(below.gcd(c.below())).multiply(c.below());
+        }
+        return new Ratio(above, below);
     }
 }

@@ -83,9 +83,9 @@ final class Simplification {
         return out;
     }
 
-    /** A sum as one factor. */
-    private static Polynomial grouped(Polynomial a) {
-        return a.terms().size() == 1 ? a : Polynomial.of(new Atom.Grouped(a));
+    /** A sum as one factor, with its number before it. */
+    private Polynomial grouped(Polynomial a) {
+        return a.terms().size() == 1 ? a : group(a, Polynomial.ONE);
     }
 
     private Polynomial termTimes(Polynomial a, Polynomial b) {
@@ -95,9 +95,15 @@ final class Simplification {
         return settled(p.getValue().times(q.getValue()), p.getKey().times(q.getKey()));
     }
 
-    /** Opens every group whose exponent has become a whole number, as far as sums are to be opened. */
+    /** Opens every group whose exponent has become a whole number, as far as sums are to be opened, and even powers of sizes. */
     Polynomial settled(Ratio c, Monomial m) {
         for (Map.Entry<Atom, Polynomial> factor : m.powers().entrySet()) {
+            if (factor.getKey() instanceof Atom.Applied a
+                    && a.function() == Function.ABS
+                    && factor.getValue().number().filter(n -> n.isSmall(RAISED) && !n.isOdd()).isPresent()) {
+                Polynomial rest = Polynomial.of(c, m.without(a));
+                return product(rest, power(a.arguments().get(0), factor.getValue()));
+            }
             if (factor.getKey() instanceof Atom.Grouped g && opens(g.inner(), factor.getValue(), m)) {
                 Polynomial rest = Polynomial.of(c, m.without(g));
                 return product(rest, power(g.inner(), factor.getValue()));
@@ -140,8 +146,26 @@ final class Simplification {
         return base.terms().size() == 1 ? factorPower(base, exponent) : group(base, exponent);
     }
 
-    private static Polynomial group(Polynomial base, Polynomial exponent) {
-        return Polynomial.of(Ratio.ONE, Monomial.of(new Atom.Grouped(base), exponent));
+    /** \((cB)^p=c^pB^p\) for the number c > 0 that all terms share, where c^p is rational; c < 0 too for a whole p. */
+    private Polynomial group(Polynomial base, Polynomial exponent) {
+        if (base.isZero() && exponent.number().filter(n -> n.sign() > 0).isPresent()) {
+            return Polynomial.ZERO;
+        }
+        Ratio content = base.content();
+        Ratio p = exponent.number().orElse(Ratio.ZERO);
+        if (base.isNegative() && p.isWhole()) {
+            content = content.negated();
+        }
+        Ratio twice = p.times(Ratio.of(2));
+        Ratio root = p.isWhole() ? content : content.root();
+        if (base.isZero() || root == null || content.equals(Ratio.ONE) || !twice.isSmall(RAISED) || twice.isZero()) {
+            return Polynomial.of(Ratio.ONE, Monomial.of(new Atom.Grouped(base), exponent));
+        }
+        Ratio factor = root.power((p.isWhole() ? p : twice).above().intValueExact());
+        Polynomial inner = base.scaled(Ratio.ONE.over(content));
+        return inner.equals(Polynomial.ONE)
+                ? Polynomial.of(factor)
+                : Polynomial.of(factor, Monomial.of(new Atom.Grouped(inner), exponent));
     }
 
     /** \((u^q)^p\): the exponents multiply where u > 0, where q is odd or no whole number; for an even q u is taken as |u|. */
@@ -211,7 +235,18 @@ final class Simplification {
         return Polynomial.of(new Atom.Applied(f, arguments));
     }
 
-    private static Polynomial exponential(Polynomial a) {
+    /** \(e^{c\ln u+v}=u^ce^v\). */
+    private Polynomial exponential(Polynomial a) {
+        for (Map.Entry<Monomial, Ratio> term : a.terms().entrySet()) {
+            Map<Atom, Polynomial> powers = term.getKey().powers();
+            if (powers.size() == 1
+                    && powers.keySet().iterator().next() instanceof Atom.Applied log
+                    && log.function() == Function.LOG
+                    && powers.get(log).equals(Polynomial.ONE)) {
+                Polynomial rest = a.plus(Polynomial.of(term.getValue().negated(), term.getKey()));
+                return product(power(log.arguments().get(0), Polynomial.of(term.getValue())), exponential(rest));
+            }
+        }
         return a.isZero() ? Polynomial.ONE : Polynomial.of(Ratio.ONE, Monomial.of(new Atom.Named(Symbol.E), a));
     }
 

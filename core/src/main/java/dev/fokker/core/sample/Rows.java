@@ -157,6 +157,15 @@ public final class Rows {
         n = count;
     }
 
+    /** Puts the first {@code count} rows in use, at most as many as there is room for. */
+    public void use(int count) {
+        if (count < 0 || count > path.length) {
+            throw new IllegalArgumentException(
+                    "Rows: %d rows in use; there is room for %d".formatted(count, path.length));
+        }
+        n = count;
+    }
+
     /** A copy of the states in use. */
     public Samples samples() {
         return Samples.copyOf(d, Arrays.copyOf(x, n * d));

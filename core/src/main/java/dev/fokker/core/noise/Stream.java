@@ -36,7 +36,9 @@ public enum Stream {
     /** Inner nodes of a Brownian tree. */
     BRIDGE(15),
     /** Which way a random walk steps. */
-    WALK(16);
+    WALK(16),
+    /** How quasi-random points are scrambled. */
+    SCRAMBLE(33);
 
     private final long code;
 

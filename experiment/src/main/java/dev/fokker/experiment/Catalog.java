@@ -126,6 +126,7 @@ public final class Catalog {
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
             new ExperimentEntry("density", "solve for a density", DensityExperiment.class),
             new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class),
+            new ExperimentEntry("ito", "the process of a function of a process", ItoExperiment.class),
             new ExperimentEntry("train", "train a model", TrainExperiment.class),
             new ExperimentEntry("demo", "everything once", DemoExperiment.class));
 

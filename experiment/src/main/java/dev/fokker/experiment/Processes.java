@@ -160,7 +160,8 @@ final class Processes {
                         "a velocity in three components that is turned, never changed in length",
                         3,
                         (v, d) -> new PitchAngleScattering(real(v, "rate")),
-                        number("rate", 1, Range.NOT_NEGATIVE, "rate at which the mean direction decays")));
+                        number("rate", 1, Range.NOT_NEGATIVE, "rate at which the mean direction decays")),
+                ExpressionProcess.entry());
     }
 
     private static ProcessEntry fixed(

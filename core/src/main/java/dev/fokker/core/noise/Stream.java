@@ -42,7 +42,9 @@ public enum Stream {
     /** Nodes put between those of a sampled path. */
     REFINEMENT(24),
     /** How high a path goes between two nodes, and when it passes a level there. */
-    EXCURSION(25);
+    EXCURSION(25),
+    /** How quasi-random points are scrambled. */
+    SCRAMBLE(33);
 
     private final long code;
 

@@ -16,6 +16,7 @@ public final class Inventory {
     static {
         KINDS.put("processes", Catalog.PROCESSES);
         KINDS.put("methods", Catalog.METHODS);
+        KINDS.put("problems", Catalog.ORDER_PROBLEMS);
         KINDS.put("grids", Catalog.GRIDS);
         KINDS.put("datasets", Catalog.DATA_SETS);
         KINDS.put("targets", Catalog.TARGETS);

@@ -1,6 +1,7 @@
 package dev.fokker.testkit;
 
 import dev.fokker.core.noise.Brownian;
+import dev.fokker.core.noise.CoarseBrownian;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.Rows;

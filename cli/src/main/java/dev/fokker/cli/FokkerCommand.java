@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             DensityCommand.class,
             ViewsCommand.class,
             ItoCommand.class,
+            OrderCommand.class,
             ListCommand.class,
             RunCommand.class
         },

@@ -32,7 +32,7 @@ public final class Catalog {
                     new Usual(500, 1)),
             MethodEntry.any("heun", "any process; drift by the trapezoidal rule", new Heun(), new Usual(50, 0)),
             MethodEntry.any("rk4", "flows (eta = 0); classical Runge-Kutta", new RungeKutta4(), new Usual(25, 0)),
-            MethodEntry.any(
+            MethodEntry.adaptive(
                     "heun-euler",
                     "flows (eta = 0); chooses each row's steps by --tolerance",
                     new HeunEuler(),

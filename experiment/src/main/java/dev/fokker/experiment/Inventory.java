@@ -77,7 +77,7 @@ public final class Inventory {
         }
         if (entry instanceof MethodEntry m) {
             lines.add("order %s, %d evaluation%s a step"
-                    .formatted(order(m.forGeneration().order()), evaluations(m), evaluations(m) == 1 ? "" : "s"));
+                    .formatted(order(m.order()), evaluations(m), evaluations(m) == 1 ? "" : "s"));
         }
         if (entry instanceof TargetEntry t) {
             lines.add(t.form());
@@ -86,7 +86,7 @@ public final class Inventory {
     }
 
     private static int evaluations(MethodEntry m) {
-        return m.forGeneration().evaluationsPerStep();
+        return m.evaluationsPerStep();
     }
 
     private static String order(Order order) {
@@ -111,13 +111,13 @@ public final class Inventory {
             }
         }
         if (entry instanceof MethodEntry m) {
-            Order order = m.forGeneration().order();
+            Order order = m.order();
             out.put("order", order.flow());
             if (!Double.isNaN(order.strong())) {
                 out.put("strongOrder", order.strong()).put("weakOrder", order.weak());
             }
             out.put("evaluationsPerStep", evaluations(m))
-                    .put("general", m.general().isPresent());
+                    .put("general", m.general().isPresent() || m.adaptive());
         }
         if (entry instanceof TargetEntry t) {
             out.put("form", t.form());

@@ -3,10 +3,11 @@ package dev.fokker.experiment;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.solve.AdaptiveSteps;
+import dev.fokker.core.solve.EmbeddedMethod;
 import dev.fokker.core.solve.FinalStep;
 import dev.fokker.core.solve.FixedGrid;
-import dev.fokker.core.solve.HeunEuler;
 import dev.fokker.core.solve.Method;
+import dev.fokker.core.solve.Order;
 import dev.fokker.core.solve.Solver;
 import java.util.Optional;
 
@@ -17,13 +18,19 @@ import java.util.Optional;
  * @param meaning one line for people
  * @param forGeneration the method on a Gaussian path turned round
  * @param general the method on any process; empty for an exponential one
+ * @param embedded the method as one that chooses its own steps; empty for one that takes those of the grid
+ * @param order its orders
+ * @param evaluationsPerStep field evaluations that an attempted step costs
  * @param usual what it is used with where nothing is said
  */
 public record MethodEntry(
         String name,
         String meaning,
-        Method<? super Generation> forGeneration,
+        Optional<Method<? super Generation>> forGeneration,
         Optional<Method<Sde>> general,
+        Optional<EmbeddedMethod<? super Sde>> embedded,
+        Order order,
+        int evaluationsPerStep,
         Usual usual)
         implements Named {
     /**
@@ -35,34 +42,62 @@ public record MethodEntry(
     public record Usual(int steps, double eta) {}
 
     static MethodEntry any(String name, String meaning, Method<Sde> method, Usual usual) {
-        return new MethodEntry(name, meaning, method, Optional.of(method), usual);
+        return new MethodEntry(
+                name,
+                meaning,
+                Optional.of(method),
+                Optional.of(method),
+                Optional.empty(),
+                method.order(),
+                method.evaluationsPerStep(),
+                usual);
     }
 
     static MethodEntry exponential(String name, String meaning, Method<Generation> method, Usual usual) {
-        return new MethodEntry(name, meaning, method, Optional.empty(), usual);
+        return new MethodEntry(
+                name, meaning, Optional.of(method), Optional.empty(), Optional.empty(), method.order(), method.evaluationsPerStep(), usual);
+    }
+
+    static MethodEntry adaptive(String name, String meaning, EmbeddedMethod<Sde> method, Usual usual) {
+        return new MethodEntry(
+                name, meaning, Optional.empty(), Optional.empty(), Optional.of(method), method.order(), method.evaluationsPerStep(), usual);
     }
 
     /** The method driven to the end of a Gaussian path turned round. */
     Solver<? super Generation> solver(FinalStep<? super Generation> last, double tolerance) {
-        return forGeneration instanceof HeunEuler pair
-                ? new AdaptiveSteps(pair, tolerance)
-                : new FixedGrid<Generation>(forGeneration, last);
+        if (embedded.isPresent()) {
+            return new AdaptiveSteps(embedded.get(), tolerance);
+        }
+        return new FixedGrid<Generation>(forGeneration.orElseThrow(), last);
     }
 
     /** The method driven over any process. */
     Solver<Sde> solverOfAny(FinalStep<Sde> last, double tolerance) {
-        Method<Sde> method = general.orElseThrow(() -> new Mistake(
-                "method '%s' takes a Gaussian path turned round; try euler-maruyama or heun here".formatted(name)));
-        return method instanceof HeunEuler pair ? new AdaptiveSteps(pair, tolerance) : new FixedGrid<>(method, last);
+        if (embedded.isPresent()) {
+            return new AdaptiveSteps(embedded.get(), tolerance);
+        }
+        return fixed(last);
+    }
+
+    /** The method over the times of a grid; a mistake for one that chooses its own. */
+    FixedGrid<Sde> fixed(FinalStep<Sde> last) {
+        if (adaptive()) {
+            throw new Mistake("method '%s' chooses its own steps; try euler-maruyama or heun here".formatted(name));
+        }
+        return new FixedGrid<>(
+                general.orElseThrow(() -> new Mistake(
+                        "method '%s' takes a Gaussian path turned round; try euler-maruyama or heun here"
+                                .formatted(name))),
+                last);
     }
 
     /** Whether it chooses its own steps. */
     public boolean adaptive() {
-        return forGeneration instanceof HeunEuler;
+        return embedded.isPresent();
     }
 
     /** Whether it can take noise. */
     public boolean takesNoise() {
-        return !Double.isNaN(forGeneration.order().strong());
+        return !Double.isNaN(order.strong());
     }
 }

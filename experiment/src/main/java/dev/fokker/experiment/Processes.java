@@ -9,6 +9,7 @@ import static dev.fokker.experiment.ProcessEntry.path;
 
 import dev.fokker.core.process.BlurredVarianceExploding;
 import dev.fokker.core.process.Cosine;
+import dev.fokker.core.process.CoulombTestParticle;
 import dev.fokker.core.process.DiscreteTable;
 import dev.fokker.core.process.DoubleWell;
 import dev.fokker.core.process.Edm;
@@ -18,6 +19,7 @@ import dev.fokker.core.process.KramersOscillator;
 import dev.fokker.core.process.LinearSde;
 import dev.fokker.core.process.OrnsteinUhlenbeck;
 import dev.fokker.core.process.OverdampedLangevin;
+import dev.fokker.core.process.PitchAngleScattering;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.process.SmoothPotential;
 import dev.fokker.core.process.StraightPath;
@@ -145,7 +147,20 @@ final class Processes {
                         (v, d) -> new KramersOscillator(real(v, "omega"), real(v, "friction"), real(v, "temperature")),
                         OMEGA,
                         FRICTION,
-                        TEMPERATURE));
+                        TEMPERATURE),
+                fixed(
+                        "coulomb",
+                        "velocity of a charged test particle in a Maxwellian plasma (Chandrasekhar 1943)",
+                        3,
+                        (v, d) -> new CoulombTestParticle(real(v, "massRatio"), real(v, "force")),
+                        number("massRatio", 1, Range.POSITIVE, "mass of the particle over mass of the background's"),
+                        number("force", 0, Range.FINITE, "acceleration along the first component")),
+                fixed(
+                        "pitch-angle",
+                        "a velocity in three components that is turned, never changed in length",
+                        3,
+                        (v, d) -> new PitchAngleScattering(real(v, "rate")),
+                        number("rate", 1, Range.NOT_NEGATIVE, "rate at which the mean direction decays")));
     }
 
     private static ProcessEntry fixed(

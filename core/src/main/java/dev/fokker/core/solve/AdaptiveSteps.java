@@ -1,22 +1,26 @@
 package dev.fokker.core.solve;
 
 import dev.fokker.core.noise.Brownian;
+import dev.fokker.core.noise.BrownianTree;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.NumericalFailure;
+import dev.fokker.core.sample.PartialResult;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
+import dev.fokker.core.time.TimeGrid;
 import java.util.Arrays;
 
 /**
- * Drives an embedded method over the problem's range with each row's own steps: a row is tried, refused and lengthened by itself,
- * and leaves the batch when it arrives, so that no row feels its neighbours. For flows: a run with noise needs a path that
- * refused steps can return to, which this driver does not have.
+ * Drives an embedded method from one time of the problem's grid to the next with each row's own steps: a row is tried, refused and
+ * lengthened by itself, and leaves the batch when it arrives, so that no row feels its neighbours. Every row meets every time of
+ * the grid. With noise the steps are nodes of the {@link BrownianTree} below the grid: a refused step comes back to the same path,
+ * and steps that are those of the grid see what {@link FixedGrid} sees.
  *
  * @param method an embedded method
  * @param tolerance bound on each step's estimated error, relative to \(1+\lvert x\rvert\), root mean square over components
  */
-public record AdaptiveSteps(HeunEuler method, double tolerance) implements Solver<Sde> {
+public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance) implements Solver<Sde> {
     private static final double SAFETY = 0.9;
     private static final double MOST = 5;
     private static final double LEAST = 0.2;
@@ -31,6 +35,12 @@ public record AdaptiveSteps(HeunEuler method, double tolerance) implements Solve
         }
     }
 
+    /**
+     * As {@link Solver#solve}.
+     *
+     * @throws NumericalFailure if a row cannot meet the tolerance with the smallest step there is, with noise \(2^{-23}\) of a
+     *     step of the grid; it names the path and holds where all rows of the batch had come to
+     */
     @Override
     public <P extends Sde> Solution solve(Problem<P> problem, Noise noise, long first, int n, Observer observer) {
         return new Drive(problem, noise, first, n, observer).run();
@@ -38,42 +48,44 @@ public record AdaptiveSteps(HeunEuler method, double tolerance) implements Solve
 
     /** One batch under way. */
     private final class Drive {
-        private final double from;
-        private final double to;
+        private final TimeGrid grid;
         private final Rows rows;
         private final Embedded stepping;
+        private final Brownian motion;
+        private final Pace pace;
         private final Observer observer;
-        private final double[] h;
+        private final double[] factor;
+        private final double[] aimed;
         private final boolean[] taken;
+        private final int[] interval;
         private final int[] kept;
         private final long first;
         private final double[] result;
+        private final double[] reached;
         private final long[] evaluations;
         private long rejected;
 
         Drive(Problem<?> problem, Noise noise, long first, int n, Observer observer) {
-            from = problem.grid().first();
-            to = problem.grid().last();
+            grid = problem.grid();
             rows = problem.start(noise, first, n);
             stepping = method.start(problem.system(), n);
             this.observer = observer;
             this.first = first;
-            h = new double[n];
-            Arrays.fill(h, FIRST_SHARE * (to - from));
+            double firstStep = FIRST_SHARE * (grid.last() - grid.first());
+            boolean still = problem.system().diffusion().absent();
+            motion = still ? Brownian.still() : BrownianTree.over(noise, grid);
+            pace = still ? new FreePace(rows, firstStep) : new DyadicPace(rows, firstStep);
+            factor = new double[n];
+            aimed = new double[n];
             taken = new boolean[n];
+            interval = new int[n];
             kept = new int[n];
             result = new double[n * rows.d()];
+            reached = new double[n];
             evaluations = new long[n];
             for (int i = 0; i < n; i++) {
-                aim(i, from);
+                pace.begin(i, grid.step(0));
             }
-        }
-
-        /** Sets row i's next step from {@code t}, which meets the end exactly. */
-        private void aim(int i, double t) {
-            rows.start().set(i, t);
-            boolean arrives = Math.abs(to - t) <= Math.abs(h[i]) * (1 + 1e-12);
-            rows.end().set(i, arrives ? to : t + h[i]);
         }
 
         Solution run() {
@@ -82,10 +94,10 @@ public record AdaptiveSteps(HeunEuler method, double tolerance) implements Solve
                 if (attempt == MOST_ATTEMPTS) {
                     throw stuck(0);
                 }
-                stepping.attempt(rows, Brownian.still());
+                stepping.attempt(rows, motion);
                 judge();
                 stepping.accept(rows, taken);
-                observer.after(rows);
+                show();
                 proceed();
             }
             return new Solution(Samples.copyOf(rows.d(), result), Cost.of(evaluations, n, rejected));
@@ -95,20 +107,21 @@ public record AdaptiveSteps(HeunEuler method, double tolerance) implements Solve
             for (int i = 0; i < rows.n(); i++) {
                 double error = error(i) / tolerance;
                 taken[i] = error <= 1;
-                // The estimate is of order h^2, so the next step scales with its square root.
-                double factor = error == 0 ? MOST : SAFETY / Math.sqrt(error);
-                double tried = rows.end().at(i) - rows.start().at(i);
-                h[i] = tried * (Double.isNaN(error) ? LEAST : Math.min(MOST, Math.max(LEAST, factor)));
+                // The estimate is of order h^p, so the next step scales with its p-th root.
+                double wish = error == 0 ? MOST : SAFETY / root(error);
+                factor[i] = Double.isNaN(error) ? LEAST : Math.min(MOST, Math.max(LEAST, wish));
                 if (taken[i]) {
                     rows.accept(i);
                     rows.step()[i]++;
                 } else {
                     rejected++;
                 }
-                if (rows.start().at(i) + h[i] == rows.start().at(i)) {
-                    throw stuck(i);
-                }
             }
+        }
+
+        private double root(double error) {
+            double p = method.estimateOrder();
+            return p == 1 ? error : p == 2 ? Math.sqrt(error) : StrictMath.pow(error, 1 / p);
         }
 
         private double error(int i) {
@@ -124,30 +137,70 @@ public record AdaptiveSteps(HeunEuler method, double tolerance) implements Solve
             return Math.sqrt(sum / d);
         }
 
+        /** Shows the rows, those that were refused with an empty step: each is at its {@code rows.end()}. */
+        private void show() {
+            for (int i = 0; i < rows.n(); i++) {
+                aimed[i] = rows.end().at(i);
+                if (!taken[i]) {
+                    rows.end().set(i, rows.start().at(i));
+                }
+            }
+            observer.after(rows);
+            for (int i = 0; i < rows.n(); i++) {
+                rows.end().set(i, aimed[i]);
+            }
+        }
+
         /** Aims the rows that go on and lets go of those that have arrived. */
         private void proceed() {
             int count = 0;
             for (int i = 0; i < rows.n(); i++) {
-                if (taken[i] && rows.end().at(i) == to) {
-                    int row = (int) (rows.path()[i] - first);
-                    System.arraycopy(rows.x(), i * rows.d(), result, row * rows.d(), rows.d());
-                    evaluations[row] = rows.evaluations()[i];
-                } else {
-                    aim(i, taken[i] ? rows.end().at(i) : rows.start().at(i));
-                    h[count] = h[i];
-                    kept[count++] = i;
+                if (!taken[i] && !pace.again(i, factor[i])) {
+                    throw stuck(i);
                 }
+                if (taken[i] && !pace.onward(i, factor[i])) {
+                    interval[i]++;
+                    if (interval[i] == grid.steps()) {
+                        leave(i);
+                        continue;
+                    }
+                    pace.begin(i, grid.step(interval[i]));
+                }
+                kept[count++] = i;
             }
             if (count < rows.n()) {
+                for (int i = 0; i < count; i++) {
+                    interval[i] = interval[kept[i]];
+                }
+                pace.keep(kept, count);
                 rows.keep(kept, count);
                 stepping.keep(kept, count);
             }
         }
 
+        private void leave(int i) {
+            store(i, rows.end().at(i));
+            evaluations[(int) (rows.path()[i] - first)] = rows.evaluations()[i];
+        }
+
+        private void store(int i, double t) {
+            int row = (int) (rows.path()[i] - first);
+            System.arraycopy(rows.x(), i * rows.d(), result, row * rows.d(), rows.d());
+            reached[row] = t;
+        }
+
         private NumericalFailure stuck(int i) {
-            return new NumericalFailure(
-                    "AdaptiveSteps: path %d is stuck at t=%s with h=%s; the tolerance %s cannot be met there"
-                            .formatted(rows.path()[i], rows.start().at(i), h[i], tolerance));
+            double t = rows.start().at(i);
+            double h = rows.end().at(i) - t;
+            String message =
+                    "AdaptiveSteps: path %d is stuck at t=%s with h=%s; the tolerance %s cannot be met there; try a larger tolerance"
+                            .formatted(rows.path()[i], t, h, tolerance);
+            for (int k = 0; k < rows.n(); k++) {
+                // Rows before i in this round stand at the start of the step they were about to make.
+                boolean moved = k >= i && taken[k];
+                store(k, moved ? aimed[k] : rows.start().at(k));
+            }
+            return new NumericalFailure(message, PartialResult.of(first, reached, Samples.copyOf(rows.d(), result)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fokker.core.solve;
 
+import dev.fokker.core.noise.Motion;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.Rows;
@@ -10,13 +11,21 @@ import java.util.Objects;
  *
  * @param method makes the steps
  * @param last what is done about the end
+ * @param motion the Brownian motion that the steps see
  * @param <S> the systems that method and end can take
  */
-public record FixedGrid<S extends Sde>(Method<? super S> method, FinalStep<? super S> last) implements Solver<S> {
+public record FixedGrid<S extends Sde>(Method<? super S> method, FinalStep<? super S> last, Motion motion)
+        implements Solver<S> {
     /** Refuses null. */
     public FixedGrid {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(last, "last");
+        Objects.requireNonNull(motion, "motion");
+    }
+
+    /** With a number for each step of the grid. */
+    public FixedGrid(Method<? super S> method, FinalStep<? super S> last) {
+        this(method, last, Motion.stepwise());
     }
 
     /** A batch of the paths {@code first..first+n} before its first step. */

@@ -9,7 +9,7 @@ import dev.fokker.core.sample.Rows;
  * Heun's method with the difference to Euler's, \(\tfrac h2(f_1-f_0)\), as the error estimate: what an adaptive driver needs. For
  * flows. Hairer, Norsett and Wanner (1993), II.4.
  */
-public record HeunEuler() implements Method<Sde> {
+public record HeunEuler() implements Method<Sde>, EmbeddedMethod<Sde> {
     @Override
     public Embedded start(Sde sde, int maxRows) {
         if (!sde.diffusion().absent()) {
@@ -22,6 +22,11 @@ public record HeunEuler() implements Method<Sde> {
     @Override
     public Order order() {
         return new Order(Double.NaN, Double.NaN, 2);
+    }
+
+    @Override
+    public double estimateOrder() {
+        return 2;
     }
 
     @Override

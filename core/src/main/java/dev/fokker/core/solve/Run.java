@@ -29,7 +29,7 @@ public final class Run<S extends Sde> {
         this.last = solver.last();
         this.name = solver.method().getClass().getSimpleName();
         this.stepping = solver.method().start(problem.system(), rows.n());
-        this.motion = Brownian.of(noise);
+        this.motion = solver.motion().open(noise, problem.grid());
         this.rows = rows;
         this.all = new boolean[rows.n()];
         Arrays.fill(all, true);

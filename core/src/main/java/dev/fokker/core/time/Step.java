@@ -21,4 +21,9 @@ public record Step(int index, double t0, double t1) {
     public double h() {
         return t1 - t0;
     }
+
+    /** The time after this share of the step: \(t_0+ch\), and exactly \(t_1\) for c = 1. */
+    public double at(double c) {
+        return c == 1 ? t1 : t0 + c * (t1 - t0);
+    }
 }

@@ -36,7 +36,9 @@ public enum Stream {
     /** Inner nodes of a Brownian tree. */
     BRIDGE(15),
     /** Which way a random walk steps. */
-    WALK(16);
+    WALK(16),
+    /** Times and sizes of jumps. */
+    JUMP(37);
 
     private final long code;
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             PathsCommand.class,
             DensityCommand.class,
             ViewsCommand.class,
+            FitCommand.class,
             ListCommand.class,
             RunCommand.class
         },

@@ -118,6 +118,13 @@ public final class Catalog {
             new Choice("all", "every state"),
             new Choice("every:K", "every K-th state, and the last"));
 
+    /** What can be fitted to paths. */
+    public static final Registry<Choice> FIT_MODELS = new Registry<>(
+            "model",
+            new Choice("kramers-moyal", "drift and diffusion in bins or by a kernel, with a test for jumps"),
+            new Choice("ornstein-uhlenbeck", "theta, mu, sigma by maximum likelihood, at any times"),
+            new Choice("linear", "A, b, D by maximum likelihood, at equal steps"));
+
     /** The experiments that a run file can name. */
     public static final Registry<ExperimentEntry> EXPERIMENTS = new Registry<>(
             "experiment",
@@ -126,6 +133,7 @@ public final class Catalog {
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
             new ExperimentEntry("density", "solve for a density", DensityExperiment.class),
             new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class),
+            new ExperimentEntry("fit", "find the process that made given paths", FitExperiment.class),
             new ExperimentEntry("train", "train a model", TrainExperiment.class),
             new ExperimentEntry("demo", "everything once", DemoExperiment.class));
 

@@ -32,7 +32,7 @@ class MaximumLikelihoodTest {
 
     private static void withinBinomial(int replicas, int covered, String what) {
         double sd = Math.sqrt(replicas * 0.95 * 0.05);
-        Agreement.absolute(0.95 * replicas, covered, Z * sd, "95 % intervals of %s that cover".formatted(what));
+        Agreement.absolute(0.95 * replicas, covered, Z * sd, "covering intervals of " + what);
     }
 
     /** The bias of theta, 4/T, is a fifth of its error here. */

@@ -172,4 +172,47 @@ class JumpsTest {
             }
         }
     }
+
+    /** The density after Gaussian jumps from a Gaussian start: a Poisson mixture of normal laws, term by term. */
+    private static double jumped(CompoundPoisson jumps, double start, double t, double x) {
+        double expected = jumps.rate() * t;
+        double logWeight = -expected;
+        double sum = 0;
+        for (int k = 0; k < expected + 12 * Math.sqrt(expected) + 30; k++) {
+            logWeight += k == 0 ? 0 : Math.log(expected / k);
+            sum += Math.exp(logWeight) * normal(start + k * jumps.scale() * jumps.scale(), x);
+        }
+        return sum;
+    }
+
+    private static double normal(double variance, double x) {
+        return Math.exp(-x * x / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
+    }
+
+    /**
+     * The master equation of Gaussian jumps of scale s against the Fokker-Planck equation with the same B: the next term of the expansion
+     * is \(\tfrac1{24}M_4\partial^4p=\tfrac18Bs^2\partial^4p\), and \(\partial^4p(0)=3p(0)/V^2\).
+     */
+    @Test
+    @DisplayName("S2.14 The error of the Fokker-Planck equation falls with the square of the jump size, and by the known amount")
+    void theSmallJumpLimitIsOfSecondOrder() {
+        double diffusion = 1;
+        double start = 0.5;
+        double t = 1;
+        double[] errors = new double[5];
+        for (int k = 0; k < 5; k++) {
+            double scale = 0.4 / (1 << k);
+            CompoundPoisson jumps = CompoundPoisson.ofDiffusion(diffusion, scale, JumpLaw.GAUSSIAN);
+            for (double x = -4; x <= 4; x += 0.125) {
+                double error = Math.abs(jumped(jumps, start, t, x) - normal(start + diffusion * t, x));
+                errors[k] = Math.max(errors[k], error);
+            }
+        }
+        Agreement.absolute(2, Slope.of(errors), 0.05, "order in the jump size");
+        double variance = start + diffusion * t;
+        double leading = t * diffusion / 8 * 3 * normal(variance, 0) / (variance * variance);
+        double scale = 0.4 / 16;
+        // the rest is of the next order, s^2 over the variance
+        Agreement.relative(leading * scale * scale, errors[4], 10 * scale * scale / variance, "the amount");
+    }
 }

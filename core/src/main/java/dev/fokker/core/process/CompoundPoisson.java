@@ -22,6 +22,12 @@ public record CompoundPoisson(double rate, double scale, JumpLaw law) {
         Parameter.nonNegative("CompoundPoisson", "scale", scale);
     }
 
+    /** Jumps of the scale s &gt; 0, so many that they spread like a Wiener process with the diffusion \(B=\lambda s^2\). */
+    public static CompoundPoisson ofDiffusion(double diffusion, double scale, JumpLaw law) {
+        Parameter.positive("CompoundPoisson", "scale", scale);
+        return new CompoundPoisson(diffusion / (scale * scale), scale, law);
+    }
+
     /** \(E[(X_{t+h}-X_t)^2]=\lambda s^2h\). */
     public double secondMoment(double h) {
         return rate * scale * scale * h;

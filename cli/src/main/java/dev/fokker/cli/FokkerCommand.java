@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             ViewsCommand.class,
             ItoCommand.class,
             OrderCommand.class,
+            FitCommand.class,
             ListCommand.class,
             RunCommand.class
         },

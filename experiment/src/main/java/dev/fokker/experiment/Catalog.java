@@ -191,6 +191,12 @@ public final class Catalog {
             new Choice("grid-mean", "the mean over the points of the grid, the start left out"),
             new Choice("maximum", "the largest value on the grid"),
             new Choice("minimum", "the smallest value on the grid"));
+    /** What can be fitted to paths. */
+    public static final Registry<Choice> FIT_MODELS = new Registry<>(
+            "model",
+            new Choice("kramers-moyal", "drift and diffusion in bins or by a kernel, with a test for jumps"),
+            new Choice("ornstein-uhlenbeck", "theta, mu, sigma by maximum likelihood, at any times"),
+            new Choice("linear", "A, b, D by maximum likelihood, at equal steps"));
 
     /** The experiments that a run file can name. */
     public static final Registry<ExperimentEntry> EXPERIMENTS = new Registry<>(
@@ -203,6 +209,7 @@ public final class Catalog {
             new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class),
             new ExperimentEntry("ito", "the process of a function of a process", ItoExperiment.class),
             new ExperimentEntry("order", "measure the orders of a method", OrderExperiment.class),
+            new ExperimentEntry("fit", "find the process that made given paths", FitExperiment.class),
             new ExperimentEntry("train", "train a model", TrainExperiment.class),
             new ExperimentEntry("demo", "everything once", DemoExperiment.class));
 

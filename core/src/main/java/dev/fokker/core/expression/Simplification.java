@@ -154,7 +154,7 @@ final class Simplification {
         return base.terms().size() == 1 ? factorPower(base, exponent) : group(base, exponent);
     }
 
-    /** \((cB)^p=c^pB^p\) for the number c > 0 that all terms share, where c^p is rational; c < 0 too for a whole p. */
+    /** \((cB)^p=c^pB^p\) for the number c &gt; 0 that all terms share, where c^p is rational; c &lt; 0 too for a whole p. */
     private Polynomial group(Polynomial base, Polynomial exponent) {
         if (base.isZero() && exponent.number().filter(n -> n.sign() > 0).isPresent()) {
             return Polynomial.ZERO;
@@ -176,7 +176,7 @@ final class Simplification {
                 : Polynomial.of(factor, Monomial.of(new Atom.Grouped(inner), exponent));
     }
 
-    /** \((u^q)^p\): the exponents multiply where u > 0, where q is odd or no whole number; for an even q u is taken as |u|. */
+    /** \((u^q)^p\): the exponents multiply where u &gt; 0, where q is odd or no whole number; for an even q u is taken as |u|. */
     private Polynomial factorPower(Polynomial base, Polynomial exponent) {
         Map.Entry<Monomial, Ratio> term = base.terms().entrySet().iterator().next();
         Map<Atom, Polynomial> powers = term.getKey().powers();

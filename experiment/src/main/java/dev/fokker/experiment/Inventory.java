@@ -27,6 +27,7 @@ public final class Inventory {
         KINDS.put("boundaries", Catalog.BOUNDARIES);
         KINDS.put("saves", Catalog.SAVES);
         KINDS.put("final-steps", Catalog.FINAL_STEPS);
+        KINDS.put("rules", Catalog.RULES);
     }
 
     private final List<String> kinds;

@@ -9,6 +9,11 @@ public final class GuidePictures {
 
     /** The pictures in the order of the pages. */
     public static List<GuidePicture> all() {
-        return Stream.of(BrownianMotionPictures.all()).flatMap(List::stream).toList();
+        return Stream.of(
+                        RandomWalkPictures.all(),
+                        BrownianMotionPictures.all(),
+                        VariationPictures.all(),
+                        IntegralPictures.all())
+                .flatMap(List::stream).toList();
     }
 }

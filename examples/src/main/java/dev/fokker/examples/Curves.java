@@ -36,15 +36,18 @@ final class Curves {
         return Line.of(name, x, Arrays.stream(x).map(f).toArray());
     }
 
-    /** A number of the moments of all paths at each time after the first. */
-    static Line over(String name, Paths x, ToDoubleFunction<Moments> of) {
-        double[] t = Arrays.copyOfRange(x.times(), 1, x.steps() + 1);
-        return Line.of(
-                name,
-                t,
-                IntStream.rangeClosed(1, x.steps())
-                        .mapToDouble(k -> of.applyAsDouble(Moments.of(x.state(k))))
-                        .toArray());
+    /** A number of the moments of all paths at each time, 0 at the first, with two of its standard errors. */
+    static Line over(String name, Paths x, ToDoubleFunction<Moments> of, ToDoubleFunction<Moments> error) {
+        double[] value = new double[x.steps() + 1];
+        double[] low = new double[value.length];
+        double[] high = new double[value.length];
+        for (int k = 1; k < value.length; k++) {
+            Moments moments = Moments.of(x.state(k));
+            value[k] = of.applyAsDouble(moments);
+            low[k] = value[k] - 2 * error.applyAsDouble(moments);
+            high[k] = value[k] + 2 * error.applyAsDouble(moments);
+        }
+        return Line.of(name, x.times(), value).band(low, high);
     }
 
     /** Component j of all paths at node k. */

@@ -52,7 +52,7 @@ final class IntegralPictures {
         for (int p = 0; p < POINTS.length; p++) {
             StochasticIntegral integral = StochasticIntegral.of(POINTS[p], STATE);
             path = path.with(Curves.path(NAMES[p], integral.along(w), 0, 0).ink(Palette.kind(p)));
-            mean = mean.with(Curves.over(NAMES[p], integral.along(many), m -> m.mean(0)).ink(Palette.kind(p)));
+            mean = mean.with(Curves.over(NAMES[p], integral.along(many), m -> m.mean(0), m -> m.meanError(0)).ink(Palette.kind(p)));
         }
         for (double share : new double[] {0, 0.5, 1}) {
             mean = mean.with(Curves.of("", 0, 1, t -> share * t).ink(Ink.TEXT).dash(Dash.DASHED).width(1));
@@ -168,18 +168,7 @@ final class IntegralPictures {
     }
 
     private static Line mean(String name, Integrand f, Paths w) {
-        Paths integral = StochasticIntegral.ito(f).along(w);
-        double[] t = w.times();
-        double[] mean = new double[t.length];
-        double[] low = new double[t.length];
-        double[] high = new double[t.length];
-        for (int k = 1; k < t.length; k++) {
-            Moments m = Moments.of(integral.state(k));
-            mean[k] = m.mean(0);
-            low[k] = m.mean(0) - 2 * m.meanError(0);
-            high[k] = m.mean(0) + 2 * m.meanError(0);
-        }
-        return Line.of(name, t, mean).band(low, high);
+        return Curves.over(name, StochasticIntegral.ito(f).along(w), m -> m.mean(0), m -> m.meanError(0));
     }
 
     private static Paths one(Paths w, int i) {

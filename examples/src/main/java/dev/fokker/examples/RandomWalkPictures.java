@@ -41,8 +41,8 @@ final class RandomWalkPictures {
         Chart moments = Chart.titled(WALKS + " walks: mean and variance")
                 .x("t")
                 .with(
-                        Curves.over("variance", walks, m -> m.variance(0)),
-                        Curves.over("mean", walks, m -> m.mean(0)),
+                        Curves.over("variance", walks, m -> m.variance(0), m -> m.covarianceError(0, 0)),
+                        Curves.over("mean", walks, m -> m.mean(0), m -> m.meanError(0)),
                         Curves.of("dx\u00b2 t/dt", 0, 1, t -> t).ink(Ink.TEXT).dash(Dash.DASHED));
         return Page.of("", 3, List.of(paths, moments, ends(walks)));
     }

@@ -38,7 +38,7 @@ final class VariationPictures {
                 new GuidePicture("first-hits", () -> extremes().picture(1080, 330)));
     }
 
-    /** One path under a glass: each picture is a quarter of the one before, and its nodes are refined four times as fine. */
+    /** One path under a glass: a sixteenth of it, refined sixteen times as fine, looks like the whole. */
     private static Page zoom() {
         BridgeRefinement bridges = new BridgeRefinement(W, NOISE);
         Paths w = bridges.refine(W.paths(TimeGrid.of(0, 1), NOISE, 4, 1), 4, TimeGrid.uniform(0, 1, 256));

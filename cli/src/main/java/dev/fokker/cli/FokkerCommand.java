@@ -15,8 +15,12 @@ import picocli.CommandLine.Command;
             ScoreCommand.class,
             PathsCommand.class,
             IntegralCommand.class,
+            MeanCommand.class,
             DensityCommand.class,
             ViewsCommand.class,
+            ItoCommand.class,
+            OrderCommand.class,
+            FitCommand.class,
             ListCommand.class,
             RunCommand.class
         },

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 /** Stochastic integrals. */
 @Command(
         name = "integral",
-        description = "Integrates a function of Brownian motion w and time t against the motion, and checks the isometry.",
+        description =
+                "Integrates a function of Brownian motion w and time t against the motion, and checks the isometry.",
         mixinStandardHelpOptions = true)
 final class IntegralCommand implements Task {
     @Mixin

@@ -57,8 +57,19 @@ final class IntegralCommandTest {
         Path first = folder.resolve("a.csv");
         Path second = folder.resolve("b.csv");
         CommandLineHarness.good(
-                "integral", "--integrand", "exp(-t)*cos(w)", "--rule", "left", "-n", 3000, "--steps", 20, "--threads", 3,
-                "-o", first);
+                "integral",
+                "--integrand",
+                "exp(-t)*cos(w)",
+                "--rule",
+                "left",
+                "-n",
+                3000,
+                "--steps",
+                20,
+                "--threads",
+                3,
+                "-o",
+                first);
         CommandLineHarness.good("run", first + ".run.json", "-o", second);
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
         assertEquals("left", Files.readAllLines(second).get(0));

@@ -44,9 +44,11 @@ final class BrownianMotionPictures {
 
     private static Page paths() {
         Paths w = W.paths(TimeGrid.uniform(0, 1, 200), NOISE, 0, 12);
-        Chart fan = Chart.titled("Paths, and twice their standard deviation").x("t").y("W");
+        Chart fan =
+                Chart.titled("Paths, and twice their standard deviation").x("t").y("W");
         for (int i = 0; i < w.n(); i++) {
-            fan = fan.with(Curves.path("", w, i, 0).width(0.8).ink(Palette.kind(0).faded(0.55)));
+            fan = fan.with(
+                    Curves.path("", w, i, 0).width(0.8).ink(Palette.kind(0).faded(0.55)));
         }
         fan = fan.with(
                 Curves.of("", 0, 1, t -> 2 * Math.sqrt(t)).ink(Ink.TEXT).dash(Dash.DASHED),
@@ -62,7 +64,8 @@ final class BrownianMotionPictures {
                         Curves.path("1024 steps", finest, 0, 0).width(0.7).ink(Palette.kind(2)),
                         Curves.path("64", finer, 0, 0).width(1.1).ink(Palette.kind(0)),
                         Curves.path("8", coarse, 0, 0).dots(3).ink(Palette.kind(1)));
-        Chart scaled = Chart.titled("One seed, three scales: W = \u03c3B").x("t").y("W");
+        Chart scaled =
+                Chart.titled("One seed, three scales: W = \u03c3B").x("t").y("W");
         double[] sigma = {2, 1, 0.5};
         for (int k = 0; k < sigma.length; k++) {
             scaled = scaled.with(Curves.path(
@@ -92,13 +95,17 @@ final class BrownianMotionPictures {
                             Scatter.of("where 800 are at t = 1", Curves.column(end, 1, 0), Curves.column(end, 1, 1))
                                     .radius(1.2)
                                     .ink(Palette.kind(1).faded(0.5)),
-                            Line.of("a path", along(path, 0), along(path, 1)).width(0.9).ink(Palette.kind(0)));
+                            Line.of("a path", along(path, 0), along(path, 1))
+                                    .width(0.9)
+                                    .ink(Palette.kind(0)));
         }
         return Page.of("", 3, List.of(charts));
     }
 
     private static double[] along(Paths x, int j) {
-        return IntStream.rangeClosed(0, x.steps()).mapToDouble(k -> x.at(k, 0, j)).toArray();
+        return IntStream.rangeClosed(0, x.steps())
+                .mapToDouble(k -> x.at(k, 0, j))
+                .toArray();
     }
 
     private static Page covariance() {
@@ -139,15 +146,16 @@ final class BrownianMotionPictures {
         KarhunenLoeve first = new KarhunenLoeve(1, 1);
         for (int j = 1; j <= 4; j++) {
             int mode = j;
-            modes = modes.with(Curves.of(
-                    "j = " + j, 0, 1, t -> Math.sqrt(first.eigenvalue(mode)) * first.eigenfunction(mode, t)));
+            modes = modes.with(
+                    Curves.of("j = " + j, 0, 1, t -> Math.sqrt(first.eigenvalue(mode)) * first.eigenfunction(mode, t)));
         }
         Chart sums = Chart.titled("One path, by its first m modes").x("t").y("W");
         int[] terms = {400, 40, 4};
         for (int k = 0; k < terms.length; k++) {
-            sums = sums.with(Curves.path("m = " + terms[k], new KarhunenLoeve(1, terms[k]).paths(grid, NOISE, 2, 1), 0, 0)
-                    .width(k == 0 ? 0.8 : 1.4)
-                    .ink(Palette.kind(2 - k)));
+            sums = sums.with(
+                    Curves.path("m = " + terms[k], new KarhunenLoeve(1, terms[k]).paths(grid, NOISE, 2, 1), 0, 0)
+                            .width(k == 0 ? 0.8 : 1.4)
+                            .ink(Palette.kind(2 - k)));
         }
         double[] m = {1, 2, 4, 8, 16, 32, 64, 128, 256};
         Chart error = Chart.titled("Mean square left out, integrated")
@@ -161,7 +169,12 @@ final class BrownianMotionPictures {
                                                 .map(v -> new KarhunenLoeve(1, (int) v).truncationError())
                                                 .toArray())
                                 .dots(2.6),
-                        Line.of("1/(\u03c0\u00b2m)", m, Arrays.stream(m).map(v -> 1 / (Math.PI * Math.PI * v)).toArray())
+                        Line.of(
+                                        "1/(\u03c0\u00b2m)",
+                                        m,
+                                        Arrays.stream(m)
+                                                .map(v -> 1 / (Math.PI * Math.PI * v))
+                                                .toArray())
                                 .ink(Ink.TEXT)
                                 .dash(Dash.DASHED));
         return Page.of("", 3, List.of(modes, sums, error));
@@ -176,7 +189,12 @@ final class BrownianMotionPictures {
         Chart values = Chart.titled("White noise on a grid, dt = 1/256")
                 .x("t")
                 .y("dW/dt")
-                .with(Line.of("", t, IntStream.range(0, size).mapToDouble(k -> xi.at(k, 0, 0)).toArray())
+                .with(Line.of(
+                                "",
+                                t,
+                                IntStream.range(0, size)
+                                        .mapToDouble(k -> xi.at(k, 0, 0))
+                                        .toArray())
                         .width(0.8));
         double[] power = new double[n * (size / 2 + 1)];
         for (int i = 0; i < n; i++) {
@@ -195,14 +213,17 @@ final class BrownianMotionPictures {
                 .y("power")
                 .yRange(0, 2)
                 .with(
-                        Line.of("\u00b12 standard errors", frequency, moments.mean()).band(low, high),
+                        Line.of("\u00b12 standard errors", frequency, moments.mean())
+                                .band(low, high),
                         Rule.across("\u03c3\u00b2", 1).ink(Ink.TEXT));
         Chart sum = Chart.titled("It adds up to the path")
                 .x("t")
                 .y("W")
                 .with(
                         Curves.path("W", w, 0, 0).width(3.5).ink(Palette.kind(1).faded(0.5)),
-                        Curves.path("sum of noise times dt", xi.sum(), 0, 0).width(1).ink(Palette.kind(0)));
+                        Curves.path("sum of noise times dt", xi.sum(), 0, 0)
+                                .width(1)
+                                .ink(Palette.kind(0)));
         return Page.of("", 3, List.of(values, spectrum, sum));
     }
 }

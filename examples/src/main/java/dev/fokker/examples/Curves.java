@@ -14,7 +14,12 @@ final class Curves {
 
     /** Component j of path i. */
     static Line path(String name, Paths x, int i, int j) {
-        return Line.of(name, x.times(), IntStream.rangeClosed(0, x.steps()).mapToDouble(k -> x.at(k, i, j)).toArray());
+        return Line.of(
+                name,
+                x.times(),
+                IntStream.rangeClosed(0, x.steps())
+                        .mapToDouble(k -> x.at(k, i, j))
+                        .toArray());
     }
 
     /** Component 0 of path i as it stays between nodes. */

@@ -14,6 +14,7 @@ public final class GuidePictures {
                         BrownianMotionPictures.all(),
                         VariationPictures.all(),
                         IntegralPictures.all())
-                .flatMap(List::stream).toList();
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -29,8 +29,7 @@ final class IntegralPictures {
     private static final Noise NOISE = new Threefry(2);
     private static final BrownianMotion W = BrownianMotion.standard(1);
     private static final Integrand STATE = past -> past.state(0);
-    private static final EvaluationPoint[] POINTS = {
-        EvaluationPoint.LEFT, EvaluationPoint.MIDDLE, EvaluationPoint.RIGHT
+    private static final EvaluationPoint[] POINTS = {EvaluationPoint.LEFT, EvaluationPoint.MIDDLE, EvaluationPoint.RIGHT
     };
     private static final String[] NAMES = {"left (Ito)", "middle (Stratonovich)", "right"};
 
@@ -52,10 +51,14 @@ final class IntegralPictures {
         for (int p = 0; p < POINTS.length; p++) {
             StochasticIntegral integral = StochasticIntegral.of(POINTS[p], STATE);
             path = path.with(Curves.path(NAMES[p], integral.along(w), 0, 0).ink(Palette.kind(p)));
-            mean = mean.with(Curves.over(NAMES[p], integral.along(many), m -> m.mean(0), m -> m.meanError(0)).ink(Palette.kind(p)));
+            mean = mean.with(Curves.over(NAMES[p], integral.along(many), m -> m.mean(0), m -> m.meanError(0))
+                    .ink(Palette.kind(p)));
         }
         for (double share : new double[] {0, 0.5, 1}) {
-            mean = mean.with(Curves.of("", 0, 1, t -> share * t).ink(Ink.TEXT).dash(Dash.DASHED).width(1));
+            mean = mean.with(Curves.of("", 0, 1, t -> share * t)
+                    .ink(Ink.TEXT)
+                    .dash(Dash.DASHED)
+                    .width(1));
         }
         return Page.of("", 3, List.of(path, mean, convergence()));
     }
@@ -79,7 +82,10 @@ final class IntegralPictures {
                 .y("", Scale.LOG)
                 .with(
                         Line.of("measured", steps, error).dots(2.6),
-                        Line.of("t\u00b2/(2n)", steps, Arrays.stream(steps).map(v -> 0.5 / v).toArray())
+                        Line.of(
+                                        "t\u00b2/(2n)",
+                                        steps,
+                                        Arrays.stream(steps).map(v -> 0.5 / v).toArray())
                                 .ink(Ink.TEXT)
                                 .dash(Dash.DASHED));
     }
@@ -118,7 +124,9 @@ final class IntegralPictures {
         for (int k = 1; k <= points; k++) {
             Moments m = Moments.of(Samples.copyOf(
                     1,
-                    Arrays.stream(Curves.column(integral, 5 * k, 0)).map(v -> v * v).toArray()));
+                    Arrays.stream(Curves.column(integral, 5 * k, 0))
+                            .map(v -> v * v)
+                            .toArray()));
             t[k] = w.time(5 * k);
             mean[k] = m.mean(0);
             low[k] = m.mean(0) - 2 * m.meanError(0);
@@ -154,7 +162,8 @@ final class IntegralPictures {
                 .x("t")
                 .with(
                         Curves.path("W", single, 0, 0).ink(Palette.kind(2)).width(0.9),
-                        Curves.path("integral", StochasticIntegral.ito(buyLow).along(single), 0, 0).ink(Palette.kind(0)));
+                        Curves.path("integral", StochasticIntegral.ito(buyLow).along(single), 0, 0)
+                                .ink(Palette.kind(0)));
         Paths many = W.paths(TimeGrid.uniform(0, 1, 40), NOISE, 0, 4000);
         Chart means = Chart.titled("Their means are 0")
                 .x("t")
@@ -211,7 +220,8 @@ final class IntegralPictures {
         double[] t = Arrays.copyOfRange(integral.times(), at, integral.steps() + 1);
         double[] mean = new double[t.length];
         for (int k = 0; k < t.length; k++) {
-            mean[k] = Moments.of(integral.state(at + k).rows(i * each, (i + 1) * each)).mean(0);
+            mean[k] = Moments.of(integral.state(at + k).rows(i * each, (i + 1) * each))
+                    .mean(0);
         }
         return Line.of("", t, mean);
     }

@@ -65,19 +65,26 @@ final class RandomWalkPictures {
                 .with(
                         Histogram.of("walks", end, -reach, reach, 21),
                         Scatter.of("binomial law", place, height).radius(2.6).ink(Palette.kind(1)),
-                        Curves.of("normal law", -reach, reach, x -> Curves.normal(x, 1)).ink(Ink.TEXT));
+                        Curves.of("normal law", -reach, reach, x -> Curves.normal(x, 1))
+                                .ink(Ink.TEXT));
     }
 
     private static Page scaling() {
         double[] steps = {1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000};
-        double[] distance =
-                Arrays.stream(steps).map(n -> WalkLaw.of((int) n).distanceToNormal()).toArray();
+        double[] distance = Arrays.stream(steps)
+                .map(n -> WalkLaw.of((int) n).distanceToNormal())
+                .toArray();
         Chart toNormal = Chart.titled("Distance to the normal law")
                 .x("steps n", Scale.LOG)
                 .y("largest difference", Scale.LOG)
                 .with(
                         Line.of("walk", steps, distance).dots(2.6),
-                        Line.of("1/\u221a(2\u03c0n)", steps, Arrays.stream(steps).map(n -> 1 / Math.sqrt(2 * Math.PI * n)).toArray())
+                        Line.of(
+                                        "1/\u221a(2\u03c0n)",
+                                        steps,
+                                        Arrays.stream(steps)
+                                                .map(n -> 1 / Math.sqrt(2 * Math.PI * n))
+                                                .toArray())
                                 .ink(Ink.TEXT)
                                 .dash(Dash.DASHED));
         double[] q = {0.25, 0.5, 1};
@@ -97,8 +104,9 @@ final class RandomWalkPictures {
                                     .toArray())
                     .dots(2.6)
                     .ink(Palette.kind(k)));
-            paths = paths.with(Curves.path(name[k], RandomWalk.scaled(1, power, 1.0 / 400).paths(1, NOISE, 0, 1), 0, 0)
-                    .ink(Palette.kind(k)));
+            paths = paths.with(
+                    Curves.path(name[k], RandomWalk.scaled(1, power, 1.0 / 400).paths(1, NOISE, 0, 1), 0, 0)
+                            .ink(Palette.kind(k)));
         }
         return Page.of("", 3, List.of(toNormal, variance, paths));
     }

@@ -78,7 +78,12 @@ final class VariationPictures {
                                 .y("", Scale.LOG)
                                 .with(
                                         Line.of("this path", dt, total).dots(2.6),
-                                        Line.of("\u221a(2/(\u03c0 dt))", dt, Arrays.stream(dt).map(h -> Math.sqrt(2 / (Math.PI * h))).toArray())
+                                        Line.of(
+                                                        "\u221a(2/(\u03c0 dt))",
+                                                        dt,
+                                                        Arrays.stream(dt)
+                                                                .map(h -> Math.sqrt(2 / (Math.PI * h)))
+                                                                .toArray())
                                                 .ink(Ink.TEXT)
                                                 .dash(Dash.DASHED))));
     }
@@ -87,7 +92,8 @@ final class VariationPictures {
         double[] dt = {1, 0.25, 0.0625, 1.0 / 64, 1.0 / 256, 1.0 / 1024};
         double[][] size = new double[4][dt.length];
         for (int l = 0; l < dt.length; l++) {
-            Samples end = W.paths(TimeGrid.of(0, dt[l]), new Threefry(l), 0, 4000).end();
+            Samples end =
+                    W.paths(TimeGrid.of(0, dt[l]), new Threefry(l), 0, 4000).end();
             double[] products = new double[2 * end.n()];
             for (int i = 0; i < end.n(); i++) {
                 products[2 * i] = Math.abs(end.at(i, 0));
@@ -138,8 +144,15 @@ final class VariationPictures {
                 .with(
                         Line.of("diagonal", n, variance[0]).dots(2.6).ink(Palette.kind(0)),
                         Line.of("beside it", n, variance[1]).dots(2.6).ink(Palette.kind(2)),
-                        Line.of("2t\u00b2/n", n, Arrays.stream(n).map(v -> 2 / v).toArray()).ink(Ink.TEXT).dash(Dash.DASHED),
-                        Line.of("t\u00b2/n", n, Arrays.stream(n).map(v -> 1 / v).toArray()).ink(Ink.SOFT).dash(Dash.DOTTED));
+                        Line.of(
+                                        "2t\u00b2/n",
+                                        n,
+                                        Arrays.stream(n).map(v -> 2 / v).toArray())
+                                .ink(Ink.TEXT)
+                                .dash(Dash.DASHED),
+                        Line.of("t\u00b2/n", n, Arrays.stream(n).map(v -> 1 / v).toArray())
+                                .ink(Ink.SOFT)
+                                .dash(Dash.DOTTED));
         return Page.of("", 3, List.of(one, matrix, spread));
     }
 
@@ -151,12 +164,18 @@ final class VariationPictures {
                 .x("max W")
                 .y("density")
                 .with(
-                        Histogram.of("with what lies between nodes", Curves.column(RunningMaximum.within(w, 1, NOISE, 0), steps, 0), 0, 3.5, 35)
+                        Histogram.of(
+                                        "with what lies between nodes",
+                                        Curves.column(RunningMaximum.within(w, 1, NOISE, 0), steps, 0),
+                                        0,
+                                        3.5,
+                                        35)
                                 .ink(Palette.kind(0)),
                         Histogram.of("nodes alone", Curves.column(RunningMaximum.ofNodes(w), steps, 0), 0, 3.5, 35)
                                 .look(Histogram.Look.OUTLINE)
                                 .ink(Palette.kind(1)),
-                        Curves.of("2 p(W)", 0, 3.5, x -> 2 * Curves.normal(x, 1)).ink(Ink.TEXT))
+                        Curves.of("2 p(W)", 0, 3.5, x -> 2 * Curves.normal(x, 1))
+                                .ink(Ink.TEXT))
                 .yRange(0, 1.2);
         FirstHit hit = new FirstHit(1, 1);
         Paths longer = W.paths(TimeGrid.uniform(0, 6, 12), NOISE, 0, n);
@@ -164,8 +183,14 @@ final class VariationPictures {
                 .x("t")
                 .y("density")
                 .with(
-                        Histogram.of("with what lies between nodes", bounded(hit.times(longer, NOISE, 0)), 0, 6, 48).ink(Palette.kind(0)),
-                        Curves.of("Levy's law", 0.02, 6, t -> StrictMath.exp(-0.5 / t) / Math.sqrt(2 * Math.PI * t * t * t)).ink(Ink.TEXT));
+                        Histogram.of("with what lies between nodes", bounded(hit.times(longer, NOISE, 0)), 0, 6, 48)
+                                .ink(Palette.kind(0)),
+                        Curves.of(
+                                        "Levy's law",
+                                        0.02,
+                                        6,
+                                        t -> StrictMath.exp(-0.5 / t) / Math.sqrt(2 * Math.PI * t * t * t))
+                                .ink(Ink.TEXT));
         double[] h = new double[7];
         double[][] share = new double[3][h.length];
         for (int l = 0; l < h.length; l++) {
@@ -179,10 +204,18 @@ final class VariationPictures {
                 .x("step", Scale.LOG)
                 .yRange(0.15, 0.35)
                 .with(
-                        Line.of("with what lies between nodes", h, share[1]).dots(2.6).ink(Palette.kind(0)),
+                        Line.of("with what lies between nodes", h, share[1])
+                                .dots(2.6)
+                                .ink(Palette.kind(0)),
                         Scatter.of("nodes alone", h, share[0]).radius(2.6).ink(Palette.kind(1)),
-                        Line.of("level moved by 0.5826\u221ah", h, share[2]).ink(Palette.kind(1)).dash(Dash.DASHED),
-                        Line.of("exact", h, Arrays.stream(h).map(v -> hit.law(1)).toArray()).ink(Ink.TEXT));
+                        Line.of("level moved by 0.5826\u221ah", h, share[2])
+                                .ink(Palette.kind(1))
+                                .dash(Dash.DASHED),
+                        Line.of(
+                                        "exact",
+                                        h,
+                                        Arrays.stream(h).map(v -> hit.law(1)).toArray())
+                                .ink(Ink.TEXT));
         return Page.of("", 3, List.of(largest, first, bias));
     }
 

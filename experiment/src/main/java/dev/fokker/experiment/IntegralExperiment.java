@@ -2,9 +2,9 @@ package dev.fokker.experiment;
 
 import static dev.fokker.experiment.Settings.or;
 
-import dev.fokker.core.calculus.Integrand;
 import dev.fokker.core.calculus.IntegralResult;
 import dev.fokker.core.calculus.IntegralStudy;
+import dev.fokker.core.calculus.Integrand;
 import dev.fokker.core.calculus.Isometry;
 import dev.fokker.core.expression.Expression;
 import dev.fokker.core.expression.Names;

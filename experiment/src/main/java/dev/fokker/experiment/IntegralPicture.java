@@ -23,12 +23,14 @@ final class IntegralPicture {
 
     static Picture of(IntegralStudy study, List<RuleEntry> rules, Samples integrals, Noise noise, String integrand) {
         Chart along = Chart.titled("Along the first path").x("t").y("integral");
-        Chart end = Chart.titled("At the end, %d paths".formatted(integrals.n())).x("integral").y("density");
+        Chart end = Chart.titled("At the end, %d paths".formatted(integrals.n()))
+                .x("integral")
+                .y("density");
         double[] range = range(integrals);
         Paths w = study.motion().paths(study.grid(), noise, 0, 1);
         for (int p = 0; p < rules.size(); p++) {
-            Paths process =
-                    StochasticIntegral.of(rules.get(p).point(), study.integrand()).along(w);
+            Paths process = StochasticIntegral.of(rules.get(p).point(), study.integrand())
+                    .along(w);
             along = along.with(line(rules.get(p).name(), process).ink(Palette.kind(p)));
             int rule = p;
             double[] values = new double[integrals.n()];

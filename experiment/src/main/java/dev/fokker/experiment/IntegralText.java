@@ -48,7 +48,8 @@ public final class IntegralText {
     }
 
     private static String measured(JsonNode of, String value, String error) {
-        return number(of.get(value)) + " +- " + (of.get(error).isNull() ? "?" : "%.2g".formatted(of.get(error).asDouble()));
+        return number(of.get(value)) + " +- "
+                + (of.get(error).isNull() ? "?" : "%.2g".formatted(of.get(error).asDouble()));
     }
 
     private static String number(JsonNode v) {

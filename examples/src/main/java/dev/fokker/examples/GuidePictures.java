@@ -9,7 +9,12 @@ public final class GuidePictures {
 
     /** The pictures in the order of the pages. */
     public static List<GuidePicture> all() {
-        return Stream.of(BrownianMotionPictures.all(), ReadingPictures.all(), ItoLemmaPictures.all())
+        return Stream.of(BrownianMotionPictures.all(), ReadingPictures.all(), ItoLemmaPictures.all()),
+        return Stream.of(
+                        RandomWalkPictures.all(),
+                        BrownianMotionPictures.all(),
+                        VariationPictures.all(),
+                        IntegralPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

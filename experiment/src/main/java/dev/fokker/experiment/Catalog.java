@@ -1,5 +1,6 @@
 package dev.fokker.experiment;
 
+import dev.fokker.core.calculus.EvaluationPoint;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.UniformGrid;
@@ -180,6 +181,12 @@ public final class Catalog {
             new Choice("all", "every state"),
             new Choice("every:K", "every K-th state, and the last"));
 
+    /** The rules of stochastic integrals. */
+    public static final Registry<RuleEntry> RULES = new Registry<>(
+            "rule",
+            new RuleEntry("left", "at the start of a step: Ito's integral", EvaluationPoint.LEFT),
+            new RuleEntry("middle", "the average of both ends: Stratonovich's integral", EvaluationPoint.MIDDLE),
+            new RuleEntry("right", "at the end of a step: the backward integral", EvaluationPoint.RIGHT));
     /** The estimators of means. */
     public static final Registry<EstimatorEntry> ESTIMATORS = Estimators.all();
 
@@ -203,6 +210,7 @@ public final class Catalog {
             "experiment",
             new ExperimentEntry("sample", "draw from a target or a model", SampleExperiment.class),
             new ExperimentEntry("paths", "walk a process", PathsExperiment.class),
+            new ExperimentEntry("integral", "integrate against Brownian motion", IntegralExperiment.class),
             new ExperimentEntry("mean", "find the mean of a number of each path", MeanExperiment.class),
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
             new ExperimentEntry("density", "solve for a density", DensityExperiment.class),

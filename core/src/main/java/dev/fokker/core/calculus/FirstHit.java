@@ -84,7 +84,8 @@ public record FirstHit(double level, double sigma) {
                 double x = w.at(k, i, 0);
                 double y = w.at(k + 1, i, 0);
                 if (Double.isInfinite(hit[i]) && 1 - u[i] <= crossing(x, y, h)) {
-                    hit[i] = w.time(k) + h * share(Math.abs(level - x), Math.abs(level - y), Math.abs(h), z[i], side[i]);
+                    hit[i] =
+                            w.time(k) + h * share(Math.abs(level - x), Math.abs(level - y), Math.abs(h), z[i], side[i]);
                 }
             }
         }
@@ -115,7 +116,8 @@ public record FirstHit(double level, double sigma) {
 
     private static void requireLine(Paths w) {
         if (w.d() != 1) {
-            throw new IllegalArgumentException("FirstHit: paths of d=%d; a level is hit in one dimension".formatted(w.d()));
+            throw new IllegalArgumentException(
+                    "FirstHit: paths of d=%d; a level is hit in one dimension".formatted(w.d()));
         }
     }
 }

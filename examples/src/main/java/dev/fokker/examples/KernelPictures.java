@@ -9,6 +9,7 @@ import dev.fokker.core.process.EulerKernel;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.KramersOscillator;
 import dev.fokker.core.process.OrnsteinUhlenbeck;
+import dev.fokker.core.process.Sde;
 import dev.fokker.core.process.Transition;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.sample.Rows;
@@ -20,7 +21,6 @@ import dev.fokker.core.score.TimeReversal;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.HeunStratonovich;
 import dev.fokker.core.solve.Method;
-import dev.fokker.core.process.Sde;
 import dev.fokker.core.time.Step;
 import dev.fokker.core.time.TimeGrid;
 import dev.fokker.core.time.Times;
@@ -47,13 +47,12 @@ final class KernelPictures {
 
     static List<GuidePicture> all() {
         return List.of(
-                new GuidePicture("solver-chains", () -> Page.of("", 2, List.of(chains(), oneLaw())).picture(1000, 400)),
-                new GuidePicture(
-                        "solver-kernels", () -> Page.of("", 3, List.of(forward(), back(0.2), back(0.02)))
-                                .picture(1200, 400)),
-                new GuidePicture(
-                        "solver-terms", () -> Page.of("", 3, List.of(terms(), reversal(), composed()))
-                                .picture(1200, 400)));
+                new GuidePicture("solver-chains", () -> Page.of("", 2, List.of(chains(), oneLaw()))
+                        .picture(1000, 400)),
+                new GuidePicture("solver-kernels", () -> Page.of("", 3, List.of(forward(), back(0.2), back(0.02)))
+                        .picture(1200, 400)),
+                new GuidePicture("solver-terms", () -> Page.of("", 3, List.of(terms(), reversal(), composed()))
+                        .picture(1200, 400)));
     }
 
     private static Line curve(String name, double lo, double hi, DoubleUnaryOperator f, int kind) {
@@ -76,7 +75,8 @@ final class KernelPictures {
             DiscreteTable same = DiscreteTable.linear(1e-4, 0.02, n);
             DiscreteTable scaled = DiscreteTable.linear(0.1 / n, 20.0 / n, n);
             chart = chart.with(
-                    curve("N = " + n + ", same betas", 0, 1, t -> same.at(t).alpha(), j).dash(Dash.DASHED),
+                    curve("N = " + n + ", same betas", 0, 1, t -> same.at(t).alpha(), j)
+                            .dash(Dash.DASHED),
                     curve(j == 0 ? "betas / N" : "", 0, 1, t -> scaled.at(t).alpha(), j));
         }
         return chart;
@@ -114,7 +114,9 @@ final class KernelPictures {
 
     private static Chart forward() {
         OrnsteinUhlenbeck sde = new OrnsteinUhlenbeck(1, 1.3, 0.4, 0.8);
-        Chart chart = Chart.titled("one step forward, h = 0.5 and 0.05").x("x after the step").y("density");
+        Chart chart = Chart.titled("one step forward, h = 0.5 and 0.05")
+                .x("x after the step")
+                .y("density");
         double[] steps = {0.5, 0.05};
         for (int j = 0; j < 2; j++) {
             double h = steps[j];
@@ -124,7 +126,8 @@ final class KernelPictures {
             Gaussian euler = new EulerKernel(sde).from(new double[] {1.5}, new Step(0, 0, h));
             chart = chart.with(
                     curve(j == 0 ? "exact" : "", -1, 2.5, x -> density(law, x), 0),
-                    curve(j == 0 ? "Euler's" : "", -1, 2.5, x -> density(euler, x), 1).dash(Dash.DASHED));
+                    curve(j == 0 ? "Euler's" : "", -1, 2.5, x -> density(euler, x), 1)
+                            .dash(Dash.DASHED));
         }
         return chart;
     }
@@ -135,7 +138,8 @@ final class KernelPictures {
 
     private static Mixture at(double t) {
         Transition to = PATH.transition(0, t);
-        return Mixture.of(DATA.weights(), DATA.components().stream().map(to::push).toList());
+        return Mixture.of(
+                DATA.weights(), DATA.components().stream().map(to::push).toList());
     }
 
     private static Chart back(double h) {
@@ -148,8 +152,14 @@ final class KernelPictures {
                 .x("x before the step")
                 .y("density")
                 .with(
-                        curve("Bayes", -0.1 - reach, -0.1 + reach, x -> StrictMath.exp(exact.logDensity(new double[] {x}, 0)), 0),
-                        curve("Anderson", -0.1 - reach, -0.1 + reach, x -> density(step, x), 1).dash(Dash.DASHED));
+                        curve(
+                                "Bayes",
+                                -0.1 - reach,
+                                -0.1 + reach,
+                                x -> StrictMath.exp(exact.logDensity(new double[] {x}, 0)),
+                                0),
+                        curve("Anderson", -0.1 - reach, -0.1 + reach, x -> density(step, x), 1)
+                                .dash(Dash.DASHED));
     }
 
     /** Taylor's terms of log p over one step, for one normal number. */
@@ -176,7 +186,9 @@ final class KernelPictures {
             sizes[3][k] = Math.abs(whole - s[0] * move - 0.5 * curve[0] * move * move - time);
         }
         String[] names = {"s dx: 1/2", "s' dx^2 / 2: 1", "in t: 1", "what is left: 3/2"};
-        Chart chart = Chart.titled("terms of log p, and their orders").x("step", Scale.LOG).y("size", Scale.LOG);
+        Chart chart = Chart.titled("terms of log p, and their orders")
+                .x("step", Scale.LOG)
+                .y("size", Scale.LOG);
         for (int j = 0; j < names.length; j++) {
             chart = chart.with(Line.of(names[j], h, sizes[j]).dots(2).ink(Palette.kind(j)));
         }
@@ -185,8 +197,7 @@ final class KernelPictures {
 
     /** The variance of data N(0, 1/4) on the way back: the process's own, and what 15 and 60 steps of Euler-Maruyama make. */
     private static Chart reversal() {
-        MixtureScore score =
-                MixtureScore.of(PATH, Mixture.of(Gaussian.of(new double[] {0}, Matrix.of(1, 1, 0.25))));
+        MixtureScore score = MixtureScore.of(PATH, Mixture.of(Gaussian.of(new double[] {0}, Matrix.of(1, 1, 0.25))));
         TimeReversal reversed = new TimeReversal(PATH, score, 1);
         Chart chart = Chart.titled("variance on the way back")
                 .x("t")
@@ -199,7 +210,8 @@ final class KernelPictures {
             Matrix covariance = Matrix.of(1, 1, variance(1));
             v[0] = covariance.at(0, 0);
             for (int k = 0; k < counts[j]; k++) {
-                covariance = LinearMap.of(new EulerMaruyama(), reversed, grid.step(k)).after(covariance);
+                covariance = LinearMap.of(new EulerMaruyama(), reversed, grid.step(k))
+                        .after(covariance);
                 v[k + 1] = covariance.at(0, 0);
             }
             chart = chart.with(Line.of(counts[j] + " steps", grid.toArray(), v)
@@ -220,7 +232,12 @@ final class KernelPictures {
         Chart chart = Chart.titled("composed kernels of an oscillator")
                 .x("t")
                 .y("variance of x")
-                .with(curve("Van Loan", 0, 6, t -> well.transition(0, t).covariance().at(0, 0), 0));
+                .with(curve(
+                        "Van Loan",
+                        0,
+                        6,
+                        t -> well.transition(0, t).covariance().at(0, 0),
+                        0));
         int[] counts = {40, 160};
         for (int j = 0; j < counts.length; j++) {
             TimeGrid grid = TimeGrid.uniform(0, 6, counts[j]);
@@ -229,8 +246,9 @@ final class KernelPictures {
             for (int k = 1; k <= counts[j]; k++) {
                 v[k] = map.atRest(k).at(0, 0);
             }
-            chart = chart.with(
-                    Line.of(counts[j] + " steps", grid.toArray(), v).dash(Dash.DASHED).ink(Palette.kind(j + 1)));
+            chart = chart.with(Line.of(counts[j] + " steps", grid.toArray(), v)
+                    .dash(Dash.DASHED)
+                    .ink(Palette.kind(j + 1)));
         }
         return chart;
     }

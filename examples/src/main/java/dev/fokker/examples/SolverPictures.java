@@ -45,8 +45,7 @@ final class SolverPictures {
 
     static List<GuidePicture> all() {
         return List.of(
-                new GuidePicture("solver-orders", () -> Page.of(
-                                "", 2, List.of(multiplicative(), additive()))
+                new GuidePicture("solver-orders", () -> Page.of("", 2, List.of(multiplicative(), additive()))
                         .picture(1000, 420)),
                 new GuidePicture("solver-special", () -> Page.of("", 3, List.of(stiff(), squareRoot(), oscillator()))
                         .picture(1200, 400)));
@@ -97,8 +96,7 @@ final class SolverPictures {
                 }
                 errors[k] = Math.sqrt(errors[k]);
             }
-            chart = chart.with(
-                    Line.of(method.getKey(), h, errors).dots(3).ink(Palette.kind(kind++)));
+            chart = chart.with(Line.of(method.getKey(), h, errors).dots(3).ink(Palette.kind(kind++)));
             if (kind == 1 || kind == methods.size()) {
                 chart = chart.with(slope(h, errors[LEVELS - 1], slopes[kind == 1 ? 0 : 1], kind - 1));
             }
@@ -124,8 +122,7 @@ final class SolverPictures {
     }
 
     /** All states [K+1][n d] of n paths that start alike. */
-    private static double[][] walk(
-            Method<Sde> method, Sde sde, double start, TimeGrid grid, int n, Brownian motion) {
+    private static double[][] walk(Method<Sde> method, Sde sde, double start, TimeGrid grid, int n, Brownian motion) {
         Rows rows = new Rows(n, sde.dimension());
         Arrays.fill(rows.x(), start);
         Stepping stepping = method.start(sde, n);
@@ -199,7 +196,8 @@ final class SolverPictures {
             h[k] = 0.1 * (k + 1);
             position[k] = LinearMap.of(new Baoab(), well, h[k]).atRest(4000).at(0, 0);
             velocity[k] = LinearMap.of(new Baoab(), well, h[k]).atRest(4000).at(1, 1);
-            euler[k] = LinearMap.of(new EulerMaruyama(), well, h[k]).atRest(4000).at(0, 0);
+            euler[k] =
+                    LinearMap.of(new EulerMaruyama(), well, h[k]).atRest(4000).at(0, 0);
         }
         int stable = 0;
         while (stable < count && euler[stable] > 0 && euler[stable] < 3) {

@@ -14,7 +14,8 @@ public final class GuidePictures {
                         RandomWalkPictures.all(),
                         BrownianMotionPictures.all(),
                         VariationPictures.all(),
-                        IntegralPictures.all())
+                        IntegralPictures.all()),
+        return Stream.of(BrownianMotionPictures.all(), SolverPictures.all(), KernelPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

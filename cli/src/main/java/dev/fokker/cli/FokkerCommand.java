@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             PathsCommand.class,
             DensityCommand.class,
             ViewsCommand.class,
+            ItoCommand.class,
+            OrderCommand.class,
             ListCommand.class,
             RunCommand.class
         },

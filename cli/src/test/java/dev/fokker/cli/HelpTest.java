@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** The help of each command is kept in docs/cli, so that it can be read without running anything. */
 final class HelpTest {
     private static final List<String> COMMANDS =
-            List.of("demo", "train", "sample", "score", "paths", "density", "views", "list", "run");
+            List.of("demo", "train", "sample", "score", "paths", "density", "views", "order", "list", "run");
     private static final Pattern NEW_OPTION = Pattern.compile("\\R(?=\\s{0,6}-)");
     private static final Path KEPT = Path.of("..", "docs", "cli");
 

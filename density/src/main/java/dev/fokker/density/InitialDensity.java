@@ -3,6 +3,7 @@ package dev.fokker.density;
 import dev.fokker.core.distribution.Distribution;
 import dev.fokker.core.distribution.Gaussian;
 import dev.fokker.core.distribution.Mixture;
+import dev.fokker.core.distribution.Normal;
 import dev.fokker.core.distribution.Points;
 import java.util.function.DoubleUnaryOperator;
 

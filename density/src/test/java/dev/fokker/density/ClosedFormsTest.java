@@ -4,6 +4,7 @@ import static dev.fokker.density.SchemeLaws.normal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fokker.core.distribution.Normal;
 import dev.fokker.core.time.TimeGrid;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;

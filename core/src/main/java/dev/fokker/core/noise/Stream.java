@@ -36,7 +36,15 @@ public enum Stream {
     /** Inner nodes of a Brownian tree. */
     BRIDGE(15),
     /** Which way a random walk steps. */
-    WALK(16);
+    WALK(16),
+    /** Coefficients of a Karhunen-Loeve expansion. */
+    MODE(23),
+    /** Nodes put between those of a sampled path. */
+    REFINEMENT(24),
+    /** How high a path goes between two nodes, and when it passes a level there. */
+    EXCURSION(25),
+    /** How quasi-random points are scrambled. */
+    SCRAMBLE(33);
 
     private final long code;
 

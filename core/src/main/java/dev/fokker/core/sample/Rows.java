@@ -54,6 +54,17 @@ public final class Rows {
         }
     }
 
+    /** Takes over the rows in use of {@code other}, of as many components, but for its proposals and its counts. */
+    public void copy(Rows other) {
+        n = other.n;
+        System.arraycopy(other.path, 0, path, 0, n);
+        System.arraycopy(other.label, 0, label, 0, n);
+        System.arraycopy(other.step, 0, step, 0, n);
+        System.arraycopy(other.x, 0, x, 0, n * d);
+        start.copy(other.start, n);
+        end.copy(other.end, n);
+    }
+
     /** Rows in use. */
     public int n() {
         return n;

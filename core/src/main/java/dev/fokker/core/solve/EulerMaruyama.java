@@ -21,7 +21,7 @@ public record EulerMaruyama() implements Method<Sde> {
 
     @Override
     public Order order() {
-        return new Order(0.5, 1, 1);
+        return new Order(0.5, 1, 1, 0.5, 1);
     }
 
     @Override

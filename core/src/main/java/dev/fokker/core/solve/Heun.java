@@ -42,7 +42,7 @@ public record Heun() implements Method<Sde> {
 
     @Override
     public Order order() {
-        return new Order(0.5, 1, 2);
+        return new Order(0.5, 1, 2, 0.5, 1);
     }
 
     @Override

@@ -1,10 +1,10 @@
-package dev.fokker.density;
+package dev.fokker.core.distribution;
 
 /**
  * The mass that a standard normal law gives to an interval, to a few units in the last place also far out in the tails, where a
  * difference of cumulative probabilities would vanish.
  */
-final class Normal {
+public final class Normal {
     private static final double SQRT_TWO = Math.sqrt(2);
     private static final double SQRT_PI = Math.sqrt(Math.PI);
     /** Below this the series needs few terms; above it the continued fraction does. */
@@ -13,7 +13,7 @@ final class Normal {
     private Normal() {}
 
     /** \(\Phi(b)-\Phi(a)\) for a &lt;= b, infinite ends allowed; always the difference of the smaller tails. */
-    static double between(double a, double b) {
+    public static double between(double a, double b) {
         double lo = a / SQRT_TWO;
         double hi = b / SQRT_TWO;
         if (lo >= 0) {

@@ -1,4 +1,4 @@
-package dev.fokker.density;
+package dev.fokker.core.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -58,7 +58,7 @@ final class AdaptiveNoiseTest {
                 }
 
                 @Override
-                public double[] error() {
+                public double[] error(Rows rows) {
                     return error;
                 }
             };

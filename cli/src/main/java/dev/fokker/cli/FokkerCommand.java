@@ -14,10 +14,12 @@ import picocli.CommandLine.Command;
             SampleCommand.class,
             ScoreCommand.class,
             PathsCommand.class,
+            MeanCommand.class,
             DensityCommand.class,
             ViewsCommand.class,
             ItoCommand.class,
             OrderCommand.class,
+            FitCommand.class,
             ListCommand.class,
             RunCommand.class
         },

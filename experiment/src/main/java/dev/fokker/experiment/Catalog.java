@@ -196,16 +196,36 @@ public final class Catalog {
             new Choice("all", "every state"),
             new Choice("every:K", "every K-th state, and the last"));
 
+    /** The estimators of means. */
+    public static final Registry<EstimatorEntry> ESTIMATORS = Estimators.all();
+
+    /** What of a path a mean is asked of. */
+    public static final Registry<Choice> OVER_PATHS = new Registry<>(
+            "--over",
+            new Choice("end", "the value at the end"),
+            new Choice("time-average", "the mean over time, by the trapezoidal rule"),
+            new Choice("grid-mean", "the mean over the points of the grid, the start left out"),
+            new Choice("maximum", "the largest value on the grid"),
+            new Choice("minimum", "the smallest value on the grid"));
+    /** What can be fitted to paths. */
+    public static final Registry<Choice> FIT_MODELS = new Registry<>(
+            "model",
+            new Choice("kramers-moyal", "drift and diffusion in bins or by a kernel, with a test for jumps"),
+            new Choice("ornstein-uhlenbeck", "theta, mu, sigma by maximum likelihood, at any times"),
+            new Choice("linear", "A, b, D by maximum likelihood, at equal steps"));
+
     /** The experiments that a run file can name. */
     public static final Registry<ExperimentEntry> EXPERIMENTS = new Registry<>(
             "experiment",
             new ExperimentEntry("sample", "draw from a target or a model", SampleExperiment.class),
             new ExperimentEntry("paths", "walk a process", PathsExperiment.class),
+            new ExperimentEntry("mean", "find the mean of a number of each path", MeanExperiment.class),
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
             new ExperimentEntry("density", "solve for a density", DensityExperiment.class),
             new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class),
             new ExperimentEntry("ito", "the process of a function of a process", ItoExperiment.class),
             new ExperimentEntry("order", "measure the orders of a method", OrderExperiment.class),
+            new ExperimentEntry("fit", "find the process that made given paths", FitExperiment.class),
             new ExperimentEntry("train", "train a model", TrainExperiment.class),
             new ExperimentEntry("demo", "everything once", DemoExperiment.class));
 

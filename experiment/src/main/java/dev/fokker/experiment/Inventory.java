@@ -27,7 +27,10 @@ public final class Inventory {
         KINDS.put("schemes", Catalog.SCHEMES);
         KINDS.put("boundaries", Catalog.BOUNDARIES);
         KINDS.put("saves", Catalog.SAVES);
+        KINDS.put("estimators", Catalog.ESTIMATORS);
+        KINDS.put("over", Catalog.OVER_PATHS);
         KINDS.put("final-steps", Catalog.FINAL_STEPS);
+        KINDS.put("fit-models", Catalog.FIT_MODELS);
     }
 
     private final List<String> kinds;

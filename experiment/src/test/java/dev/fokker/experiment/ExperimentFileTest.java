@@ -21,6 +21,8 @@ final class ExperimentFileTest {
         all.add(new SampleExperiment(
                 source, null, null, null, null, null, null, null, null, null, null, null, null, null, null, out));
         all.add(new PathsExperiment(null, null, null, null, null, null, null, null, null, null, null, out));
+        all.add(new MeanExperiment(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, out));
         all.add(new ScoreExperiment(source, null, null, folder.resolve("points.csv"), out));
         all.add(new DensityExperiment(null, null, null, null, null, null, null, null, null, null, out));
         all.add(new ViewsExperiment(null, null, null, null, null, null, folder.resolve("out.png")));

@@ -23,6 +23,11 @@ public interface Functional {
         return new AtEnd(f);
     }
 
+    /** \(f(t_0,X_{t_0})\). */
+    static Functional atStart(StateFunction f) {
+        return new AtStart(f);
+    }
+
     /** \(\frac1{T-t_0}\int f(t,X_t)\,dt\), by the trapezoidal rule on the grid. */
     static Functional timeAverage(StateFunction f) {
         return new TimeAverage(f);
@@ -46,6 +51,11 @@ public interface Functional {
     /** \(f(T,W_T)\): of the end of the Brownian motion that drove the path, m components, \(W_{t_0}=0\). */
     static Functional motion(StateFunction f) {
         return new MotionEnd(f);
+    }
+
+    /** \(\frac1K\sum_{k=1}^Kf(t_k,W_{t_k})\) of the same motion. */
+    static Functional motionMean(StateFunction f) {
+        return new MotionMean(f);
     }
 
     /** What reads one tile of paths as they are walked. */

@@ -46,7 +46,9 @@ public enum Stream {
     /** Whether and when a solved path passes a barrier within a step. */
     PASSAGE(30),
     /** How quasi-random points are scrambled. */
-    SCRAMBLE(33);
+    SCRAMBLE(33),
+    /** Times and sizes of jumps. */
+    JUMP(37);
 
     private final long code;
 

@@ -17,6 +17,9 @@ import picocli.CommandLine.Command;
             MeanCommand.class,
             DensityCommand.class,
             ViewsCommand.class,
+            ItoCommand.class,
+            OrderCommand.class,
+            FitCommand.class,
             ListCommand.class,
             RunCommand.class
         },

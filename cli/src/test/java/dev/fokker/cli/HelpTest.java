@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** The help of each command is kept in docs/cli, so that it can be read without running anything. */
 final class HelpTest {
     private static final List<String> COMMANDS =
-            List.of("demo", "train", "sample", "score", "paths", "mean", "density", "views", "list", "run");
+            List.copyOf(new CommandLine(new FokkerCommand()).getSubcommands().keySet());
     private static final Pattern NEW_OPTION = Pattern.compile("\\R(?=\\s{0,6}-)");
     private static final Path KEPT = Path.of("..", "docs", "cli");
 

@@ -5,6 +5,15 @@ import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.UniformGrid;
 import dev.fokker.core.solve.Ddim;
 import dev.fokker.core.solve.DpmSolver2M;
+import dev.fokker.core.solve.Baoab;
+import dev.fokker.core.solve.DriftImplicit;
+import dev.fokker.core.solve.ExactLinear;
+import dev.fokker.core.solve.ExponentialEuler;
+import dev.fokker.core.solve.FullTruncation;
+import dev.fokker.core.solve.HeunStratonovich;
+import dev.fokker.core.solve.LampertiImplicit;
+import dev.fokker.core.solve.Platen2;
+import dev.fokker.core.solve.Shark;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.Heun;
 import dev.fokker.core.solve.HeunEuler;
@@ -27,10 +36,60 @@ public final class Catalog {
             MethodEntry.any("euler-maruyama", "any process (Maruyama 1955)", new EulerMaruyama(), new Usual(500, 1)),
             MethodEntry.any(
                     "milstein",
-                    "any process with isotropic or diagonal noise (Milstein 1975)",
+                    "any process whose noise commutes: additive, diagonal, one component (Milstein 1975)",
                     new Milstein(),
                     new Usual(500, 1)),
             MethodEntry.any("heun", "any process; drift by the trapezoidal rule", new Heun(), new Usual(50, 0)),
+            MethodEntry.any(
+                    "heun-stratonovich",
+                    "any process; Heun for drift and noise, the Stratonovich reading of the same process",
+                    new HeunStratonovich(),
+                    new Usual(200, 1)),
+            MethodEntry.any(
+                    "shark",
+                    "additive noise, strong order 1.5 by space-time areas (Foster, dos Reis and Strange 2024)",
+                    new Shark(),
+                    new Usual(100, 1)),
+            MethodEntry.any(
+                    "platen2",
+                    "any process; means of order 2, without derivatives (Kloeden and Platen 1992)",
+                    new Platen2(),
+                    new Usual(100, 1)),
+            MethodEntry.any(
+                    "implicit-euler",
+                    "any process; implicit in the drift, for stiff ones; damps what is fast",
+                    new DriftImplicit(1),
+                    new Usual(200, 1)),
+            MethodEntry.any(
+                    "implicit-trapezoid",
+                    "any process; as implicit-euler at the middle, which keeps the variance of linear ones",
+                    new DriftImplicit(0.5),
+                    new Usual(200, 1)),
+            MethodEntry.any(
+                    "exponential-euler",
+                    "any process; the drift linearized at each step (Jimenez, Shoji and Ozaki 1999)",
+                    new ExponentialEuler(),
+                    new Usual(200, 1)),
+            MethodEntry.any(
+                    "exact-linear",
+                    "processes with Gaussian transitions, without error at any step (Van Loan 1978)",
+                    new ExactLinear(),
+                    new Usual(100, 1)),
+            MethodEntry.any(
+                    "baoab",
+                    "underdamped-langevin and kramers-oscillator, a splitting (Leimkuhler and Matthews 2013)",
+                    new Baoab(),
+                    new Usual(200, 1)),
+            MethodEntry.any(
+                    "full-truncation",
+                    "cox-ingersoll-ross, any parameters (Lord, Koekkoek and van Dijk 2010)",
+                    new FullTruncation(),
+                    new Usual(200, 1)),
+            MethodEntry.any(
+                    "lamperti-implicit",
+                    "cox-ingersoll-ross with 4 theta mu > sigma^2, always positive (Alfonsi 2005)",
+                    new LampertiImplicit(),
+                    new Usual(200, 1)),
             MethodEntry.any("rk4", "flows (eta = 0); classical Runge-Kutta", new RungeKutta4(), new Usual(25, 0)),
             MethodEntry.adaptive(
                     "heun-euler",
@@ -47,6 +106,9 @@ public final class Catalog {
                     "Gaussian paths turned round, eta = 0 (Lu et al. 2022)",
                     new DpmSolver2M(),
                     new Usual(20, 0)));
+
+    /** The problems that orders are measured on. */
+    public static final Registry<OrderProblem> ORDER_PROBLEMS = OrderProblem.all();
 
     /** The grids of times. */
     public static final Registry<GridEntry> GRIDS = new Registry<>(
@@ -129,6 +191,12 @@ public final class Catalog {
             new Choice("grid-mean", "the mean over the points of the grid, the start left out"),
             new Choice("maximum", "the largest value on the grid"),
             new Choice("minimum", "the smallest value on the grid"));
+    /** What can be fitted to paths. */
+    public static final Registry<Choice> FIT_MODELS = new Registry<>(
+            "model",
+            new Choice("kramers-moyal", "drift and diffusion in bins or by a kernel, with a test for jumps"),
+            new Choice("ornstein-uhlenbeck", "theta, mu, sigma by maximum likelihood, at any times"),
+            new Choice("linear", "A, b, D by maximum likelihood, at equal steps"));
 
     /** The experiments that a run file can name. */
     public static final Registry<ExperimentEntry> EXPERIMENTS = new Registry<>(
@@ -139,6 +207,9 @@ public final class Catalog {
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
             new ExperimentEntry("density", "solve for a density", DensityExperiment.class),
             new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class),
+            new ExperimentEntry("ito", "the process of a function of a process", ItoExperiment.class),
+            new ExperimentEntry("order", "measure the orders of a method", OrderExperiment.class),
+            new ExperimentEntry("fit", "find the process that made given paths", FitExperiment.class),
             new ExperimentEntry("train", "train a model", TrainExperiment.class),
             new ExperimentEntry("demo", "everything once", DemoExperiment.class));
 

@@ -27,7 +27,7 @@ final class Defaults {
 
     private Defaults() {}
 
-    private static ProcessFile named(String name) {
+    static ProcessFile named(String name) {
         return ProcessFile.of("process", StrictJson.MAPPER.createObjectNode().put("process", name));
     }
 

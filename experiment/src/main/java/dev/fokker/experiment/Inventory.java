@@ -16,6 +16,7 @@ public final class Inventory {
     static {
         KINDS.put("processes", Catalog.PROCESSES);
         KINDS.put("methods", Catalog.METHODS);
+        KINDS.put("problems", Catalog.ORDER_PROBLEMS);
         KINDS.put("grids", Catalog.GRIDS);
         KINDS.put("datasets", Catalog.DATA_SETS);
         KINDS.put("targets", Catalog.TARGETS);
@@ -29,6 +30,7 @@ public final class Inventory {
         KINDS.put("estimators", Catalog.ESTIMATORS);
         KINDS.put("over", Catalog.OVER_PATHS);
         KINDS.put("final-steps", Catalog.FINAL_STEPS);
+        KINDS.put("fit-models", Catalog.FIT_MODELS);
     }
 
     private final List<String> kinds;
@@ -92,11 +94,30 @@ public final class Inventory {
     }
 
     private static String order(Order order) {
-        String flow = Range.plain(order.flow()) + " for flows";
-        return Double.isNaN(order.strong())
-                ? flow
-                : "%s, with noise strong %s, weak %s"
-                        .formatted(flow, Range.plain(order.strong()), Range.plain(order.weak()));
+        String flow = plain(order.flow()) + " for flows";
+        if (Double.isNaN(order.strong())) {
+            return flow;
+        }
+        StringBuilder strong = new StringBuilder(plain(order.strong()));
+        if (order.commutative() != order.strong()) {
+            strong.append(", ").append(plain(order.commutative())).append(" commuting");
+        }
+        if (order.additive() != order.commutative()) {
+            strong.append(", ").append(plain(order.additive())).append(" additive");
+        }
+        return "%s; with noise strong %s, weak %s".formatted(flow, strong, plain(order.weak()));
+    }
+
+    private static String plain(double order) {
+        return Double.isInfinite(order) ? "exact" : Range.plain(order);
+    }
+
+    private static void put(ObjectNode out, String key, double order) {
+        if (Double.isInfinite(order)) {
+            out.put(key, "exact");
+        } else if (!Double.isNaN(order)) {
+            out.put(key, order);
+        }
     }
 
     private static ObjectNode json(Named entry) {
@@ -114,10 +135,11 @@ public final class Inventory {
         }
         if (entry instanceof MethodEntry m) {
             Order order = m.order();
-            out.put("order", order.flow());
-            if (!Double.isNaN(order.strong())) {
-                out.put("strongOrder", order.strong()).put("weakOrder", order.weak());
-            }
+            put(out, "order", order.flow());
+            put(out, "strongOrder", order.strong());
+            put(out, "strongOrderCommuting", order.commutative());
+            put(out, "strongOrderAdditive", order.additive());
+            put(out, "weakOrder", order.weak());
             out.put("evaluationsPerStep", evaluations(m))
                     .put("general", m.general().isPresent() || m.adaptive());
         }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
  * One parameter of a process: what it is called, what it may be, and what it is where nothing is said.
  *
  * @param name its key in a process file
- * @param kind number, whole number, vector or matrix
+ * @param kind number, whole number, vector, matrix, or text of some form
  * @param fallback its value where the file does not give it; null where it must be given
  * @param range what a number may be
  * @param meaning one phrase for people
@@ -22,7 +22,13 @@ public record Parameter(String name, Kind kind, JsonNode fallback, Range range, 
         /** A list of numbers. */
         VECTOR,
         /** A list of lists of numbers. */
-        MATRIX
+        MATRIX,
+        /** A list of texts, or of lists of texts. */
+        TEXTS,
+        /** A text. */
+        WORD,
+        /** Names with numbers. */
+        NUMBERS
     }
 
     /** A number with a value to fall back on. */
@@ -45,6 +51,21 @@ public record Parameter(String name, Kind kind, JsonNode fallback, Range range, 
         return new Parameter(name, Kind.MATRIX, null, Range.FINITE, meaning);
     }
 
+    /** Texts that must be given. */
+    static Parameter texts(String name, String meaning) {
+        return new Parameter(name, Kind.TEXTS, null, Range.FINITE, meaning);
+    }
+
+    /** A word with one to fall back on. */
+    static Parameter word(String name, String fallback, String meaning) {
+        return new Parameter(name, Kind.WORD, JsonNodeFactory.instance.textNode(fallback), Range.FINITE, meaning);
+    }
+
+    /** Names with numbers, by default none. */
+    static Parameter numbers(String name, String meaning) {
+        return new Parameter(name, Kind.NUMBERS, JsonNodeFactory.instance.objectNode(), Range.FINITE, meaning);
+    }
+
     /** Whether a file must give it. */
     public boolean required() {
         return fallback == null;
@@ -57,6 +78,9 @@ public record Parameter(String name, Kind kind, JsonNode fallback, Range range, 
             case WHOLE -> values.whole(name, range);
             case VECTOR -> values.vector(name);
             case MATRIX -> values.matrix(name);
+            case TEXTS -> values.textRows(name);
+            case WORD -> values.text(name);
+            case NUMBERS -> values.numbers(name);
         }
     }
 

@@ -9,6 +9,7 @@ import static dev.fokker.experiment.ProcessEntry.path;
 
 import dev.fokker.core.process.BlurredVarianceExploding;
 import dev.fokker.core.process.Cosine;
+import dev.fokker.core.process.CoxIngersollRoss;
 import dev.fokker.core.process.CoulombTestParticle;
 import dev.fokker.core.process.DiscreteTable;
 import dev.fokker.core.process.DoubleWell;
@@ -112,6 +113,13 @@ final class Processes {
                         (v, d) -> new GeometricBrownianMotion(d, real(v, "mu"), real(v, "sigma")),
                         number("mu", 0.05, Range.FINITE, "rate of growth"),
                         number("sigma", 0.2, Range.NOT_NEGATIVE, "volatility")),
+                any(
+                        "cox-ingersoll-ross",
+                        "square root, theta (mu - x) dt + sigma sqrt(x) dW (Cox, Ingersoll and Ross 1985)",
+                        (v, d) -> new CoxIngersollRoss(d, real(v, "theta"), real(v, "mu"), real(v, "sigma")),
+                        number("theta", 1, Range.POSITIVE, "rate of return"),
+                        number("mu", 1, Range.NOT_NEGATIVE, "mean"),
+                        number("sigma", 0.5, Range.NOT_NEGATIVE, "noise at x = 1")),
                 new ProcessEntry(
                         "linear",
                         "(A x + b) dt + G dW with constant matrices",
@@ -160,7 +168,8 @@ final class Processes {
                         "a velocity in three components that is turned, never changed in length",
                         3,
                         (v, d) -> new PitchAngleScattering(real(v, "rate")),
-                        number("rate", 1, Range.NOT_NEGATIVE, "rate at which the mean direction decays")));
+                        number("rate", 1, Range.NOT_NEGATIVE, "rate at which the mean direction decays")),
+                ExpressionProcess.entry());
     }
 
     private static ProcessEntry fixed(

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fokker.core.linear.Matrix;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -60,6 +62,53 @@ public final class Values {
             throw wrong(key, value, "must be a text in double quotes");
         }
         return value.textValue();
+    }
+
+    /** A list of texts, or one text as a list of one. */
+    public List<String> texts(String key) {
+        return textsOf(required(key), key);
+    }
+
+    /** A list whose members are each a text or a list of texts. */
+    public List<List<String>> textRows(String key) {
+        JsonNode value = required(key);
+        if (value.isTextual()) {
+            return List.of(List.of(value.textValue()));
+        }
+        List<List<String>> out = new ArrayList<>();
+        for (JsonNode row : listOf(value, key)) {
+            out.add(textsOf(row, key + "[" + out.size() + "]"));
+        }
+        return out;
+    }
+
+    private List<String> textsOf(JsonNode value, String key) {
+        if (value.isTextual()) {
+            return List.of(value.textValue());
+        }
+        if (!value.isArray()) {
+            throw wrong(key, value, "must be a text in double quotes, or a list of them");
+        }
+        List<String> out = new ArrayList<>();
+        for (JsonNode one : listOf(value, key)) {
+            if (!one.isTextual()) {
+                throw wrong(key + "[" + out.size() + "]", one, "must be a text in double quotes");
+            }
+            out.add(one.textValue());
+        }
+        return out;
+    }
+
+    /** Names with finite numbers, in their order. */
+    public Map<String, Double> numbers(String key) {
+        JsonNode value = required(key);
+        if (!value.isObject()) {
+            throw wrong(key, value, "must be an object { \"name\": number, ... }");
+        }
+        Map<String, Double> out = new LinkedHashMap<>();
+        value.fieldNames()
+                .forEachRemaining(name -> out.put(name, numberIn(value.get(name), key + "." + name, Range.FINITE)));
+        return out;
     }
 
     /** A list of finite numbers. */

@@ -2,6 +2,7 @@ package dev.fokker.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.fokker.core.expression.Spelling;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -9,10 +10,10 @@ import org.junit.jupiter.api.Test;
 final class NearestNameTest {
     @Test
     void distancesAreThoseOfLevenshtein() {
-        assertEquals(3, NearestName.distance("kitten", "sitting"));
-        assertEquals(0, NearestName.distance("", ""));
-        assertEquals(4, NearestName.distance("", "heun"));
-        assertEquals(2, NearestName.distance("flaw", "lawn"));
+        assertEquals(3, Spelling.distance("kitten", "sitting"));
+        assertEquals(0, Spelling.distance("", ""));
+        assertEquals(4, Spelling.distance("", "heun"));
+        assertEquals(2, Spelling.distance("flaw", "lawn"));
     }
 
     @Test

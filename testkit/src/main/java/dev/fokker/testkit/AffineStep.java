@@ -32,19 +32,21 @@ public record AffineStep(Matrix slope, Matrix shift, Matrix covariance) {
     private static <S extends Sde> AffineStep of(Method<? super S> method, S system, Step step) {
         int d = system.dimension();
         int m = system.diffusion().noiseDimension();
-        Matrix rest = image(method, system, step, -1, -1);
+        Matrix rest = image(method, system, step, -1, UnitMotion.NONE);
         Matrix slope = Matrix.zero(d, d);
-        Matrix spread = Matrix.zero(d, 2 * m);
+        // Exact steps ask for d components more than the process has.
+        int drawn = m + d;
+        Matrix spread = Matrix.zero(d, drawn + m);
         for (int j = 0; j < d; j++) {
-            slope = slope.with(0, j, image(method, system, step, j, -1).plus(-1, rest));
+            slope = slope.with(0, j, image(method, system, step, j, UnitMotion.NONE).plus(-1, rest));
         }
-        for (int j = 0; j < 2 * m; j++) {
-            spread = spread.with(0, j, image(method, system, step, -1, j).plus(-1, rest));
+        for (int j = 0; j < drawn + m; j++) {
+            spread = spread.with(0, j, image(method, system, step, -1, j < drawn ? j : drawn - j - 2).plus(-1, rest));
         }
         return new AffineStep(slope, rest, spread.times(spread.transposed()));
     }
 
-    /** The image of the unit vector of component {@code x} (none for -1) under the unit {@code z} of increments, then areas. */
+    /** The image of the unit vector of component {@code x} (none for -1) under a unit motion. */
     private static <S extends Sde> Matrix image(Method<? super S> method, S system, Step step, int x, int z) {
         int d = system.dimension();
         Stepping stepping = method.start(system, 1);
@@ -57,8 +59,10 @@ public record AffineStep(Matrix slope, Matrix shift, Matrix covariance) {
         return Matrix.of(d, 1, rows.next());
     }
 
-    /** One standard normal number of a step is 1, the others are 0: first the increments, then the areas. */
+    /** One standard normal number of a step is 1, the others are 0: z &gt;= 0 an increment, z = -2 - j the area j. */
     private record UnitMotion(int z) implements Brownian {
+        static final int NONE = -1;
+
         @Override
         public void increment(Rows rows, int m, double[] out) {
             fill(rows, z, m, 1, out);
@@ -66,7 +70,7 @@ public record AffineStep(Matrix slope, Matrix shift, Matrix covariance) {
 
         @Override
         public void area(Rows rows, int m, double[] out) {
-            fill(rows, z - m, m, 12, out);
+            fill(rows, -2 - z, m, 12, out);
         }
 
         private static void fill(Rows rows, int j, int m, double part, double[] out) {

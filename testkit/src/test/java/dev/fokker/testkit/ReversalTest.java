@@ -26,6 +26,7 @@ import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.Problem;
 import dev.fokker.core.time.TimeGrid;
 import dev.fokker.core.time.Times;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ReversalTest {
@@ -37,6 +38,7 @@ class ReversalTest {
      * Euler-Maruyama are read off and composed, and the error of order h is removed by extrapolating three step sizes.
      */
     @Test
+    @DisplayName("S3.10 the reversal has mean, covariance and joint law of the process")
     void reversalReturnsGaussianDataToMeanCovarianceAndJointLaw() {
         GaussianPath path = new GaussianPath(2, new VariancePreserving());
         MixtureScore score = MixtureScore.of(path, Mixture.of(Gaussian.of(MEAN, COVARIANCE)));
@@ -101,6 +103,7 @@ class ReversalTest {
 
     /** Law O12: reverse Euler-Maruyama on N(0, v): V becomes (1 - h (a + g^2/V_t))^2 V + g^2 h, at any number of steps. */
     @Test
+    @DisplayName("S3.11 reverse Euler-Maruyama is its recursion to 1e-10")
     void reverseEulerMaruyamaHasItsExactRecursion() {
         GaussianData data = new GaussianData(new VariancePreserving(), 0, 0.25);
         TimeGrid grid = TimeGrid.uniform(1, 1e-3, 30);

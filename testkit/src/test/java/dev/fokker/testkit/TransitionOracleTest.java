@@ -16,6 +16,7 @@ import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.time.Times;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Transitions against closed forms: laws O2, O6, O7, O9, and the stationary equation. */
@@ -91,6 +92,7 @@ class TransitionOracleTest {
 
     /** Law O7, with weak, critical and strong friction. */
     @Test
+    @DisplayName("S3.12 the matrix exponential of the Kramers oscillator has its closed form")
     void kramersOscillatorHasItsClosedForm() {
         double omega = 1.3;
         double temperature = 0.8;

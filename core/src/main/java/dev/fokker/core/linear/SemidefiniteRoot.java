@@ -22,7 +22,7 @@ public final class SemidefiniteRoot {
         double rounding = n * 0x1p-46 * eigenvalues[n - 1];
         if (!(eigenvalues[0] >= -rounding)) {
             throw new IllegalArgumentException(
-                    "covariance is not positive semidefinite: the smallest eigenvalue of %s is %s; it must be >= 0"
+                    "covariance is not positive semidefinite: the smallest eigenvalue of %s is %.6g; it must be >= 0"
                             .formatted(a, eigenvalues[0]));
         }
         return eigenvalues[0] > rounding ? definite(a) : pivoted(a, rounding);

@@ -45,6 +45,8 @@ public enum Stream {
     EXCURSION(25),
     /** How quasi-random points are scrambled. */
     SCRAMBLE(33);
+    /** Times and sizes of jumps. */
+    JUMP(37);
 
     private final long code;
 

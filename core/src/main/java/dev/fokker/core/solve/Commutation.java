@@ -60,7 +60,7 @@ final class Commutation {
 
     private void requireEqual(int j, int k) {
         double difference = 0;
-        double size = 0;
+        double size = norm(column[j]) * norm(column[k]) / reach();
         for (int i = 0; i < jk.length; i++) {
             difference += Math.abs(jk[i] - kj[i]);
             size += Math.abs(jk[i]) + Math.abs(kj[i]);
@@ -74,18 +74,26 @@ final class Commutation {
 
     /** {@code out} = the derivative of column k along {@code direction}. */
     private void derivative(int k, double[] direction, double[] out) {
-        double size = 0;
-        double reach = 1;
-        for (int i = 0; i < direction.length; i++) {
-            size = Math.max(size, Math.abs(direction[i]));
-            reach = Math.max(reach, Math.abs(state[i]));
-        }
+        double size = norm(direction);
         java.util.Arrays.fill(out, 0);
         if (size > 0) {
-            double step = STEP * reach / size;
+            double step = STEP * reach() / size;
             difference(k, direction, step, out);
             difference(k, direction, -step, out);
         }
+    }
+
+    /** The length over which the state is taken to change. */
+    private double reach() {
+        return Math.max(1, norm(state));
+    }
+
+    private static double norm(double[] v) {
+        double most = 0;
+        for (double vi : v) {
+            most = Math.max(most, Math.abs(vi));
+        }
+        return most;
     }
 
     private void difference(int k, double[] direction, double step, double[] out) {

@@ -11,11 +11,9 @@ import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.GeometricBrownianMotion;
-import dev.fokker.core.process.LinearSde;
 import dev.fokker.core.process.OrnsteinUhlenbeck;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.process.VariancePreserving;
-import dev.fokker.core.process.Wiener;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.solve.AdaptiveSteps;
@@ -29,65 +27,14 @@ import dev.fokker.core.solve.Stepping;
 import dev.fokker.core.time.Step;
 import dev.fokker.core.time.TimeGrid;
 import java.util.Arrays;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class StrongOrderTest {
-    private static final int PATHS = 4000;
-    private static final int FINE = 256;
-
-    /**
-     * Root mean square error on geometric Brownian motion (law O9), 8 to 128 steps on the same paths. The slope's own spread at
-     * 4000 paths is 0.03 for order 1/2 and 0.01 for order 1: within 0.15 of what is stated.
-     */
-    @Test
-    void pathErrorFallsWithTheStatedOrder() {
-        GeometricBrownianMotion sde = new GeometricBrownianMotion(1, 1.5, 1);
-        for (MethodCase method : MethodCase.all()) {
-            if (method.general() == null || !method.takesNoise()) {
-                continue;
-            }
-            double[] errors = new double[5];
-            for (int k = 0; k < errors.length; k++) {
-                errors[k] = strongError(method, sde, 8 << k);
-            }
-            double slope = Slope.of(errors);
-            double stated = method.method().order().strong();
-            assertEquals(stated, slope, 0.15, method + " " + Arrays.toString(errors));
-        }
-    }
-
-    private static double strongError(MethodCase method, GeometricBrownianMotion sde, int steps) {
-        Noise noise = new Threefry(77);
-        Rows rows = new Rows(PATHS, 1);
-        Arrays.fill(rows.x(), 1);
-        double[] w = new double[PATHS];
-        double[] dw = new double[PATHS];
-        Brownian motion = new CoarseBrownian(noise, 1.0 / FINE, FINE / steps);
-        Stepping stepping = method.general().start((Sde) sde, PATHS);
-        TimeGrid grid = TimeGrid.uniform(0, 1, steps);
-        boolean[] all = new boolean[PATHS];
-        Arrays.fill(all, true);
-        for (int k = 0; k < steps; k++) {
-            Step step = grid.step(k);
-            rows.at(step);
-            motion.increment(rows, 1, dw);
-            stepping.attempt(rows, motion);
-            stepping.accept(rows, all);
-            rows.accept();
-            for (int i = 0; i < PATHS; i++) {
-                w[i] += dw[i];
-            }
-        }
-        double sum = 0;
-        for (int i = 0; i < PATHS; i++) {
-            double error = rows.x()[i] - Math.exp(1.0 + w[i]);
-            sum += error * error;
-        }
-        return Math.sqrt(sum / PATHS);
-    }
-
+/** Single methods against closed forms and their own recursions. */
+class MethodOracleTest {
     /** The weak order without a random number: moments of Euler-Maruyama on a linear process are recursions (law O9). */
     @Test
+    @DisplayName("S3.2, S3.39 moments of Euler-Maruyama are their recursion to 1e-12")
     void momentsOfEulerMaruyamaHaveTheirExactRecursion() {
         OrnsteinUhlenbeck sde = new OrnsteinUhlenbeck(1, 1.3, 0.4, 0.8);
         double[] errors = new double[5];
@@ -102,20 +49,49 @@ class StrongOrderTest {
         assertEquals(1, Slope.of(errors), 0.15, Arrays.toString(errors));
     }
 
-    /** Whoever takes no noise says so, and Milstein refuses a full matrix. */
+    /** Law O9: \((1+\mu h)^n\) and \(((1+\mu h)^2+\kappa^2h)^n\), as means over the nodes of a quadrature. */
     @Test
-    void aMethodRefusesTheNoiseItCannotTake() {
-        Sde oscillator = LinearSde.of(Matrix.of(2, 2, 0, 1, -1, -0.5), new double[2], Matrix.of(2, 1, 0, 1));
+    @DisplayName("S3.2 the moments of Euler-Maruyama on geometric Brownian motion are powers, to 1e-12")
+    void momentsOfEulerMaruyamaOnGeometricMotionArePowers() {
+        GeometricBrownianMotion sde = new GeometricBrownianMotion(1, 0.6, 0.7);
+        double h = 0.05;
+        double[] one = {1};
+        Step step = new Step(0, 0, h);
+        double mean = Quadrature.afterStep(new EulerMaruyama(), sde, one, step, x -> x[0]);
+        double square = Quadrature.afterStep(new EulerMaruyama(), sde, one, step, x -> x[0] * x[0]);
+        Agreement.relative(Math.pow(1 + 0.6 * h, 20), Math.pow(mean, 20), 1e-12, "mean");
+        double factor = (1 + 0.6 * h) * (1 + 0.6 * h) + 0.49 * h;
+        Agreement.relative(Math.pow(factor, 20), Math.pow(square, 20), 1e-12, "second moment");
+    }
+
+    /** Who takes no noise says so, and who takes one kind of process names it. */
+    @Test
+    void aMethodRefusesWhatItCannotTake() {
+        Sde growth = new GeometricBrownianMotion(1, 0.1, 0.2);
         for (MethodCase method : MethodCase.all()) {
-            if (method.general() != null && !method.takesNoise()) {
+            if (method.general() != null && !method.takes(growth)) {
                 IllegalArgumentException e = assertThrows(
-                        IllegalArgumentException.class, () -> method.general().start((Sde) new Wiener(1, 1), 1));
+                        IllegalArgumentException.class, () -> method.general().start(growth, 1));
                 assertTrue(e.getMessage().startsWith(method.toString()), e.getMessage());
+                assertTrue(e.getMessage().contains("GeometricBrownianMotion"), e.getMessage());
             }
         }
-        IllegalArgumentException full =
-                assertThrows(IllegalArgumentException.class, () -> new Milstein().start(oscillator, 1));
-        assertTrue(full.getMessage().contains("full matrix"), full.getMessage());
+        long refusals = MethodCase.all().stream()
+                .filter(m -> m.general() != null && !m.takes(growth))
+                .count();
+        assertEquals(7, refusals, "rk4, heun-euler, shark, exact, baoab and two for square roots");
+    }
+
+    /** Columns that do not commute are refused by Milstein where they are met, with the state. */
+    @Test
+    void milsteinRefusesNoiseThatDoesNotCommute() {
+        Rows rows = new Rows(3, 2);
+        Arrays.fill(rows.x(), 1);
+        rows.at(new Step(0, 0, 0.1));
+        Stepping stepping = new Milstein().start(new Crossed(), 3);
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> stepping.attempt(rows, Brownian.of(new Threefry(1))));
+        assertTrue(e.getMessage().contains("columns 0 and 1 of the noise of Crossed do not commute"), e.getMessage());
     }
 
     /** Each row takes its own steps: the error follows the tolerance, and a row's answer does not depend on its batch. */

@@ -1,20 +1,25 @@
-package dev.fokker.testkit;
+package dev.fokker.core.noise;
 
-import dev.fokker.core.noise.Brownian;
-import dev.fokker.core.noise.Noise;
-import dev.fokker.core.noise.Stream;
 import dev.fokker.core.sample.Rows;
 import java.util.Arrays;
 
 /**
  * The motion of a fine uniform grid seen on a grid {@code factor} times coarser: increments add, so that runs with different
- * steps walk the same paths.
+ * steps walk the same paths. The rows' paths must be consecutive and share their step.
  *
  * @param noise where the fine increments come from
  * @param fineStep length of a fine step
  * @param factor fine steps in a coarse one
  */
 public record CoarseBrownian(Noise noise, double fineStep, int factor) implements Brownian {
+    /** Refuses a fine step that is not positive, and fewer than one of them. */
+    public CoarseBrownian {
+        if (!(fineStep > 0) || factor < 1) {
+            throw new IllegalArgumentException(
+                    "CoarseBrownian: fineStep=%s must be > 0 and factor=%d >= 1".formatted(fineStep, factor));
+        }
+    }
+
     @Override
     public void increment(Rows rows, int m, double[] out) {
         double[] part = new double[rows.n() * m];

@@ -9,6 +9,8 @@ public final class GuidePictures {
 
     /** The pictures in the order of the pages. */
     public static List<GuidePicture> all() {
-        return Stream.of(BrownianMotionPictures.all()).flatMap(List::stream).toList();
+        return Stream.of(BrownianMotionPictures.all(), DensityPictures.all(), EnsemblePictures.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -44,7 +44,7 @@ public enum Stream {
     /** How high a path goes between two nodes, and when it passes a level there. */
     EXCURSION(25),
     /** How quasi-random points are scrambled. */
-    SCRAMBLE(33);
+    SCRAMBLE(33),
     /** Times and sizes of jumps. */
     JUMP(37);
 

@@ -6,6 +6,7 @@ import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.GeometricBrownianMotion;
 import dev.fokker.core.process.LinearProcess;
+import dev.fokker.core.process.LinearSde;
 import dev.fokker.core.process.OrnsteinUhlenbeck;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.process.Wiener;
@@ -29,11 +30,17 @@ import dev.fokker.plot.Page;
 import dev.fokker.plot.Palette;
 import dev.fokker.plot.Picture;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Pictures of the page on densities: solved ones over walked particles, and what each term of the equation does. */
 final class DensityPictures {
     private static final int CELLS = 240;
     private static final int PARTICLES = 20_000;
+    /** Half the axis, the half of it that is shown, and cells so many that a carried profile keeps its form. */
+    private static final double SPAN = 6;
+
+    private static final double SHOWN = 3.5;
+    private static final int FINE = 2400;
     private static final double[] TIMES = {0, 0.3, 0.6, 1};
 
     private DensityPictures() {}
@@ -106,27 +113,32 @@ final class DensityPictures {
     }
 
     private static Picture terms() {
-        Sde drift = new OrnsteinUhlenbeck(1, 0.8, 1.5, 0);
-        Sde diffusion = new Wiener(1, 0.9);
-        Sde both = new OrnsteinUhlenbeck(1, 0.8, 1.5, 0.9);
+        Sde drift = carried(1.3, 0);
+        Sde diffusion = carried(0, 0.9);
+        Sde both = carried(1.3, 0.9);
         return Page.of(
-                        "What each term does to a density, t = 0 to 1",
+                        "What each term does to a density",
                         2,
                         List.of(
                                 times("Drift alone carries", drift),
                                 times("Diffusion alone spreads", diffusion),
                                 times("Both", both),
-                                flux(both)))
+                                flux(both, drift, diffusion)))
                 .picture(900, 640);
     }
 
+    /** dX = f dt + g dW with constant f and g. */
+    private static Sde carried(double f, double g) {
+        return LinearSde.of(Matrix.of(1, 1, 0), new double[] {f}, Matrix.of(1, 1, g));
+    }
+
     private static Chart times(String title, Sde sde) {
-        Axis axis = Axis.uniform(-4.5, 4.5, 3 * CELLS);
-        Chart chart = Chart.titled(title).x("x").y("p").xRange(-3.5, 3.5);
+        Axis axis = Axis.uniform(-SPAN, SPAN, FINE);
+        Chart chart = Chart.titled(title).x("x").y("p").xRange(-SHOWN, SHOWN).yRange(0, 1.05);
         for (int k = 0; k < TIMES.length; k++) {
             Density start = Density.of(axis, normal(-1, 0.16));
             Density p = TIMES[k] == 0 ? start : solved(sde, start, TIMES[k]);
-            chart = chart.with(Line.of("t = " + TIMES[k], centres(axis), p.toArray())
+            chart = chart.with(Line.of("t = " + TIMES[k], thinned(centres(axis)), thinned(p.toArray()))
                     .ink(Palette.kind(k))
                     .width(1.6));
         }
@@ -134,8 +146,8 @@ final class DensityPictures {
     }
 
     /** J of the process, of its drift alone and of its diffusion alone, at one density. */
-    private static Chart flux(Sde both) {
-        Axis axis = Axis.uniform(-4.5, 4.5, 3 * CELLS);
+    private static Chart flux(Sde both, Sde drift, Sde diffusion) {
+        Axis axis = Axis.uniform(-SPAN, SPAN, FINE);
         Density p = solved(both, Density.of(axis, normal(-1, 0.16)), 0.3);
         double[] faces = new double[axis.cells() + 1];
         for (int i = 0; i < faces.length; i++) {
@@ -144,14 +156,19 @@ final class DensityPictures {
         return Chart.titled("Flux J at t = 0.3")
                 .x("x")
                 .y("J")
-                .xRange(-3.5, 3.5)
+                .xRange(-SHOWN, SHOWN)
                 .with(
-                        Line.of("f p", faces, Flux.of(new OrnsteinUhlenbeck(1, 0.8, 1.5, 0), p, 0))
+                        Line.of("f p", thinned(faces), thinned(Flux.of(drift, p, 0)))
                                 .ink(Palette.kind(1))
                                 .dash(Dash.DASHED),
-                        Line.of("-(D p)'/2", faces, Flux.of(new Wiener(1, 0.9), p, 0))
+                        Line.of("-(D p)'/2", thinned(faces), thinned(Flux.of(diffusion, p, 0)))
                                 .ink(Palette.kind(2))
                                 .dash(Dash.DASHED),
-                        Line.of("J", faces, Flux.of(both, p, 0)).ink(Palette.kind(0)));
+                        Line.of("J", thinned(faces), thinned(Flux.of(both, p, 0))).ink(Palette.kind(0)));
+    }
+
+    /** Every tenth: as many as the eye sees. */
+    private static double[] thinned(double[] y) {
+        return IntStream.range(0, y.length / 10).mapToDouble(k -> y[10 * k]).toArray();
     }
 }

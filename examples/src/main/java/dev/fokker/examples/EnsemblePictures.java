@@ -44,6 +44,9 @@ import java.util.stream.IntStream;
 /** Pictures of the page on ensembles: the payoff of the mean of a price, \(\max(\bar S-1,0)\), by every estimator. */
 final class EnsemblePictures {
     private static final Sde PRICE = new GeometricBrownianMotion(1, 0.05, 0.3);
+    /** Grows fast, so that coarse steps miss much. */
+    private static final Sde GROWTH = new GeometricBrownianMotion(1, 1, 0.5);
+
     private static final Functional PAYOFF =
             Functional.gridMean(StateFunction.component(0)).then(a -> Math.max(a - 1, 0));
     private static final Ensemble TWO = new Ensemble(2, 256);
@@ -60,10 +63,10 @@ final class EnsemblePictures {
                 new GuidePicture("ensemble-points", EnsemblePictures::points));
     }
 
-    private static Expectation<Sde> expectation(int steps, Method<Sde> method, Functional functional) {
+    private static Expectation<Sde> expectation(Sde sde, int steps, Method<Sde> method, Functional functional) {
         return new Expectation<>(
                 new Problem<>(
-                        PRICE,
+                        sde,
                         new Points(Samples.copyOf(1, new double[] {1})),
                         Stream.INITIAL,
                         TimeGrid.uniform(0, 1, steps)),
@@ -89,7 +92,7 @@ final class EnsemblePictures {
         double[] error = new double[DOUBLINGS];
         for (int k = 0; k < DOUBLINGS; k++) {
             Outcome found = estimator.mean(
-                    expectation(STEPS, new EulerMaruyama(), PAYOFF), Effort.paths(256L << k), TWO, new Threefry(1));
+                    expectation(PRICE, STEPS, new EulerMaruyama(), PAYOFF), Effort.paths(256L << k), TWO, new Threefry(1));
             n[k] = found.paths();
             error[k] = found.estimate().standardError();
         }
@@ -138,11 +141,12 @@ final class EnsemblePictures {
         Chart variance = Chart.titled("Variance of a level")
                 .x("steps", Scale.LOG)
                 .y("variance", Scale.LOG)
+                .yRange(5e-5, 5)
                 .with(
                         each("path", new Milstein(), Level::pathVariance),
                         each("difference, Euler-Maruyama", new EulerMaruyama(), Level::variance),
                         each("difference, Milstein", new Milstein(), Level::variance));
-        double[] errors = {0.008, 0.004, 0.002, 0.001};
+        double[] errors = {0.04, 0.02, 0.01, 0.005};
         Chart work = Chart.titled("Work for an error")
                 .x("standard error", Scale.LOG)
                 .y("field evaluations", Scale.LOG)
@@ -163,8 +167,8 @@ final class EnsemblePictures {
         for (int l = 0; l < steps.length; l++) {
             Level level = new MultilevelMean()
                     .levels(
-                            expectation(1 << l, method, end()),
-                            Effort.standardError(0.1, 1L << 40),
+                            expectation(GROWTH, 1 << l, method, end()),
+                            Effort.standardError(1, 1L << 40),
                             TWO,
                             new Threefry(1))
                     .levels()
@@ -180,7 +184,7 @@ final class EnsemblePictures {
         for (int k = 0; k < errors.length; k++) {
             work[k] = number.applyAsDouble(new MultilevelMean()
                     .mean(
-                            expectation(1, method, end()),
+                            expectation(GROWTH, 1, method, end()),
                             Effort.standardError(errors[k], 1L << 40),
                             TWO,
                             new Threefry(1)));

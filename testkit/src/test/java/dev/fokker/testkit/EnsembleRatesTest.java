@@ -74,14 +74,17 @@ class EnsembleRatesTest {
         }
     }
 
-    /** Additive noise: a method of strong order 1.5 takes areas, which are coupled like increments, so variances fall like h^3. */
+    /**
+     * Additive noise: a method of strong order 1.5 takes areas, which are coupled like increments, so variances fall at least like h^3;
+     * with areas of their own the two of a pair would differ by \(O(h)\), and variances fall like h^2.
+     */
     @Test
     void areasAreCoupledToo() {
         double[] variances = new double[5];
         for (int l = 0; l < 5; l++) {
             variances[l] = new MultilevelMean()
                     .levels(
-                            expectation(new DoubleWell(0.2), 4 << l, new Shark(), Functional.atEnd(X)),
+                            expectation(new DoubleWell(0.2), 8 << l, new Shark(), Functional.atEnd(X)),
                             Effort.standardError(0.05, 1L << 40),
                             TWO,
                             new Threefry(l))
@@ -90,7 +93,7 @@ class EnsembleRatesTest {
                     .variance();
         }
         double slope = Slope.of(variances);
-        assertEquals(3, slope, 5 * 0.05, Arrays.toString(variances));
+        assertTrue(slope > 3 - 5 * 0.05, slope + " " + Arrays.toString(variances));
     }
 
     /** With Milstein's steps the work of a multilevel mean grows like \(\epsilon^{-2}\): doubling the accuracy costs four times. */

@@ -56,7 +56,9 @@ final class MeanCommandTest {
             assertTrue(found.get("low").asDouble() < found.get("high").asDouble());
             assertEquals(4096L * STEPS, found.get("fieldEvaluations").asLong());
             double speedUp = found.get("speedUp").asDouble();
-            assertTrue(estimator.equals("plain") ? Math.abs(speedUp - 1) < 1e-9 : speedUp > 1.2, estimator + ": " + speedUp);
+            assertTrue(
+                    estimator.equals("plain") ? Math.abs(speedUp - 1) < 1e-9 : speedUp > 1.2,
+                    estimator + ": " + speedUp);
             assertTrue(Files.exists(out("csv")) && Files.exists(folder.resolve("mean.csv.run.json")));
         }
     }
@@ -70,12 +72,16 @@ final class MeanCommandTest {
         JsonNode levels = found.get("levels");
         assertTrue(levels.get("steps").size() >= 3);
         assertEquals(4, levels.get("steps").get(0).asInt());
-        assertEquals(1 + levels.get("steps").size(), Files.readAllLines(out("csv")).size());
+        assertEquals(
+                1 + levels.get("steps").size(), Files.readAllLines(out("csv")).size());
     }
 
     @Test
     void anExpressionAlongThePathIsTurnedIntoAPayoff() {
-        double plain = mean("--over", "maximum", "-n", 500, "--steps", STEPS, "--json").summary().get("mean").asDouble();
+        double plain = mean("--over", "maximum", "-n", 500, "--steps", STEPS, "--json")
+                .summary()
+                .get("mean")
+                .asDouble();
         double twice = mean("--over", "maximum", "--then", "2*y + 1", "-n", 500, "--steps", STEPS, "--json")
                 .summary()
                 .get("mean")
@@ -92,7 +98,8 @@ final class MeanCommandTest {
     void picturesAreDrawn() throws IOException {
         for (String estimator : List.of("plain", "multilevel")) {
             Path file = folder.resolve(estimator + ".svg");
-            CommandLineHarness.good("mean", "--process", OU, "--estimator", estimator, "--steps", 4, "-o", file, "--json");
+            CommandLineHarness.good(
+                    "mean", "--process", OU, "--estimator", estimator, "--steps", 4, "-o", file, "--json");
             assertTrue(Files.readString(file).startsWith("<svg"));
         }
     }
@@ -128,8 +135,16 @@ final class MeanCommandTest {
     void anErrorOutOfReachKeepsWhatWasFound() throws IOException {
         for (String estimator : List.of("plain", "multilevel", "sobol")) {
             Files.deleteIfExists(out("csv"));
-            refused(List.of("1.0E-5", "200000", "found so far"), "--standard-error", 1e-5, "--budget", 2e5, "--steps", 4,
-                    "--estimator", estimator);
+            refused(
+                    List.of("1.0E-5", "200000", "found so far"),
+                    "--standard-error",
+                    1e-5,
+                    "--budget",
+                    2e5,
+                    "--steps",
+                    4,
+                    "--estimator",
+                    estimator);
             assertEquals(2, Files.readAllLines(out("csv")).size());
         }
     }

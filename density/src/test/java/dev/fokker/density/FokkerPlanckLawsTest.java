@@ -73,7 +73,9 @@ class FokkerPlanckLawsTest {
 
     /** The law of a price that began at 1: \(\ln x\sim N((\mu-s^2/2)t,s^2t)\). */
     private static double price(double x, double t) {
-        return x <= 0 ? 0 : Normal.between(Double.NEGATIVE_INFINITY, (Math.log(x) - (0.3 - S * S / 2) * t) / (S * Math.sqrt(t)));
+        return x <= 0
+                ? 0
+                : Normal.between(Double.NEGATIVE_INFINITY, (Math.log(x) - (0.3 - S * S / 2) * t) / (S * Math.sqrt(t)));
     }
 
     /** Pearson's statistic of 20,000 particles in the cells that expect ten or more: cells - 1 +- sqrt(2 (cells - 1)). */
@@ -81,10 +83,13 @@ class FokkerPlanckLawsTest {
     @DisplayName("S0.17 walked particles fill the cells as the solved density says")
     void particlesFillTheCells() {
         Distribution start = normal(1, 0.09);
-        chiSquare(new OrnsteinUhlenbeck(1, 1.6, 0.1, 0.7), start, Density.of(Axis.uniform(-3, 3, 200), normal(1, 0.09)));
+        chiSquare(
+                new OrnsteinUhlenbeck(1, 1.6, 0.1, 0.7), start, Density.of(Axis.uniform(-3, 3, 200), normal(1, 0.09)));
         chiSquare(new Wiener(1, 0.8), start, Density.of(Axis.uniform(-5, 7, 240), normal(1, 0.09)));
         chiSquare(
-                new GeometricBrownianMotion(1, 0.3, S), normal(2, 0.01), Density.of(Axis.uniform(0, 9, 600), normal(2, 0.01)));
+                new GeometricBrownianMotion(1, 0.3, S),
+                normal(2, 0.01),
+                Density.of(Axis.uniform(0, 9, 600), normal(2, 0.01)));
     }
 
     private static void chiSquare(Sde sde, Distribution start, Density initial) {
@@ -122,7 +127,8 @@ class FokkerPlanckLawsTest {
     void driftShifts() {
         LineSde drift = LineSde.of(x -> 1, 0);
         Slope.requireOrder(1, 800, n -> {
-            Density end = solve(drift, Density.of(Axis.uniform(-2, 4, n), normal(0, 0.16)), 0, 1).last();
+            Density end = solve(drift, Density.of(Axis.uniform(-2, 4, n), normal(0, 0.16)), 0, 1)
+                    .last();
             assertEquals(1, end.mean(), 1e-6);
             return end.distance(Density.of(Axis.uniform(-2, 4, n), normal(1, 0.16)));
         });
@@ -166,7 +172,8 @@ class FokkerPlanckLawsTest {
                 .last();
         for (int i = 0; i < 100; i++) {
             // second order in the step: rates are below D/h^2 = 64
-            assertEquals((flux[i] - flux[i + 1]) * step, later.cellMass(i) - p.cellMass(i), 1e-9 * step + 1e3 * step * step);
+            assertEquals(
+                    (flux[i] - flux[i + 1]) * step, later.cellMass(i) - p.cellMass(i), 1e-9 * step + 1e3 * step * step);
         }
         assertEquals(0, flux[0]);
         assertEquals(0, flux[100]);
@@ -186,7 +193,8 @@ class FokkerPlanckLawsTest {
     @Test
     @DisplayName("S0.19 what an absorbing end takes flows through its face, and a ring carries one current")
     void fluxesAtTheEnds() {
-        Density open = Density.of(Axis.uniform(0, 4, 200).with(Boundary.ABSORBING, Boundary.REFLECTING), normal(0.9, 0.05));
+        Density open =
+                Density.of(Axis.uniform(0, 4, 200).with(Boundary.ABSORBING, Boundary.REFLECTING), normal(0.9, 0.05));
         // the rates are below 1/h^2 = 2500, so the flux changes by less than a 1000th in a step of
         double step = 1e-7;
         DensitySolution solution = new FixedSteps(new BackwardEuler(), 1)

@@ -74,7 +74,12 @@ final class DensityPictures {
                         "20,000 particles and the solved density at time 1",
                         3,
                         List.of(
-                                overlaid("Ornstein-Uhlenbeck", new OrnsteinUhlenbeck(1, 1.6, 0.1, 0.7), normal(1, 0.09), -2, 2.4),
+                                overlaid(
+                                        "Ornstein-Uhlenbeck",
+                                        new OrnsteinUhlenbeck(1, 1.6, 0.1, 0.7),
+                                        normal(1, 0.09),
+                                        -2,
+                                        2.4),
                                 overlaid("Brownian motion", new Wiener(1, 0.8), normal(1, 0.09), -3, 5),
                                 overlaid(
                                         "Geometric Brownian motion",
@@ -101,7 +106,10 @@ final class DensityPictures {
                 .y("density")
                 .with(
                         Histogram.of("particles", ends, lo, hi, 60).ink(Palette.kind(2)),
-                        Line.of("solved", centres(axis), solved(sde, Density.of(axis, start), 1).toArray())
+                        Line.of(
+                                        "solved",
+                                        centres(axis),
+                                        solved(sde, Density.of(axis, start), 1).toArray())
                                 .ink(Palette.kind(0)));
         if (sde instanceof LinearProcess linear) {
             Density exact = Density.of(axis, linear.transition(0, 1).push(start));
@@ -164,7 +172,8 @@ final class DensityPictures {
                         Line.of("-(D p)'/2", thinned(faces), thinned(Flux.of(diffusion, p, 0)))
                                 .ink(Palette.kind(2))
                                 .dash(Dash.DASHED),
-                        Line.of("J", thinned(faces), thinned(Flux.of(both, p, 0))).ink(Palette.kind(0)));
+                        Line.of("J", thinned(faces), thinned(Flux.of(both, p, 0)))
+                                .ink(Palette.kind(0)));
     }
 
     /** Every tenth: as many as the eye sees. */

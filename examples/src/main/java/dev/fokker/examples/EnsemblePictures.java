@@ -92,7 +92,10 @@ final class EnsemblePictures {
         double[] error = new double[DOUBLINGS];
         for (int k = 0; k < DOUBLINGS; k++) {
             Outcome found = estimator.mean(
-                    expectation(PRICE, STEPS, new EulerMaruyama(), PAYOFF), Effort.paths(256L << k), TWO, new Threefry(1));
+                    expectation(PRICE, STEPS, new EulerMaruyama(), PAYOFF),
+                    Effort.paths(256L << k),
+                    TWO,
+                    new Threefry(1));
             n[k] = found.paths();
             error[k] = found.estimate().standardError();
         }
@@ -102,7 +105,9 @@ final class EnsemblePictures {
     /** Three pairs of Brownian paths, and the payoff against the end of the motion. */
     private static Picture pairs() {
         int steps = 100;
-        double[] t = IntStream.rangeClosed(0, steps).mapToDouble(k -> (double) k / steps).toArray();
+        double[] t = IntStream.rangeClosed(0, steps)
+                .mapToDouble(k -> (double) k / steps)
+                .toArray();
         double[][] w = new double[6][steps + 1];
         double[] z = new double[6];
         for (int k = 0; k < steps; k++) {

@@ -154,10 +154,8 @@ class EnsembleRatesTest {
                 .mean(e, effort, TWO, new Threefry(1))
                 .estimate()
                 .standardError();
-        double plain = new PlainMean()
-                .mean(e, effort, TWO, new Threefry(1))
-                .estimate()
-                .standardError();
+        double plain =
+                new PlainMean().mean(e, effort, TWO, new Threefry(1)).estimate().standardError();
         // an error from 32 replicas has the relative error 0.13: a ratio of two, 0.18
         assertTrue(bridge * (1 + 5 * 0.18) < steps, bridge + " " + steps);
         assertTrue(steps * (1 + 5 * 0.13) < plain, steps + " " + plain);

@@ -9,13 +9,17 @@ public final class GuidePictures {
 
     /** The pictures in the order of the pages. */
     public static List<GuidePicture> all() {
-        return Stream.of(BrownianMotionPictures.all(), ReadingPictures.all(), ItoLemmaPictures.all()),
         return Stream.of(
                         RandomWalkPictures.all(),
                         BrownianMotionPictures.all(),
                         VariationPictures.all(),
-                        IntegralPictures.all()),
-        return Stream.of(BrownianMotionPictures.all(), SolverPictures.all(), KernelPictures.all())
+                        IntegralPictures.all(),
+                        ReadingPictures.all(),
+                        ItoLemmaPictures.all(),
+                        SolverPictures.all(),
+                        KernelPictures.all(),
+                        DensityPictures.all(),
+                        EnsemblePictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -9,6 +9,9 @@ public final class GuidePictures {
 
     /** The pictures in the order of the pages. */
     public static List<GuidePicture> all() {
-        return Stream.of(BrownianMotionPictures.all()).flatMap(List::stream).toList();
+        return Stream.of(
+                        BrownianMotionPictures.all(),
+                        InferencePictures.all(),
+                        PlasmaPictures.all()).flatMap(List::stream).toList();
     }
 }

@@ -152,7 +152,7 @@ final class InferencePictures {
 
     private static Picture wells() {
         double temperature = 0.25;
-        ObservedPaths data = walked(new DoubleWell(temperature), 400, 0.005, 800, 20);
+        ObservedPaths data = walked(new DoubleWell(temperature), 2000, 0.005, 800, 20);
         KramersMoyal moments = KramersMoyal.of(data, Bins.of(new double[] {-1.5}, new double[] {1.5}, 15), 1);
         DriftDiffusion plain = moments.estimate(FiniteTime.FIRST_ORDER);
         DriftDiffusion better = moments.estimate(FiniteTime.SECOND_ORDER);

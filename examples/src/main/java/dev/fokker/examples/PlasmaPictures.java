@@ -69,7 +69,7 @@ final class PlasmaPictures {
                         Line.of("Coulomb", v, over(v, u -> u * pulled.slowing(u))),
                         Line.of("constant relaxation time", v, over(v, u -> u * rate)),
                         Rule.across("force 0.3", pulled.force()),
-                        Rule.up("runaway above v = 2.46", pulled.runawaySpeed()));
+                        Rule.up("runaway above v = %.2f".formatted(pulled.runawaySpeed()), pulled.runawaySpeed()));
         Chart spread = Chart.titled("Diffusion")
                 .x("v")
                 .y("B")
@@ -170,7 +170,7 @@ final class PlasmaPictures {
         Chart away = Chart.titled("Share that runs away by t = 12, force 0.3")
                 .x("speed at the start")
                 .y("share")
-                .yRange(0, 1)
+                .yRange(0, 1.05)
                 .with(
                         Line.of("200 particles each", starts, fraction).band(low, high).dots(2.5),
                         Rule.up("force and friction are equal", critical));
@@ -219,7 +219,7 @@ final class PlasmaPictures {
             chart = chart.with(Line.of("t = " + time, v, solved.at(k).toArray()));
         }
         double norm = 4 / Math.sqrt(Math.PI);
-        return chart.yRange(0, 1.6)
+        return chart.yRange(0, 2.1)
                 .with(Line.of("Maxwellian", v, over(v, u -> norm * u * u * StrictMath.exp(-u * u)))
                         .dash(Dash.DASHED)
                         .ink(Ink.TEXT))

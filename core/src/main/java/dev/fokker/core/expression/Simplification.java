@@ -52,7 +52,8 @@ final class Simplification {
             return polynomial(n.operand()).scaled(Ratio.of(-1));
         }
         if (e instanceof Call c) {
-            return called(c.function(), c.arguments().stream().map(this::polynomial).toList());
+            return called(
+                    c.function(), c.arguments().stream().map(this::polynomial).toList());
         }
         Binary b = (Binary) e;
         Polynomial left = polynomial(b.left());
@@ -108,7 +109,10 @@ final class Simplification {
         for (Map.Entry<Atom, Polynomial> factor : m.powers().entrySet()) {
             if (factor.getKey() instanceof Atom.Applied a
                     && a.function() == Function.ABS
-                    && factor.getValue().number().filter(n -> n.isSmall(RAISED) && !n.isOdd()).isPresent()) {
+                    && factor.getValue()
+                            .number()
+                            .filter(n -> n.isSmall(RAISED) && !n.isOdd())
+                            .isPresent()) {
                 Polynomial rest = Polynomial.of(c, m.without(a));
                 return product(rest, power(a.arguments().get(0), factor.getValue()));
             }

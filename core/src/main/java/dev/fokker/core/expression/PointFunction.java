@@ -124,6 +124,6 @@ public final class PointFunction {
             return isNumber(b.left()) && isNumber(b.right());
         }
         return e instanceof Constant
-                || e instanceof Call c && c.arguments().stream().allMatch(PointFunction::isNumber);
+                || (e instanceof Call c && c.arguments().stream().allMatch(PointFunction::isNumber));
     }
 }

@@ -21,7 +21,7 @@ final class EvaluationTest {
 
     private static List<Expression> withNumbers(List<Expression> trees) {
         return trees.stream()
-                .map(e -> (Expression) e.substitute(Map.of(A, Expression.of(-1.3))))
+                .map(e -> e.substitute(Map.of(A, Expression.of(-1.3))))
                 .toList();
     }
 

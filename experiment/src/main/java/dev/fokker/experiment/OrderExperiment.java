@@ -85,7 +85,11 @@ public record OrderExperiment(
         if (entry.general().isPresent()) {
             return entry.general().get();
         }
-        throw new Mistake((entry.adaptive() ? "method '%s' chooses its own steps" : "method '%s' takes a Gaussian path turned round").formatted(name) + "; try euler-maruyama or shark here");
+        throw new Mistake((entry.adaptive()
+                                ? "method '%s' chooses its own steps"
+                                : "method '%s' takes a Gaussian path turned round")
+                        .formatted(name)
+                + "; try euler-maruyama or shark here");
     }
 
     /** The fewest steps, and how many sizes there are. */

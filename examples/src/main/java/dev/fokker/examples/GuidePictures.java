@@ -10,8 +10,19 @@ public final class GuidePictures {
     /** The pictures in the order of the pages. */
     public static List<GuidePicture> all() {
         return Stream.of(
+                        RandomWalkPictures.all(),
                         BrownianMotionPictures.all(),
+                        VariationPictures.all(),
+                        IntegralPictures.all(),
+                        ReadingPictures.all(),
+                        ItoLemmaPictures.all(),
+                        SolverPictures.all(),
+                        KernelPictures.all(),
+                        DensityPictures.all(),
+                        EnsemblePictures.all(),
                         InferencePictures.all(),
-                        PlasmaPictures.all()).flatMap(List::stream).toList();
+                        PlasmaPictures.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fokker.experiment;
 
+import dev.fokker.core.calculus.EvaluationPoint;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.UniformGrid;
@@ -11,6 +12,13 @@ import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.ExactLinear;
 import dev.fokker.core.solve.ExponentialEuler;
 import dev.fokker.core.solve.FullTruncation;
+
+import dev.fokker.core.solve.HeunStratonovich;
+import dev.fokker.core.solve.LampertiImplicit;
+import dev.fokker.core.solve.Platen2;
+import dev.fokker.core.solve.Shark;
+import dev.fokker.core.solve.StepDoubling;
+import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.Heun;
 import dev.fokker.core.solve.HeunEuler;
 import dev.fokker.core.solve.HeunStratonovich;
@@ -96,6 +104,21 @@ public final class Catalog {
                     "flows (eta = 0); chooses each row's steps by --tolerance",
                     new HeunEuler(),
                     new Usual(1, 0)),
+            MethodEntry.adaptive(
+                    "adaptive-shark",
+                    "additive noise; shark with each path's own steps by --tolerance",
+                    new Shark(),
+                    new Usual(1, 1)),
+            MethodEntry.adaptive(
+                    "adaptive-milstein",
+                    "noise that commutes; milstein by halved steps, each path's own by --tolerance",
+                    new StepDoubling(new Milstein()),
+                    new Usual(1, 1)),
+            MethodEntry.adaptive(
+                    "adaptive-heun",
+                    "any process; heun-stratonovich by halved steps, each path's own by --tolerance",
+                    new StepDoubling(new HeunStratonovich()),
+                    new Usual(1, 1)),
             MethodEntry.exponential(
                     "ddim",
                     "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
@@ -180,6 +203,12 @@ public final class Catalog {
             new Choice("all", "every state"),
             new Choice("every:K", "every K-th state, and the last"));
 
+    /** The rules of stochastic integrals. */
+    public static final Registry<RuleEntry> RULES = new Registry<>(
+            "rule",
+            new RuleEntry("left", "at the start of a step: Ito's integral", EvaluationPoint.LEFT),
+            new RuleEntry("middle", "the average of both ends: Stratonovich's integral", EvaluationPoint.MIDDLE),
+            new RuleEntry("right", "at the end of a step: the backward integral", EvaluationPoint.RIGHT));
     /** The estimators of means. */
     public static final Registry<EstimatorEntry> ESTIMATORS = Estimators.all();
 
@@ -203,6 +232,7 @@ public final class Catalog {
             "experiment",
             new ExperimentEntry("sample", "draw from a target or a model", SampleExperiment.class),
             new ExperimentEntry("paths", "walk a process", PathsExperiment.class),
+            new ExperimentEntry("integral", "integrate against Brownian motion", IntegralExperiment.class),
             new ExperimentEntry("mean", "find the mean of a number of each path", MeanExperiment.class),
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
             new ExperimentEntry("density", "solve for a density", DensityExperiment.class),

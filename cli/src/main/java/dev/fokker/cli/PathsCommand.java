@@ -58,8 +58,8 @@ final class PathsCommand implements Task {
     @Option(
             names = "--steps",
             paramLabel = "K",
-            defaultValue = "1000",
-            description = "Equal steps. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Equal steps; for a method that chooses its own, the times that all paths stop at. Default: 1000, or 100 for such a method.")
     private Integer steps;
 
     @Option(
@@ -68,6 +68,46 @@ final class PathsCommand implements Task {
             defaultValue = "euler-maruyama",
             description = "See 'fokker list methods'. Default: ${DEFAULT-VALUE}.")
     private String method;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "TOL",
+            description =
+                    "Error of each step, relative to 1+|x|, for a method that chooses its own steps. Default: 0.001.")
+    private Double tolerance;
+
+    @Option(
+            names = "--hit",
+            paramLabel = "LEVEL",
+            description =
+                    "End each path where it hits this level of x0, or of another component: x1=0.5. Writes rows hit,t,x0,... Default: none.")
+    private String hit;
+
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE",
+            description =
+                    "A .png or .svg of the paths with quantile bands and of their ends, or of the hits. Default: none.")
+    private Path picture;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description = "Keep the state of the run here on the way. Default: it is not kept.")
+    private Path checkpoint;
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "K",
+            description = "Steps between two states. Default: a tenth of --steps.")
+    private Integer checkpointEvery;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description =
+                    "Go on from a state that --checkpoint kept, with the same other options; the answer is the same to the last bit. Default: begin anew.")
+    private Path resume;
 
     @Option(
             names = "--save",
@@ -95,9 +135,15 @@ final class PathsCommand implements Task {
                 to,
                 steps,
                 method,
+                tolerance,
                 drawing.seed,
                 drawing.threads,
                 save,
+                hit,
+                picture,
+                checkpoint,
+                checkpointEvery,
+                resume,
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
     }

@@ -13,7 +13,15 @@ public final class GuidePictures {
                         RandomWalkPictures.all(),
                         BrownianMotionPictures.all(),
                         VariationPictures.all(),
-                        IntegralPictures.all())
+                        IntegralPictures.all(),
+                        ReadingPictures.all(),
+                        ItoLemmaPictures.all(),
+                        SolverPictures.all(),
+                        KernelPictures.all(),
+                        DensityPictures.all(),
+                        EnsemblePictures.all(),
+                        InferencePictures.all(),
+                        PlasmaPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

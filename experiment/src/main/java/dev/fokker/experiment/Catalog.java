@@ -4,22 +4,29 @@ import dev.fokker.core.calculus.EvaluationPoint;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.UniformGrid;
+import dev.fokker.core.solve.Baoab;
 import dev.fokker.core.solve.Ddim;
 import dev.fokker.core.solve.DpmSolver2M;
-import dev.fokker.core.solve.Baoab;
 import dev.fokker.core.solve.DriftImplicit;
+import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.ExactLinear;
 import dev.fokker.core.solve.ExponentialEuler;
 import dev.fokker.core.solve.FullTruncation;
+
 import dev.fokker.core.solve.HeunStratonovich;
 import dev.fokker.core.solve.LampertiImplicit;
 import dev.fokker.core.solve.Platen2;
 import dev.fokker.core.solve.Shark;
+import dev.fokker.core.solve.StepDoubling;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.Heun;
 import dev.fokker.core.solve.HeunEuler;
+import dev.fokker.core.solve.HeunStratonovich;
+import dev.fokker.core.solve.LampertiImplicit;
 import dev.fokker.core.solve.Milstein;
+import dev.fokker.core.solve.Platen2;
 import dev.fokker.core.solve.RungeKutta4;
+import dev.fokker.core.solve.Shark;
 import dev.fokker.density.BackwardEuler;
 import dev.fokker.density.Boundary;
 import dev.fokker.density.Patankar;
@@ -97,6 +104,21 @@ public final class Catalog {
                     "flows (eta = 0); chooses each row's steps by --tolerance",
                     new HeunEuler(),
                     new Usual(1, 0)),
+            MethodEntry.adaptive(
+                    "adaptive-shark",
+                    "additive noise; shark with each path's own steps by --tolerance",
+                    new Shark(),
+                    new Usual(1, 1)),
+            MethodEntry.adaptive(
+                    "adaptive-milstein",
+                    "noise that commutes; milstein by halved steps, each path's own by --tolerance",
+                    new StepDoubling(new Milstein()),
+                    new Usual(1, 1)),
+            MethodEntry.adaptive(
+                    "adaptive-heun",
+                    "any process; heun-stratonovich by halved steps, each path's own by --tolerance",
+                    new StepDoubling(new HeunStratonovich()),
+                    new Usual(1, 1)),
             MethodEntry.exponential(
                     "ddim",
                     "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",

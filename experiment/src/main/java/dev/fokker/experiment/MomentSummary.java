@@ -10,6 +10,9 @@ final class MomentSummary {
     /** The most components whose covariance is told entry by entry. */
     private static final int MOST_COMPONENTS = 16;
 
+    /** \(\Phi^{-1}(0.975)\). */
+    private static final double NORMAL_95 = 1.959963984540054;
+
     private MomentSummary() {}
 
     /** Adds them where they are few enough to be read. */
@@ -31,6 +34,34 @@ final class MomentSummary {
                 .put("meanStandardError", meanError)
                 .put("covariance", square(moments.covariance(), d))
                 .put("covarianceStandardError", square(covarianceError, d));
+    }
+
+    /** The intervals that hold mean and variance of each component with 95 % confidence, where they are few. */
+    static void addIntervals(Samples points, Summary summary) {
+        int d = points.d();
+        if (d > MOST_COMPONENTS || points.n() < 2) {
+            return;
+        }
+        Moments moments = Moments.of(points);
+        double[] ofMean = new double[2 * d];
+        double[] ofVariance = new double[2 * d];
+        for (int i = 0; i < d; i++) {
+            double mean = moments.mean()[i];
+            double variance = moments.covariance()[i * d + i];
+            ofMean[2 * i] = mean - NORMAL_95 * moments.meanError(i);
+            ofMean[2 * i + 1] = mean + NORMAL_95 * moments.meanError(i);
+            ofVariance[2 * i] = variance - NORMAL_95 * moments.covarianceError(i, i);
+            ofVariance[2 * i + 1] = variance + NORMAL_95 * moments.covarianceError(i, i);
+        }
+        summary.put("mean95", pairs(ofMean)).put("variance95", pairs(ofVariance));
+    }
+
+    private static JsonNode pairs(double[] ends) {
+        double[][] rows = new double[ends.length / 2][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOfRange(ends, 2 * i, 2 * i + 2);
+        }
+        return StrictJson.MAPPER.valueToTree(rows);
     }
 
     /** Mean and covariance of points that hold no chance. */

@@ -10,7 +10,10 @@ import dev.fokker.core.time.TimeGrid;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps every K-th state of each path, with the first and the last; each path's rows are written by one thread only. */
+/**
+ * Keeps every K-th state of the first n paths, with the first and the last; each path's rows are written by one thread only. Rows
+ * that choose their own steps are kept where they stop at a time of the grid.
+ */
 final class Trajectories implements Observer {
     private final TimeGrid grid;
     private final int n;
@@ -43,15 +46,49 @@ final class Trajectories implements Observer {
 
     @Override
     public void after(Rows rows) {
-        int step = Math.toIntExact(rows.step()[0] + 1);
-        if (step % stride != 0 && step != grid.steps()) {
+        if (rows.end().shared()) {
+            keep(rows, Math.toIntExact(rows.step()[0] + 1));
             return;
         }
-        int place = (step + stride - 1) / stride;
         for (int i = 0; i < rows.n(); i++) {
-            int path = (int) rows.path()[i];
-            System.arraycopy(rows.x(), i * d, states, (path * saved + place) * d, d);
+            double t = rows.end().at(i);
+            if (t != rows.start().at(i)) {
+                int step = (int) Math.rint((t - grid.first()) / (grid.last() - grid.first()) * grid.steps());
+                if (grid.at(step) == t && (step % stride == 0 || step == grid.steps())) {
+                    keep(rows, i, step);
+                }
+            }
         }
+    }
+
+    private void keep(Rows rows, int step) {
+        if (step % stride == 0 || step == grid.steps()) {
+            for (int i = 0; i < rows.n(); i++) {
+                keep(rows, i, step);
+            }
+        }
+    }
+
+    private void keep(Rows rows, int i, int step) {
+        long path = rows.path()[i];
+        if (path < n) {
+            int place = (step + stride - 1) / stride;
+            System.arraycopy(rows.x(), i * d, states, ((int) path * saved + place) * d, d);
+        }
+    }
+
+    /** All that has been kept so far, [n, saved, d]; the live array. */
+    double[] states() {
+        return states;
+    }
+
+    /** The times of the saved states. */
+    double[] times() {
+        double[] times = new double[saved];
+        for (int place = 0; place < saved; place++) {
+            times[place] = grid.at(step(place));
+        }
+        return times;
     }
 
     /** The number of the step at a place. */
@@ -76,17 +113,15 @@ final class Trajectories implements Observer {
 
     /** The saved states as paths. */
     Paths paths() {
-        double[] times = new double[saved];
         List<Samples> at = new ArrayList<>();
         for (int place = 0; place < saved; place++) {
-            times[place] = grid.at(step(place));
             double[] x = new double[n * d];
             for (int i = 0; i < n; i++) {
                 System.arraycopy(states, (i * saved + place) * d, x, i * d, d);
             }
             at.add(Samples.copyOf(d, x));
         }
-        return Paths.of(times, at);
+        return Paths.of(times(), at);
     }
 
     /** The names of the columns of {@link #table}. */

@@ -84,20 +84,27 @@ public record FirstHit(double level, double sigma) {
                 double x = w.at(k, i, 0);
                 double y = w.at(k + 1, i, 0);
                 if (Double.isInfinite(hit[i]) && 1 - u[i] <= crossing(x, y, h)) {
-                    hit[i] =
-                            w.time(k) + h * share(Math.abs(level - x), Math.abs(level - y), Math.abs(h), z[i], side[i]);
+                    hit[i] = w.time(k) + h * share(Math.abs(level - x), Math.abs(level - y), sigma * sigma * Math.abs(h), z[i], side[i]);
                 }
             }
         }
         return hit;
     }
 
-    /** \(\tau/h=v/(1+v)\) with v inverse Gaussian by the method of Michael, Schucany and Haas (1976). */
-    private double share(double before, double after, double h, double z, double side) {
+    /**
+     * \(\tau/h=v/(1+v)\) given a hit in a step of length h: v inverse Gaussian by the method of Michael, Schucany and Haas (1976).
+     *
+     * @param before distance from the level at the start of the step, &gt;= 0
+     * @param after distance at its end, &gt;= 0, on either side
+     * @param variance \(\sigma^2h\) of the step
+     * @param z a standard normal number
+     * @param side a uniform number on [0, 1)
+     */
+    public static double share(double before, double after, double variance, double z, double side) {
         if (before == 0) {
             return 0;
         }
-        double shape = before * before / (sigma * sigma * h);
+        double shape = before * before / variance;
         double v = shape / (z * z);
         if (after > 0) {
             double mean = before / after;

@@ -20,11 +20,19 @@ public final class BrownianTree implements Brownian {
 
     private final TreeQuery query;
     private final TimeGrid roots;
+    /** 1 where the roots run up in time, -1 where they run down. */
+    private final double direction;
+    /** Times closer than this are one: a grid of another count meets the nodes to rounding only. */
+    private final double resolution;
+
     private TreeBranch[] branches = new TreeBranch[FEWEST_SLOTS];
-    private int searched;
+    private Step searched;
 
     private BrownianTree(Noise noise, TimeGrid roots) {
         this.roots = roots;
+        direction = Math.signum(roots.last() - roots.first());
+        resolution = 4 * Math.ulp(Math.max(Math.abs(roots.first()), Math.abs(roots.last())));
+        searched = roots.step(0);
         this.query = new TreeQuery(noise, this);
     }
 
@@ -54,14 +62,12 @@ public final class BrownianTree implements Brownian {
         System.arraycopy(query.increments(), 0, out, 0, rows.n() * m);
     }
 
-    /** 1 where the roots run up in time, -1 where they run down. */
     double direction() {
-        return Math.signum(roots.last() - roots.first());
+        return direction;
     }
 
-    /** Times closer than this are one: a grid of another count meets the nodes to rounding only. */
     double resolution() {
-        return 4 * Math.ulp(Math.max(Math.abs(roots.first()), Math.abs(roots.last())));
+        return resolution;
     }
 
     void requireWithin(double t) {
@@ -74,24 +80,20 @@ public final class BrownianTree implements Brownian {
 
     /** The root that time t begins or lies in. */
     Step root(double t) {
-        double run = direction();
-        double near = resolution();
-        int k = searched;
-        if (k >= roots.steps() || (t - roots.at(k)) * run < -near || (roots.at(k + 1) - t) * run <= near) {
+        if ((t - searched.t0()) * direction < -resolution || (searched.t1() - t) * direction <= resolution) {
             int low = 0;
             int high = roots.steps() - 1;
             while (low < high) {
                 int middle = (low + high + 1) >>> 1;
-                if ((t - roots.at(middle)) * run >= -near) {
+                if ((t - roots.at(middle)) * direction >= -resolution) {
                     low = middle;
                 } else {
                     high = middle - 1;
                 }
             }
-            k = low;
+            searched = roots.step(low);
         }
-        searched = k;
-        return roots.step(k);
+        return searched;
     }
 
     /** The branch kept for a path; a path that is not at home there begins anew. */

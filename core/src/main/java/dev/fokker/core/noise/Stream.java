@@ -43,6 +43,8 @@ public enum Stream {
     REFINEMENT(24),
     /** How high a path goes between two nodes, and when it passes a level there. */
     EXCURSION(25),
+    /** Whether and when a solved path passes a barrier within a step. */
+    PASSAGE(30),
     /** How quasi-random points are scrambled. */
     SCRAMBLE(33),
     /** Times and sizes of jumps. */

@@ -5,49 +5,63 @@ import java.util.Arrays;
 
 /**
  * The branch of a {@link BrownianTree} that one path was last asked about: the nodes from a root down to the current one, each
- * beside its sibling, with the increments and areas of both. What was made once is kept until the path leaves it.
+ * beside its sibling, with the increments and areas of both. What was made once is kept until the path leaves it. All numbers of
+ * one level lie side by side, as a question goes from level to level.
  */
 final class TreeBranch {
     private static final int FIRST_LEVELS = 8;
+    private static final double[] POWER = new double[BrownianTree.DEPTH + 2];
 
-    /** Number of the path, and of its root in the grid. */
+    /** What a level holds before its values: where its current node starts and ends, its middle, its start in the root. */
+    private static final int FIRST = 0;
+
+    private static final int LAST = 1;
+    private static final int MIDDLE = 2;
+    private static final int SHARE = 3;
+    private static final int VALUES = 4;
+
+    static {
+        for (int k = 0; k < POWER.length; k++) {
+            POWER[k] = Math.scalb(1.0, -k);
+        }
+    }
+
+    /** Number of the path. */
     final long path;
 
     final int m;
     /** Number of the question that it was last needed for. */
     long question;
 
+    private final int stride;
     private Step root;
     private int level;
-    /** Start of the current node of each level, as a fraction of the root: exact. */
-    private double[] start = new double[FIRST_LEVELS];
-    /** Place in the heap order: 1 for the root, 2i and 2i+1 below i. */
+    /** [levels, 4 + 4m]; the values are those of two siblings, W and H each, or the two numbers of the bridge below a leaf. */
+    private double[] numbers;
+    /** Place of the current node of each level in the heap order: 1 for the root, 2i and 2i+1 below i. */
     private int[] heap = new int[FIRST_LEVELS];
-    /** Whether the children of the current node of each level are known. */
+    /** Whether what is below the current node of each level is known. */
     private boolean[] split = new boolean[FIRST_LEVELS];
-    /** [levels, 2, 2, m]: the nodes of a level, left and right, W and H; below a leaf the two numbers of its bridge. */
-    private double[] values;
 
     TreeBranch(long path, int m) {
         this.path = path;
         this.m = m;
-        values = new double[FIRST_LEVELS * 4 * m];
+        stride = VALUES + 4 * m;
+        numbers = new double[FIRST_LEVELS * stride];
     }
 
-    /** Whether it stands below the root {@code index} of the grid. */
-    boolean below(int index) {
-        return root != null && root.index() == index;
-    }
-
-    /** Starts anew at a root; its numbers are to be written at {@link #here}. */
+    /** Starts anew at a root; its W and H are to be written at {@link #here}. */
     void plant(Step newRoot) {
         root = newRoot;
         level = 0;
-        start[0] = 0;
+        numbers[FIRST] = newRoot.t0();
+        numbers[LAST] = newRoot.t1();
+        numbers[SHARE] = 0;
         heap[0] = 1;
         split[0] = false;
     }
 
+    /** The root it stands below, or null. */
     Step root() {
         return root;
     }
@@ -56,6 +70,7 @@ final class TreeBranch {
         return level;
     }
 
+    /** Goes up. */
     void level(int other) {
         level = other;
     }
@@ -69,54 +84,57 @@ final class TreeBranch {
     }
 
     double startTime(int at) {
-        return root.at(start[at]);
+        return numbers[at * stride + FIRST];
     }
 
     double endTime(int at) {
-        return root.at(start[at] + Math.scalb(1.0, -at));
+        return numbers[at * stride + LAST];
     }
 
     double middleTime() {
-        return root.at(start[level] + Math.scalb(1.0, -level - 1));
+        return numbers[level * stride + MIDDLE];
     }
 
     /** All numbers; those of the current node's W begin at {@link #here}, those of its H follow. */
     double[] values() {
-        return values;
+        return numbers;
     }
 
     int here() {
-        return (4 * level + 2 * (level == 0 ? 0 : heap[level] & 1)) * m;
+        return level * stride + VALUES + 2 * (level == 0 ? 0 : heap[level] & 1) * m;
     }
 
-    /** Where the numbers one level further down begin: W and H on the left, W and H on the right. */
+    /** Where the values one level further down begin: W and H on the left, W and H on the right. */
     int below() {
-        return 4 * (level + 1) * m;
+        return (level + 1) * stride + VALUES;
     }
 
     /** Makes room for the level below and marks it as known. */
     void open() {
-        if (level + 1 == start.length) {
-            int levels = 2 * start.length;
-            start = Arrays.copyOf(start, levels);
+        if (level + 1 == heap.length) {
+            int levels = 2 * heap.length;
             heap = Arrays.copyOf(heap, levels);
             split = Arrays.copyOf(split, levels);
-            values = Arrays.copyOf(values, levels * 4 * m);
+            numbers = Arrays.copyOf(numbers, levels * stride);
         }
         split[level] = true;
+        numbers[level * stride + MIDDLE] = root.at(numbers[level * stride + SHARE] + POWER[level + 1]);
         heap[level + 1] = 0;
         split[level + 1] = false;
     }
 
     /** Goes to the left (0) or right (1) child. */
     void descend(int side) {
+        int from = level * stride;
+        int to = from + stride;
+        numbers[to + SHARE] = numbers[from + SHARE] + side * POWER[level + 1];
+        numbers[to + FIRST] = numbers[from + (side == 0 ? FIRST : MIDDLE)];
+        numbers[to + LAST] = numbers[from + (side == 0 ? MIDDLE : LAST)];
         int child = 2 * heap[level] + side;
-        double from = start[level] + side * Math.scalb(1.0, -level - 1);
         level++;
         if (heap[level] != child) {
             heap[level] = child;
             split[level] = false;
         }
-        start[level] = from;
     }
 }

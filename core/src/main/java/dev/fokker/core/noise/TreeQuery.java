@@ -10,6 +10,8 @@ import java.util.Arrays;
  */
 final class TreeQuery {
     private static final int BRIDGE = -1;
+    /** Rows that are answered together: their branches stay in the cache from round to round. */
+    private static final int BLOCK = 64;
 
     private final Noise noise;
     private final BrownianTree tree;
@@ -135,9 +137,15 @@ final class TreeQuery {
     }
 
     private void answer() {
-        int waiting = n;
-        for (int i = 0; i < n; i++) {
-            active[i] = i;
+        for (int i = 0; i < n; i += BLOCK) {
+            answer(i, Math.min(BLOCK, n - i));
+        }
+    }
+
+    private void answer(int first, int count) {
+        int waiting = count;
+        for (int i = 0; i < count; i++) {
+            active[i] = first + i;
         }
         while (waiting > 0) {
             int rootCount = 0;
@@ -234,7 +242,7 @@ final class TreeQuery {
             b.plant(tree.root(at[rootOf[k]]));
             double scale = Math.sqrt(Math.abs(b.root().h()));
             for (int j = 0; j < m; j++) {
-                b.values()[j] = numbers[k * m + j] * scale;
+                b.values()[b.here() + j] = numbers[k * m + j] * scale;
             }
         }
         noise.normals(Stream.AREA, rootRows, rootDraw, m, numbers);
@@ -242,7 +250,7 @@ final class TreeQuery {
             TreeBranch b = branch[rootOf[k]];
             double scale = Math.sqrt(Math.abs(b.root().h()) / 12);
             for (int j = 0; j < m; j++) {
-                b.values()[m + j] = numbers[k * m + j] * scale;
+                b.values()[b.here() + m + j] = numbers[k * m + j] * scale;
             }
         }
     }

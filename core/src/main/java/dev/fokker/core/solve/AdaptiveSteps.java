@@ -104,8 +104,9 @@ public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance
         }
 
         private void judge() {
+            double[] estimate = stepping.error(rows);
             for (int i = 0; i < rows.n(); i++) {
-                double error = error(i) / tolerance;
+                double error = error(i, estimate) / tolerance;
                 taken[i] = error <= 1;
                 // The estimate is of order h^p, so the next step scales with its p-th root.
                 double wish = error == 0 ? MOST : SAFETY / root(error);
@@ -124,11 +125,10 @@ public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance
             return p == 1 ? error : p == 2 ? Math.sqrt(error) : StrictMath.pow(error, 1 / p);
         }
 
-        private double error(int i) {
+        private double error(int i, double[] error) {
             int d = rows.d();
             double[] x = rows.x();
             double[] next = rows.next();
-            double[] error = stepping.error();
             double sum = 0;
             for (int k = i * d; k < (i + 1) * d; k++) {
                 double scaled = error[k] / (1 + Math.max(Math.abs(x[k]), Math.abs(next[k])));

@@ -64,7 +64,7 @@ public record HeunEuler() implements Method<Sde>, EmbeddedMethod<Sde> {
         }
 
         @Override
-        public double[] error() {
+        public double[] error(Rows rows) {
             return error;
         }
     }

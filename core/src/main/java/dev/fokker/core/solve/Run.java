@@ -87,7 +87,23 @@ public final class Run<S extends Sde> {
                 Arrays.copyOf(rows.evaluations(), n));
     }
 
+    /** Refuses a state of another shape: it came from outside. */
     void restore(State state) {
+        boolean fits = state.x.length == rows.n() * rows.d()
+                && state.history.length == stepping.history(rows.n()).length
+                && state.step <= problem.grid().steps();
+        if (!fits) {
+            throw new IllegalArgumentException(
+                    "Run: a state of %d numbers, %d remembered, after step %d does not fit %d rows of %d, %d remembered, %d steps"
+                            .formatted(
+                                    state.x.length,
+                                    state.history.length,
+                                    state.step,
+                                    rows.n(),
+                                    rows.d(),
+                                    stepping.history(rows.n()).length,
+                                    problem.grid().steps()));
+        }
         step = state.step;
         System.arraycopy(state.x, 0, rows.x(), 0, state.x.length);
         System.arraycopy(state.evaluations, 0, rows.evaluations(), 0, state.rows);
@@ -103,7 +119,22 @@ public final class Run<S extends Sde> {
         private final double[] history;
         private final long[] evaluations;
 
-        State(long first, int rows, int step, double[] x, double[] history, long[] evaluations) {
+        /**
+         * The state of {@code rows} paths from {@code first} on after {@code step} steps: x [n, d], what the method remembers, and
+         * each row's count of evaluations; the arrays are copied.
+         *
+         * @throws IllegalArgumentException if the numbers do not fit together
+         */
+        public static State of(long first, int rows, int step, double[] x, double[] history, long[] evaluations) {
+            if (first < 0 || rows < 1 || step < 0 || x.length % rows != 0 || evaluations.length != rows) {
+                throw new IllegalArgumentException(
+                        "Run.State: first=%d, rows=%d, step=%d with %d numbers and %d counts do not fit together"
+                                .formatted(first, rows, step, x.length, evaluations.length));
+            }
+            return new State(first, rows, step, x.clone(), history.clone(), evaluations.clone());
+        }
+
+        private State(long first, int rows, int step, double[] x, double[] history, long[] evaluations) {
             this.first = first;
             this.rows = rows;
             this.step = step;
@@ -125,6 +156,21 @@ public final class Run<S extends Sde> {
         /** Steps that have been made. */
         public int step() {
             return step;
+        }
+
+        /** The states [n, d]; a copy. */
+        public double[] x() {
+            return x.clone();
+        }
+
+        /** What the method remembers; a copy. */
+        public double[] history() {
+            return history.clone();
+        }
+
+        /** Field evaluations of each row so far; a copy. */
+        public long[] evaluations() {
+            return evaluations.clone();
         }
     }
 }

@@ -13,14 +13,15 @@ import dev.fokker.core.time.Times;
  * Strong order 1.5 for additive noise, from the increment and the space-time area H: \(z_1=x+GH\),
  * \(z_2=z_1+\tfrac56(hf(z_1,t_0)+G\,dW)\), \(x'=x+h(\tfrac25f(z_1,t_0)+\tfrac35f(z_2,t_0+\tfrac56h))+\int G\,dW\), where a G that
  * moves with t is taken as linear over the step: \(\tfrac12(G_0+G_1)dW+(G_0-G_1)H\). Foster, dos Reis and Strange (2024), eq. (6.1).
+ * The error estimate is the difference to the method with one stage, \(\tfrac35h(f(z_2)-f(z_1))\), of order 3/2.
  */
-public record Shark() implements Method<Sde> {
+public record Shark() implements Method<Sde>, EmbeddedMethod<Sde> {
     private static final double STAGE = 5.0 / 6;
     private static final double FIRST = 0.4;
     private static final double SECOND = 0.6;
 
     @Override
-    public Stepping start(Sde sde, int maxRows) {
+    public Embedded start(Sde sde, int maxRows) {
         Diffusion g = sde.diffusion();
         boolean moves = g instanceof Diagonal || g instanceof Full full && !full.additive();
         if (moves && !g.absent()) {
@@ -37,16 +38,22 @@ public record Shark() implements Method<Sde> {
     }
 
     @Override
+    public double estimateOrder() {
+        return 1.5;
+    }
+
+    @Override
     public int evaluationsPerStep() {
         return 2;
     }
 
-    private static final class Stages implements Stepping {
+    private static final class Stages implements Embedded {
         private final Field f;
         private final Diffusion g;
         private final double[] first;
         private final double[] second;
         private final double[] z;
+        private final double[] error;
         private final double[] dw;
         private final double[] area;
         private final Times stage;
@@ -57,6 +64,7 @@ public record Shark() implements Method<Sde> {
             first = new double[maxRows * sde.dimension()];
             second = new double[first.length];
             z = new double[first.length];
+            error = new double[first.length];
             dw = new double[maxRows * g.noiseDimension()];
             area = new double[dw.length];
             stage = new Times(maxRows);
@@ -85,6 +93,19 @@ public record Shark() implements Method<Sde> {
                 g.addTo(rows, rows.start(), rows.x(), 1, area, rows.next());
                 g.addTo(rows, rows.end(), rows.x(), -1, area, rows.next());
             }
+        }
+
+        /** Made when it is asked for, so that a run over a fixed grid does not pay for it. */
+        @Override
+        public double[] error(Rows rows) {
+            int d = rows.d();
+            for (int i = 0; i < rows.n(); i++) {
+                double h = SECOND * (rows.end().at(i) - rows.start().at(i));
+                for (int k = i * d; k < (i + 1) * d; k++) {
+                    error[k] = h * (second[k] - first[k]);
+                }
+            }
+            return error;
         }
 
         private static void along(Rows rows, double a, double[] p, double b, double[] q, double[] from, double[] out) {

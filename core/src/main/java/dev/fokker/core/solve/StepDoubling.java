@@ -87,7 +87,7 @@ public record StepDoubling(Method<Sde> method) implements EmbeddedMethod<Sde> {
         }
 
         @Override
-        public double[] error() {
+        public double[] error(Rows rows) {
             return error;
         }
     }

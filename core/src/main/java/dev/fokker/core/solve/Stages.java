@@ -1,0 +1,149 @@
+package dev.fokker.core.solve;
+
+import dev.fokker.core.noise.Noise;
+import dev.fokker.core.process.Sde;
+import dev.fokker.core.sample.Rows;
+import dev.fokker.core.sample.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * An ensemble over a fixed grid that moves on in stages and can be written down between them: all paths stand at one step then.
+ * The answer is that of {@link Ensemble#solve}, to the last bit, wherever it was stopped and taken up again. Holds the states of
+ * all paths. Used by one thread, and works on many.
+ *
+ * @param <S> the kind of system
+ */
+public final class Stages<S extends Sde> {
+    private final Problem<S> problem;
+    private final int threads;
+    private final List<Run<S>> runs;
+
+    private Stages(Problem<S> problem, int threads, List<Run<S>> runs) {
+        this.problem = problem;
+        this.threads = threads;
+        this.runs = runs;
+    }
+
+    /** The paths 0..n before their first step. */
+    public static <S extends Sde> Stages<S> begin(
+            Ensemble ensemble, FixedGrid<? super S> solver, Problem<S> problem, Noise noise, int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("Stages: n=%d paths; at least 1 is needed".formatted(n));
+        }
+        List<Run<S>> runs = new ArrayList<>();
+        for (int first = 0; first < n; first += ensemble.tile()) {
+            runs.add(start(solver, problem, noise, first, Math.min(ensemble.tile(), n - first)));
+        }
+        return new Stages<>(problem, ensemble.threads(), runs);
+    }
+
+    /**
+     * The paths where {@code states} were taken, with the same solver, problem and noise.
+     *
+     * @throws IllegalArgumentException if the states do not stand side by side at one step, or have another shape
+     */
+    public static <S extends Sde> Stages<S> resume(
+            Ensemble ensemble,
+            FixedGrid<? super S> solver,
+            Problem<S> problem,
+            Noise noise,
+            List<Run.State> states) {
+        List<Run<S>> runs = new ArrayList<>();
+        long next = 0;
+        for (Run.State state : states) {
+            if (state.first() != next || state.step() != states.get(0).step()) {
+                throw new IllegalArgumentException(
+                        "Stages: the state of path %d after step %d does not follow path %d after step %d"
+                                .formatted(
+                                        state.first(), state.step(), next - 1, states.get(0).step()));
+            }
+            Run<S> run = start(solver, problem, noise, state.first(), state.rows());
+            run.restore(state);
+            runs.add(run);
+            next += state.rows();
+        }
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("Stages: no states; at least one is needed");
+        }
+        return new Stages<>(problem, ensemble.threads(), runs);
+    }
+
+    private static <S extends Sde> Run<S> start(
+            FixedGrid<? super S> solver, Problem<S> problem, Noise noise, long first, int n) {
+        return solver.start(problem, noise, first, n);
+    }
+
+    /** Steps that all paths have made. */
+    public int step() {
+        return runs.get(0).state().step();
+    }
+
+    /** Whether the last step has been made. */
+    public boolean done() {
+        return runs.get(0).done();
+    }
+
+    /** Makes {@code steps} steps of all paths, or as many as are left. */
+    public void advance(int steps, Observer observer) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Void>> parts = new ArrayList<>();
+            for (Run<S> run : runs) {
+                parts.add(pool.submit(stage(run, steps, observer)));
+            }
+            for (Future<Void> part : parts) {
+                part.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("Stages: interrupted");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("Stages: a part failed", e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static Callable<Void> stage(Run<?> run, int steps, Observer observer) {
+        return () -> {
+            for (int k = 0; k < steps && !run.done(); k++) {
+                run.advance(observer);
+            }
+            return null;
+        };
+    }
+
+    /** All that is needed to go on from here, part by part. */
+    public List<Run.State> states() {
+        return runs.stream().map(Run::state).toList();
+    }
+
+    /** The paths where they are, and what they have cost. */
+    public Solution solution() {
+        int d = problem.system().dimension();
+        int n = runs.stream().mapToInt(run -> run.rows().n()).sum();
+        double[] x = new double[n * d];
+        Cost cost = Cost.NONE;
+        int at = 0;
+        for (Run<S> run : runs) {
+            Rows rows = run.rows();
+            System.arraycopy(rows.x(), 0, x, at, rows.n() * d);
+            at += rows.n() * d;
+            cost = cost.plus(Cost.of(rows.evaluations(), rows.n(), 0));
+        }
+        return new Solution(Samples.copyOf(d, x), cost);
+    }
+}

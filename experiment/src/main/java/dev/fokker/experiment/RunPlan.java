@@ -1,0 +1,42 @@
+package dev.fokker.experiment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fokker.io.Sha256;
+import java.io.IOException;
+
+/** What a run depends on, as one sum: a run is resumed only under the settings that it was begun with. */
+final class RunPlan {
+    private RunPlan() {}
+
+    /** The sum of the settings, threads and names of output files left out, a file of starts by its bytes. */
+    static String of(PathsExperiment settings) throws IOException {
+        ObjectNode json = (ObjectNode) ExperimentFile.json(settings).get("settings");
+        json.remove(java.util.List.of("threads", "output", "picture", "init"));
+        Sha256 sum = new Sha256();
+        add(sum, json);
+        sum.add(settings.picture() == null ? 0 : 1L);
+        sum.add(settings.init() == null ? "" : Sha256.of(settings.init()));
+        return sum.hex();
+    }
+
+    /** Numbers by their bits: their text differs between versions of Java. */
+    private static void add(Sha256 sum, JsonNode node) {
+        sum.add(node.getNodeType().name());
+        if (node.isObject()) {
+            node.properties().forEach(e -> {
+                sum.add(e.getKey());
+                add(sum, e.getValue());
+            });
+            sum.add("}");
+        } else if (node.isArray()) {
+            node.forEach(element -> add(sum, element));
+            sum.add("]");
+        } else if (node.isNumber()) {
+            sum.add(node.doubleValue());
+            sum.add(node.longValue());
+        } else {
+            sum.add(node.asText());
+        }
+    }
+}

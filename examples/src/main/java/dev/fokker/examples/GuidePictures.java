@@ -9,6 +9,6 @@ public final class GuidePictures {
 
     /** The pictures in the order of the pages. */
     public static List<GuidePicture> all() {
-        return Stream.of(BrownianMotionPictures.all()).flatMap(List::stream).toList();
+        return Stream.of(BrownianMotionPictures.all(), AdaptiveStepsPictures.all(), PassagePictures.all()).flatMap(List::stream).toList();
     }
 }

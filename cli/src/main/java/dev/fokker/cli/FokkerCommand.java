@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             SampleCommand.class,
             ScoreCommand.class,
             PathsCommand.class,
+            IntegralCommand.class,
             MeanCommand.class,
             DensityCommand.class,
             ViewsCommand.class,

@@ -19,9 +19,7 @@ public final class Statistic {
     /** {@code estimate} is within 5 standard errors of {@code exact}. */
     public static void requireMean(String what, double exact, double estimate, double error) {
         double z = (estimate - exact) / error;
-        assertTrue(
-                Math.abs(z) <= Z,
-                () -> "%s: %s beside %s +- %s, z=%.2f".formatted(what, estimate, exact, error, z));
+        assertTrue(Math.abs(z) <= Z, () -> "%s: %s beside %s +- %s, z=%.2f".formatted(what, estimate, exact, error, z));
     }
 
     /** The values have the distribution function {@code law}, by Kolmogorov and Smirnov with p &gt; 1e-4. */
@@ -48,7 +46,8 @@ public final class Statistic {
         double c = 2.0 / (9 * freedom);
         double limit = freedom * Math.pow(1 - c + RARE * Math.sqrt(c), 3);
         double statistic = chi;
-        assertTrue(statistic < limit, () -> "%s: chi2=%.1f of %d, limit %.1f".formatted(what, statistic, freedom, limit));
+        assertTrue(
+                statistic < limit, () -> "%s: chi2=%.1f of %d, limit %.1f".formatted(what, statistic, freedom, limit));
     }
 
     /** Slope of log y over log x by least squares. */

@@ -15,13 +15,11 @@ import dev.fokker.core.sample.Samples;
 import dev.fokker.core.solve.AdaptiveSteps;
 import dev.fokker.core.solve.FinalStep;
 import dev.fokker.core.solve.FixedGrid;
-import dev.fokker.core.solve.HeunStratonovich;
 import dev.fokker.core.solve.Milstein;
 import dev.fokker.core.solve.Observer;
 import dev.fokker.core.solve.Problem;
 import dev.fokker.core.solve.Shark;
 import dev.fokker.core.solve.Solution;
-import dev.fokker.core.solve.Solver;
 import dev.fokker.core.solve.StepDoubling;
 import dev.fokker.core.time.TimeGrid;
 import dev.fokker.plot.Chart;
@@ -44,7 +42,8 @@ final class AdaptiveStepsPictures {
                 new GuidePicture("brownian-tree", () -> Page.of("", 2, List.of(refinement(), variance()))
                         .picture(980, 380)),
                 new GuidePicture("adaptive-steps", () -> Page.of("", 2, List.of(path(), lengths())).picture(980, 380)),
-                new GuidePicture("work-precision", () -> precision().picture(720)));
+                new GuidePicture("work-precision", () -> Page.of("", 2, List.of(steep(), precision()))
+                        .picture(980, 420)));
     }
 
     private static Problem<Sde> from(Sde sde, double x, TimeGrid grid) {
@@ -140,46 +139,70 @@ final class AdaptiveStepsPictures {
                 .with(Line.of("", column(walk.get(0)), column(walk.get(2))).ink(Palette.kind(1)).width(0.9));
     }
 
-    /** Error on the path of geometric Brownian motion against evaluations of the drift. */
-    private static Chart precision() {
-        List<Solver<Sde>> fixed = new ArrayList<>();
-        List<Solver<Sde>> milstein = new ArrayList<>();
-        List<Solver<Sde>> heun = new ArrayList<>();
-        for (int k = 0; k < 5; k++) {
-            double tolerance = 0.05 * StrictMath.pow(4, -k);
-            milstein.add(new AdaptiveSteps(new StepDoubling(new Milstein()), tolerance));
-            heun.add(new AdaptiveSteps(new StepDoubling(new HeunStratonovich()), tolerance));
-            fixed.add(new FixedGrid<>(new Milstein(), FinalStep.none(), Motion.tree(UNIT)));
+    /** Error on the path of the double well that starts high up, against evaluations of the drift. */
+    private static Chart steep() {
+        int n = 100;
+        DoubleWell sde = new DoubleWell(0.1);
+        Samples exact = new FixedGrid<Sde>(new Shark(), FinalStep.none(), Motion.tree(UNIT))
+                .solve(from(sde, -10, TimeGrid.uniform(0, 1, 1 << 13)), NOISE, 0, n, Observer.none())
+                .samples();
+        List<Solution> fixed = new ArrayList<>();
+        List<Solution> adaptive = new ArrayList<>();
+        for (int k = 0; k < 4; k++) {
+            fixed.add(new FixedGrid<Sde>(new Shark(), FinalStep.none(), Motion.tree(UNIT))
+                    .solve(from(sde, -10, TimeGrid.uniform(0, 1, 256 << k)), NOISE, 0, n, Observer.none()));
+            adaptive.add(new AdaptiveSteps(new Shark(), 1e-2 * StrictMath.pow(4, -k))
+                    .solve(from(sde, -10, UNIT), NOISE, 0, n, Observer.none()));
         }
-        return Chart.titled("error on the path against work")
-                .x("evaluations of the drift per path", Scale.LOG)
-                .y("root mean square error, relative", Scale.LOG)
+        return axes("double well from -10")
                 .with(
-                        curve("milstein, equal steps", fixed, true).ink(Palette.kind(0)),
-                        curve("milstein, adaptive", milstein, false).ink(Palette.kind(1)),
-                        curve("heun-stratonovich, adaptive", heun, false).ink(Palette.kind(2)));
+                        curve("shark, equal steps", fixed, exact).ink(Palette.kind(0)),
+                        curve("shark, adaptive", adaptive, exact).ink(Palette.kind(1)));
     }
 
-    private static Line curve(String name, List<Solver<Sde>> solvers, boolean refined) {
+    /** The same for geometric Brownian motion, which is as rough everywhere. */
+    private static Chart precision() {
         int n = 300;
         GeometricBrownianMotion sde = new GeometricBrownianMotion(1, 1.5, 1);
         Rows end = new Rows(n, 1);
         end.end().share(1);
         double[] w = new double[n];
         BrownianTree.over(NOISE, UNIT).position(end, 1, w);
-        double[] work = new double[solvers.size()];
-        double[] error = new double[solvers.size()];
+        for (int i = 0; i < n; i++) {
+            w[i] = sde.solution(1, 1, w[i]);
+        }
+        Samples exact = Samples.copyOf(1, w);
+        List<Solution> fixed = new ArrayList<>();
+        List<Solution> adaptive = new ArrayList<>();
+        for (int k = 0; k < 5; k++) {
+            fixed.add(new FixedGrid<Sde>(new Milstein(), FinalStep.none(), Motion.tree(UNIT))
+                    .solve(from(sde, 1, TimeGrid.uniform(0, 1, 16 << (2 * k))), NOISE, 0, n, Observer.none()));
+            adaptive.add(new AdaptiveSteps(new StepDoubling(new Milstein()), 0.05 * StrictMath.pow(4, -k))
+                    .solve(from(sde, 1, UNIT), NOISE, 0, n, Observer.none()));
+        }
+        return axes("geometric Brownian motion")
+                .with(
+                        curve("milstein, equal steps", fixed, exact).ink(Palette.kind(0)),
+                        curve("milstein, adaptive by halves", adaptive, exact).ink(Palette.kind(1)));
+    }
+
+    private static Chart axes(String title) {
+        return Chart.titled(title)
+                .x("evaluations of the drift per path", Scale.LOG)
+                .y("root mean square error, relative", Scale.LOG);
+    }
+
+    private static Line curve(String name, List<Solution> solutions, Samples exact) {
+        double[] work = new double[solutions.size()];
+        double[] error = new double[solutions.size()];
         for (int k = 0; k < work.length; k++) {
-            TimeGrid grid = refined ? TimeGrid.uniform(0, 1, 16 << (2 * k)) : UNIT;
-            Solution solution = solvers.get(k).solve(from(sde, 1, grid), NOISE, 0, n, Observer.none());
             double sum = 0;
-            for (int i = 0; i < n; i++) {
-                double exact = sde.solution(1, 1, w[i]);
-                double relative = (solution.samples().at(i, 0) - exact) / (1 + exact);
+            for (int i = 0; i < exact.n(); i++) {
+                double relative = (solutions.get(k).samples().at(i, 0) - exact.at(i, 0)) / (1 + Math.abs(exact.at(i, 0)));
                 sum += relative * relative;
             }
-            error[k] = Math.sqrt(sum / n);
-            work[k] = solution.cost().meanEvaluations();
+            error[k] = Math.sqrt(sum / exact.n());
+            work[k] = solutions.get(k).cost().meanEvaluations();
         }
         return Line.of(name, work, error).dots(3);
     }

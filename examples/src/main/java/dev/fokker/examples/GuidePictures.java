@@ -9,6 +9,22 @@ public final class GuidePictures {
 
     /** The pictures in the order of the pages. */
     public static List<GuidePicture> all() {
-        return Stream.of(BrownianMotionPictures.all(), AdaptiveStepsPictures.all(), PassagePictures.all()).flatMap(List::stream).toList();
+        return Stream.of(
+                        RandomWalkPictures.all(),
+                        BrownianMotionPictures.all(),
+                        VariationPictures.all(),
+                        IntegralPictures.all(),
+                        ReadingPictures.all(),
+                        ItoLemmaPictures.all(),
+                        SolverPictures.all(),
+                        AdaptiveStepsPictures.all(),
+                        PassagePictures.all(),
+                        KernelPictures.all(),
+                        DensityPictures.all(),
+                        EnsemblePictures.all(),
+                        InferencePictures.all(),
+                        PlasmaPictures.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

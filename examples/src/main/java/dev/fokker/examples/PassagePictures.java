@@ -28,7 +28,7 @@ import java.util.List;
 
 /** Pictures of the page on walking. */
 final class PassagePictures {
-    private static final Noise NOISE = new Threefry(11);
+    private static final Noise NOISE = new Threefry(14);
 
     private PassagePictures() {}
 
@@ -86,7 +86,7 @@ final class PassagePictures {
 
     /** The share of Brownian paths that have hit 1, by four long steps: with the bridge, and by the nodes alone. */
     private static Chart levy() {
-        int n = 4000;
+        int n = 6000;
         TimeGrid grid = TimeGrid.uniform(0, 4, 4);
         double[] hit = hits(new Wiener(1, 1), 0, Barrier.level(0, 1), grid, n);
         FirstHit law = new FirstHit(1, 1);

@@ -1,15 +1,18 @@
 package dev.fokker.experiment;
 
+import dev.fokker.core.calculus.EvaluationPoint;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.UniformGrid;
+import dev.fokker.core.solve.Baoab;
 import dev.fokker.core.solve.Ddim;
 import dev.fokker.core.solve.DpmSolver2M;
-import dev.fokker.core.solve.Baoab;
 import dev.fokker.core.solve.DriftImplicit;
+import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.ExactLinear;
 import dev.fokker.core.solve.ExponentialEuler;
 import dev.fokker.core.solve.FullTruncation;
+
 import dev.fokker.core.solve.HeunStratonovich;
 import dev.fokker.core.solve.LampertiImplicit;
 import dev.fokker.core.solve.Platen2;
@@ -18,8 +21,12 @@ import dev.fokker.core.solve.StepDoubling;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.Heun;
 import dev.fokker.core.solve.HeunEuler;
+import dev.fokker.core.solve.HeunStratonovich;
+import dev.fokker.core.solve.LampertiImplicit;
 import dev.fokker.core.solve.Milstein;
+import dev.fokker.core.solve.Platen2;
 import dev.fokker.core.solve.RungeKutta4;
+import dev.fokker.core.solve.Shark;
 import dev.fokker.density.BackwardEuler;
 import dev.fokker.density.Boundary;
 import dev.fokker.density.Patankar;
@@ -196,6 +203,12 @@ public final class Catalog {
             new Choice("all", "every state"),
             new Choice("every:K", "every K-th state, and the last"));
 
+    /** The rules of stochastic integrals. */
+    public static final Registry<RuleEntry> RULES = new Registry<>(
+            "rule",
+            new RuleEntry("left", "at the start of a step: Ito's integral", EvaluationPoint.LEFT),
+            new RuleEntry("middle", "the average of both ends: Stratonovich's integral", EvaluationPoint.MIDDLE),
+            new RuleEntry("right", "at the end of a step: the backward integral", EvaluationPoint.RIGHT));
     /** The estimators of means. */
     public static final Registry<EstimatorEntry> ESTIMATORS = Estimators.all();
 
@@ -219,6 +232,7 @@ public final class Catalog {
             "experiment",
             new ExperimentEntry("sample", "draw from a target or a model", SampleExperiment.class),
             new ExperimentEntry("paths", "walk a process", PathsExperiment.class),
+            new ExperimentEntry("integral", "integrate against Brownian motion", IntegralExperiment.class),
             new ExperimentEntry("mean", "find the mean of a number of each path", MeanExperiment.class),
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
             new ExperimentEntry("density", "solve for a density", DensityExperiment.class),

@@ -30,6 +30,7 @@ public final class Inventory {
         KINDS.put("estimators", Catalog.ESTIMATORS);
         KINDS.put("over", Catalog.OVER_PATHS);
         KINDS.put("final-steps", Catalog.FINAL_STEPS);
+        KINDS.put("rules", Catalog.RULES);
         KINDS.put("fit-models", Catalog.FIT_MODELS);
     }
 

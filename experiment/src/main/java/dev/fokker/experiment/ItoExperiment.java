@@ -75,7 +75,7 @@ public record ItoExperiment(
         if (coefficients != null && !List.of(NAMES, VALUES).contains(coefficients)) {
             throw NearestName.unknown("--coefficients", coefficients, List.of(NAMES, VALUES));
         }
-        int d = (int) Settings.atLeast("--dimension", or(dimension, used.dimension().orElse(componentsIn(phi))), 1);
+        int d = (int) Settings.atLeast("--dimension", or(dimension, used.dimension().orElse(componentsIn(used, phi))), 1);
         Domain clock = Defaults.clock(used.of(d));
         List<Double> begin = or(start, Collections.nCopies(d, 1.0));
         if (begin.size() != d) {
@@ -104,12 +104,13 @@ public record ItoExperiment(
     }
 
     /** As many components as the names of an expression need. */
-    private static int componentsIn(String text) {
+    private static int componentsIn(ProcessFile process, String text) {
         int most = text.matches("(?s).*\\bz\\b.*") ? 3 : text.matches("(?s).*\\by\\b.*") ? 2 : 1;
         for (Matcher m = COMPONENT.matcher(text); m.find(); ) {
             most = Math.max(most, 1 + Integer.parseInt(m.group(1)));
         }
-        return most;
+        // Positions and velocities come in pairs.
+        return process.name().equals("underdamped-langevin") ? most + most % 2 : most;
     }
 
     @Override

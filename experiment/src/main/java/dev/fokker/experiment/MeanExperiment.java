@@ -138,8 +138,8 @@ public record MeanExperiment(
         Sde sde = process.of(initial.dimension());
         Distribution start = initial.law();
         Method<Sde> steps = Catalog.METHODS.get(method).fixed(FinalStep.none()).method();
-        Functional functional = new Watched(
-                new MeanQuantity(of, over, then).functional(sde.dimension()), progress, new AtomicLong());
+        Functional functional =
+                new Watched(new MeanQuantity(of, over, then).functional(sde.dimension()), progress, new AtomicLong());
         Expectation<Sde> expectation = new Expectation<>(problem(sde, start), steps, functional);
         Estimator way = Catalog.ESTIMATORS.get(estimator).build().of(sde, start, from);
         progress.begin("walking", paths == null ? 0 : paths * this.steps);
@@ -153,9 +153,7 @@ public record MeanExperiment(
         double seconds = (System.nanoTime() - began) / 1e9;
         progress.end();
         report.write(output);
-        return report.add(summary(), level)
-                .put("seconds", seconds)
-                .put("output", output);
+        return report.add(summary(), level).put("seconds", seconds).put("output", output);
     }
 
     private MeanReport report(Expectation<Sde> expectation, Estimator way, Ensemble ensemble) {
@@ -177,9 +175,7 @@ public record MeanExperiment(
     }
 
     private Effort effort() {
-        return paths == null
-                ? Effort.standardError(standardError, (long) (double) budget)
-                : Effort.paths(paths);
+        return paths == null ? Effort.standardError(standardError, (long) (double) budget) : Effort.paths(paths);
     }
 
     private Ensemble ensemble(Progress progress, Sde sde, Estimator way) {
@@ -187,7 +183,8 @@ public record MeanExperiment(
             return new Ensemble(threads, Ensemble.DEFAULT_TILE);
         }
         int m = sde.diffusion().noiseDimension();
-        MemoryBudget.check(progress, "quasi-random paths of %d steps".formatted(steps), steps + 1L, (long) m * HELD_TILE, threads);
+        MemoryBudget.check(
+                progress, "quasi-random paths of %d steps".formatted(steps), steps + 1L, (long) m * HELD_TILE, threads);
         return new Ensemble(threads, HELD_TILE);
     }
 
@@ -220,7 +217,22 @@ public record MeanExperiment(
     @Override
     public MeanExperiment withOutput(Path other) {
         return new MeanExperiment(
-                process, initial, of, over, then, from, to, steps, method, estimator, paths, standardError, budget, level, seed,
-                threads, other);
+                process,
+                initial,
+                of,
+                over,
+                then,
+                from,
+                to,
+                steps,
+                method,
+                estimator,
+                paths,
+                standardError,
+                budget,
+                level,
+                seed,
+                threads,
+                other);
     }
 }

@@ -219,7 +219,8 @@ public record OrderExperiment(
             PointsFile.write(output, Samples.copyOf(5, table), header);
         } else {
             String title = "%s on %s".formatted(method, problem == null ? process.name() : problem);
-            PictureFile.write(output, OrderPicture.of(title, study, strong, weak).picture(720));
+            PictureFile.write(
+                    output, OrderPicture.of(title, study, strong, weak).picture(720));
         }
     }
 

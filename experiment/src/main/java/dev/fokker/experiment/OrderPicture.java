@@ -45,8 +45,7 @@ final class OrderPicture {
         }
         double slope = order.slope()[0];
         String name = Double.isNaN(slope) ? what : what + String.format(Locale.ROOT, ": slope %.2f", slope);
-        Chart with = chart.with(
-                Line.of(name, x, y).band(low, high).dots(3).ink(Palette.kind(kind)));
+        Chart with = chart.with(Line.of(name, x, y).band(low, high).dots(3).ink(Palette.kind(kind)));
         if (Double.isInfinite(order.stated())) {
             return with;
         }

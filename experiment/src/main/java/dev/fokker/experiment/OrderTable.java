@@ -47,7 +47,10 @@ public final class OrderTable {
                     stated.isNumber() ? Range.plain(stated.asDouble()) : stated.asText(),
                     order.get("verdict").asText()));
         }
-        return out.append("written ").append(json.get("output").asText()).append(System.lineSeparator()).toString();
+        return out.append("written ")
+                .append(json.get("output").asText())
+                .append(System.lineSeparator())
+                .toString();
     }
 
     private static String with(JsonNode row, String kind) {

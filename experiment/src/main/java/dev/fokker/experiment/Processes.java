@@ -9,8 +9,8 @@ import static dev.fokker.experiment.ProcessEntry.path;
 
 import dev.fokker.core.process.BlurredVarianceExploding;
 import dev.fokker.core.process.Cosine;
-import dev.fokker.core.process.CoxIngersollRoss;
 import dev.fokker.core.process.CoulombTestParticle;
+import dev.fokker.core.process.CoxIngersollRoss;
 import dev.fokker.core.process.DiscreteTable;
 import dev.fokker.core.process.DoubleWell;
 import dev.fokker.core.process.Edm;

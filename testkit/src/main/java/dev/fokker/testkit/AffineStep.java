@@ -38,10 +38,15 @@ public record AffineStep(Matrix slope, Matrix shift, Matrix covariance) {
         int drawn = m + d;
         Matrix spread = Matrix.zero(d, drawn + m);
         for (int j = 0; j < d; j++) {
-            slope = slope.with(0, j, image(method, system, step, j, UnitMotion.NONE).plus(-1, rest));
+            slope = slope.with(
+                    0, j, image(method, system, step, j, UnitMotion.NONE).plus(-1, rest));
         }
         for (int j = 0; j < drawn + m; j++) {
-            spread = spread.with(0, j, image(method, system, step, -1, j < drawn ? j : drawn - j - 2).plus(-1, rest));
+            spread = spread.with(
+                    0,
+                    j,
+                    image(method, system, step, -1, j < drawn ? j : drawn - j - 2)
+                            .plus(-1, rest));
         }
         return new AffineStep(slope, rest, spread.times(spread.transposed()));
     }

@@ -66,7 +66,11 @@ public final class Crossed implements Sde {
         Matrix first = moments(method, h, 1, 0);
         Matrix second = moments(method, h, 0, 1);
         Matrix half = moments(method, h, 1, 1).plus(-1, first).plus(-1, second).scaled(0.5);
-        return Matrix.zero(4, 4).with(0, 0, first).with(0, 1, half).with(0, 2, half).with(0, 3, second);
+        return Matrix.zero(4, 4)
+                .with(0, 0, first)
+                .with(0, 1, half)
+                .with(0, 2, half)
+                .with(0, 3, second);
     }
 
     private Matrix moments(Method<? super Sde> method, double h, double x0, double x1) {

@@ -53,7 +53,8 @@ public interface MethodLaws {
                 : subject().flow().solve(16 << 10, noise, 1).samples().at(0, 0);
         double[] errors = new double[6];
         for (int k = 0; k < errors.length; k++) {
-            errors[k] = Math.abs(subject().flow().solve(16 << k, noise, 1).samples().at(0, 0) - exact);
+            errors[k] =
+                    Math.abs(subject().flow().solve(16 << k, noise, 1).samples().at(0, 0) - exact);
         }
         double stated = subject().method().order().flow();
         if (Double.isInfinite(stated)) {
@@ -147,7 +148,8 @@ public interface MethodLaws {
             Arrays.fill(starts, 1);
             starts[4 * subject().home().dimension()] = Double.NaN;
             Distribution start = new Points(Samples.copyOf(subject().home().dimension(), starts)).inOrder();
-            MethodBench<Sde> bench = new MethodBench<>(subject().general(), subject().home(), start, 0, 1);
+            MethodBench<Sde> bench =
+                    new MethodBench<>(subject().general(), subject().home(), start, 0, 1);
             requireNamed(assertThrows(NumericalFailure.class, () -> bench.solve(10, new Threefry(8), 9)));
             return;
         }

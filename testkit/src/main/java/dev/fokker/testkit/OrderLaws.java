@@ -73,8 +73,7 @@ public interface OrderLaws {
     default void pathErrorOfAdditiveNoiseFallsAsStated() {
         OrnsteinUhlenbeck sde = new OrnsteinUhlenbeck(1, 1.3, 0.4, 0.8);
         if (takes(sde)) {
-            double[] errors =
-                    new PathErrors(sde, 2, 500, 79).against(subject().general(), new ExactLinear());
+            double[] errors = new PathErrors(sde, 2, 500, 79).against(subject().general(), new ExactLinear());
             // On a linear drift what a method of order 1.5 leaves out vanishes, and order 2 shows.
             double stated = subject().method().order().additive();
             boolean better = stated == 1.5 || subject().method() instanceof ExactLinear;
@@ -87,7 +86,8 @@ public interface OrderLaws {
     default void pathErrorInTheDoubleWellFallsAsStated() {
         DoubleWell sde = new DoubleWell(0.25);
         if (takes(sde)) {
-            double[] errors = new PathErrors(sde, 0.5, 500, 80).against(subject().general(), new Shark());
+            double[] errors =
+                    new PathErrors(sde, 0.5, 500, 80).against(subject().general(), new Shark());
             double stated = subject().method().order().additive();
             if (stated == 1.5) {
                 double slope = Slope.of(errors);

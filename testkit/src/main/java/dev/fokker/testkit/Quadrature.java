@@ -18,7 +18,12 @@ final class Quadrature {
 
     /** Six nodes, none of them 0, where a sign would be undecided: exact to degree 11. */
     private static final double[] NODES_6 = {
-        -3.324257433552119, -1.889175877753711, -0.6167065901925942, 0.6167065901925942, 1.889175877753711, 3.324257433552119
+        -3.324257433552119,
+        -1.889175877753711,
+        -0.6167065901925942,
+        0.6167065901925942,
+        1.889175877753711,
+        3.324257433552119
     };
 
     private static final double[] WEIGHTS_6 = {
@@ -29,7 +34,8 @@ final class Quadrature {
     private Quadrature() {}
 
     /** The mean of \(\phi(x')\) after one step from {@code x}: 6 nodes for each increment and each area of {@code m} components. */
-    static double afterStep(Method<? super Sde> method, Sde sde, double[] x, Step step, ToDoubleFunction<double[]> phi) {
+    static double afterStep(
+            Method<? super Sde> method, Sde sde, double[] x, Step step, ToDoubleFunction<double[]> phi) {
         int m = sde.diffusion().noiseDimension();
         int d = x.length;
         int n = (int) Math.round(Math.pow(6, 2 * m));
@@ -57,7 +63,8 @@ final class Quadrature {
     }
 
     /** The mean of \(\phi(x_K)\) over all \(3^K\) paths of three-point increments, one component, from {@code x}. */
-    static double enumerated(Method<? super Sde> method, Sde sde, double x, TimeGrid grid, ToDoubleFunction<double[]> phi) {
+    static double enumerated(
+            Method<? super Sde> method, Sde sde, double x, TimeGrid grid, ToDoubleFunction<double[]> phi) {
         int n = (int) Math.round(Math.pow(3, grid.steps()));
         Rows rows = new Rows(n, 1);
         Arrays.fill(rows.x(), x);

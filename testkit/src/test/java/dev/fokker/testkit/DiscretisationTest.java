@@ -59,7 +59,8 @@ class DiscretisationTest {
             // N beta is kept: the amplitude at the end tends to exp(-N beta / 2)
             int n = 1000 << k;
             double scale = 1000.0 / n;
-            double scaled = DiscreteTable.linear(1e-4 * scale, 0.02 * scale, n).at(1).alpha();
+            double scaled =
+                    DiscreteTable.linear(1e-4 * scale, 0.02 * scale, n).at(1).alpha();
             errors[k] = Math.abs(scaled - Math.exp(-0.25 * (0.1 + 20)));
         }
         assertEquals(1, Slope.of(errors), 0.1, Arrays.toString(errors));

@@ -17,6 +17,7 @@ import dev.fokker.core.ensemble.StateFunction;
 import dev.fokker.core.noise.PathOrder;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
+import dev.fokker.core.process.DoubleWell;
 import dev.fokker.core.process.GeometricBrownianMotion;
 import dev.fokker.core.process.OrnsteinUhlenbeck;
 import dev.fokker.core.process.Sde;
@@ -26,6 +27,7 @@ import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.Method;
 import dev.fokker.core.solve.Milstein;
 import dev.fokker.core.solve.Problem;
+import dev.fokker.core.solve.Shark;
 import dev.fokker.core.time.TimeGrid;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,28 @@ class EnsembleRatesTest {
             double slope = Slope.of(variances);
             assertEquals(2 * method.order().strong(), slope, 5 * 0.05, method + ": " + Arrays.toString(variances));
         }
+    }
+
+    /**
+     * Additive noise: a method of strong order 1.5 takes areas, which are coupled like increments, so variances fall at least like h^3;
+     * with areas of their own the two of a pair would differ by \(O(h)\), and variances fall like h^2.
+     */
+    @Test
+    void areasAreCoupledToo() {
+        double[] variances = new double[5];
+        for (int l = 0; l < 5; l++) {
+            variances[l] = new MultilevelMean()
+                    .levels(
+                            expectation(new DoubleWell(0.2), 8 << l, new Shark(), Functional.atEnd(X)),
+                            Effort.standardError(0.05, 1L << 40),
+                            TWO,
+                            new Threefry(l))
+                    .levels()
+                    .get(1)
+                    .variance();
+        }
+        double slope = Slope.of(variances);
+        assertTrue(slope > 3 - 5 * 0.05, slope + " " + Arrays.toString(variances));
     }
 
     /** With Milstein's steps the work of a multilevel mean grows like \(\epsilon^{-2}\): doubling the accuracy costs four times. */
@@ -130,10 +154,8 @@ class EnsembleRatesTest {
                 .mean(e, effort, TWO, new Threefry(1))
                 .estimate()
                 .standardError();
-        double plain = new PlainMean()
-                .mean(e, effort, TWO, new Threefry(1))
-                .estimate()
-                .standardError();
+        double plain =
+                new PlainMean().mean(e, effort, TWO, new Threefry(1)).estimate().standardError();
         // an error from 32 replicas has the relative error 0.13: a ratio of two, 0.18
         assertTrue(bridge * (1 + 5 * 0.18) < steps, bridge + " " + steps);
         assertTrue(steps * (1 + 5 * 0.13) < plain, steps + " " + plain);

@@ -28,10 +28,9 @@ class MethodLawsTest {
     /** No method is missing from the list: it is compared with the classes of the package. */
     @Test
     void theListHoldsEveryMethodThereIs() throws Exception {
-        Set<String> listed =
-                MethodCase.all().stream()
-                        .map(c -> c.method().getClass().getSimpleName())
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> listed = MethodCase.all().stream()
+                .map(c -> c.method().getClass().getSimpleName())
+                .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(methodsThatExist(), listed);
         Set<String> tested = Stream.of(MethodLawsTest.class.getDeclaredClasses())
                 .map(Class::getSimpleName)

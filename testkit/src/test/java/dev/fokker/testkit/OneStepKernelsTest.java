@@ -43,8 +43,7 @@ class OneStepKernelsTest {
     private static Mixture at(double t) {
         Transition to = PATH.transition(0, t);
         return Mixture.of(
-                DATA.weights(),
-                DATA.components().stream().map(to::push).toList());
+                DATA.weights(), DATA.components().stream().map(to::push).toList());
     }
 
     private static double logDensity(double t, double x) {
@@ -121,7 +120,9 @@ class OneStepKernelsTest {
             double second = 0.5 * curve * move * move;
             // the Fokker-Planck equation, divided by p
             double time = h * (-c.a() - c.a() * x * s + 0.5 * c.g2() * (curve + s * s));
-            double[] parts = {first, second, time, logDensity(T + h, x + move) - logDensity(T, x) - first - second - time};
+            double[] parts = {
+                first, second, time, logDensity(T + h, x + move) - logDensity(T, x) - first - second - time
+            };
             for (int j = 0; j < 4; j++) {
                 sizes[j][k] = Math.abs(parts[j]);
             }
@@ -163,7 +164,8 @@ class OneStepKernelsTest {
             Mixture exact = ReverseKernel.of(at(T), PATH.transition(T, T + h), y);
             Gaussian step = new EulerKernel(reversed).from(y, new Step(0, T + h, T));
             means[k] = Math.abs(exact.mean()[0] - step.mean()[0]);
-            variances[k] = Math.abs(exact.covariance().at(0, 0) - step.covariance().at(0, 0));
+            variances[k] =
+                    Math.abs(exact.covariance().at(0, 0) - step.covariance().at(0, 0));
         }
         assertEquals(2, Slope.of(means), 0.1, Arrays.toString(means));
         assertEquals(2, Slope.of(variances), 0.1, Arrays.toString(variances));

@@ -133,8 +133,7 @@ class SpecialMethodsTest {
     @Test
     void anEquationWithoutARootIsNamed() {
         Sde explosive = new OrderLaws.Line(x -> x * x, Diffusion.none(1));
-        NumericalFailure failure =
-                assertThrows(NumericalFailure.class, () -> end(new DriftImplicit(1), explosive, 10));
+        NumericalFailure failure = assertThrows(NumericalFailure.class, () -> end(new DriftImplicit(1), explosive, 10));
         for (String part : new String[] {"DriftImplicit", "path 0", "step 0", "t=0.0"}) {
             assertTrue(failure.getMessage().contains(part), failure.getMessage());
         }
@@ -142,7 +141,10 @@ class SpecialMethodsTest {
 
     private static double end(Method<Sde> method, Sde sde, double start) {
         Gaussian law = Gaussian.of(new double[] {start}, Matrix.of(1, 1, 1e-12));
-        return new MethodBench<>(method, sde, law, 0, 5).solve(50, new Threefry(3), 1).samples().at(0, 0);
+        return new MethodBench<>(method, sde, law, 0, 5)
+                .solve(50, new Threefry(3), 1)
+                .samples()
+                .at(0, 0);
     }
 
     /** The mean of a linear process is exact, to the digits of a Jacobian by differences. */
@@ -159,15 +161,18 @@ class SpecialMethodsTest {
         CoxIngersollRoss process = new CoxIngersollRoss(1, 1, 0.3, 1);
         assertTrue(!process.staysPositive());
         Samples ends = new MethodBench<>(
-                        (Method<Sde>) new LampertiImplicit(), (Sde) process, Gaussian.of(new double[] {1}, Matrix.of(1, 1, 1e-4)), 0, 10)
+                        (Method<Sde>) new LampertiImplicit(),
+                        (Sde) process,
+                        Gaussian.of(new double[] {1}, Matrix.of(1, 1, 1e-4)),
+                        0,
+                        10)
                 .solve(100, new Threefry(4), 2000)
                 .samples();
         for (int i = 0; i < ends.n(); i++) {
             assertTrue(ends.at(i, 0) > 0, "path " + i + " at " + ends.at(i, 0));
         }
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class,
-                () -> new LampertiImplicit().start(new CoxIngersollRoss(1, 1, 0.2, 1), 1));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> new LampertiImplicit()
+                .start(new CoxIngersollRoss(1, 1, 0.2, 1), 1));
         assertTrue(e.getMessage().contains("try full-truncation"), e.getMessage());
     }
 
@@ -260,7 +265,8 @@ class SpecialMethodsTest {
             }
         };
         Gaussian start = Gaussian.isotropic(2, 1);
-        long counted = new MethodBench<>((Method<Sde>) new Baoab(), (Sde) new UnderdampedLangevin(1, watched, 1, 1), start, 0, 1)
+        long counted = new MethodBench<>(
+                        (Method<Sde>) new Baoab(), (Sde) new UnderdampedLangevin(1, watched, 1, 1), start, 0, 1)
                 .solve(7, new Threefry(6), 9)
                 .cost()
                 .evaluations();

@@ -32,8 +32,9 @@ public record Branches(BrownianMotion motion, TimeGrid grid, int at) {
      */
     public Paths of(Paths past, int each, Noise noise, long first) {
         if (each < 1 || past.d() != motion.dimension() || past.steps() < at) {
-            throw new IllegalArgumentException("Branches: each=%d of %s; at least 1 of paths of d=%d and %d steps is needed"
-                    .formatted(each, past, motion.dimension(), at));
+            throw new IllegalArgumentException(
+                    "Branches: each=%d of %s; at least 1 of paths of d=%d and %d steps is needed"
+                            .formatted(each, past, motion.dimension(), at));
         }
         List<Samples> states = new ArrayList<>(grid.steps() + 1);
         for (int k = 0; k <= at; k++) {

@@ -123,7 +123,8 @@ public record FirstHit(double level, double sigma) {
 
     private static void requireLine(Paths w) {
         if (w.d() != 1) {
-            throw new IllegalArgumentException("FirstHit: paths of d=%d; a level is hit in one dimension".formatted(w.d()));
+            throw new IllegalArgumentException(
+                    "FirstHit: paths of d=%d; a level is hit in one dimension".formatted(w.d()));
         }
     }
 }

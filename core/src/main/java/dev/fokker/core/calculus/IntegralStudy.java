@@ -17,8 +17,7 @@ import java.util.List;
  * @param integrand f
  * @param points the rules
  */
-public record IntegralStudy(
-        BrownianMotion motion, TimeGrid grid, Integrand integrand, List<EvaluationPoint> points) {
+public record IntegralStudy(BrownianMotion motion, TimeGrid grid, Integrand integrand, List<EvaluationPoint> points) {
     private static final int TILE_NODES = 1 << 18;
     private static final int MOST_ROWS = 1024;
 
@@ -26,8 +25,9 @@ public record IntegralStudy(
     public IntegralStudy {
         points = List.copyOf(points);
         if (motion.dimension() != 1 || points.isEmpty()) {
-            throw new IllegalArgumentException("IntegralStudy: a motion of d=%d and %d rules; one dimension and at least one rule"
-                    .formatted(motion.dimension(), points.size()));
+            throw new IllegalArgumentException(
+                    "IntegralStudy: a motion of d=%d and %d rules; one dimension and at least one rule"
+                            .formatted(motion.dimension(), points.size()));
         }
     }
 
@@ -42,7 +42,8 @@ public record IntegralStudy(
     public IntegralResult measure(Noise noise, long n, int threads, Sink sink) {
         if (n < 2 || threads < 1) {
             throw new IllegalArgumentException(
-                    "IntegralStudy: n=%d paths on %d threads; at least 2 on at least 1 are needed".formatted(n, threads));
+                    "IntegralStudy: n=%d paths on %d threads; at least 2 on at least 1 are needed"
+                            .formatted(n, threads));
         }
         int rows = Math.max(1, Math.min(MOST_ROWS, TILE_NODES / (grid.steps() + 1)));
         Moments[] all = new Moments[1];
@@ -75,7 +76,8 @@ public record IntegralStudy(
         double[] integrals = new double[count * rules];
         double[] table = new double[count * width];
         for (int p = 0; p < rules; p++) {
-            Samples end = StochasticIntegral.of(points.get(p), integrand).along(w).end();
+            Samples end =
+                    StochasticIntegral.of(points.get(p), integrand).along(w).end();
             for (int i = 0; i < count; i++) {
                 double value = end.at(i, 0);
                 integrals[i * rules + p] = value;

@@ -58,7 +58,8 @@ public record StochasticIntegral(EvaluationPoint point, List<Integrand> integran
                 out[k * x.n() + i] = sums[k];
             }
         }
-        double[] times = IntStream.range(0, nodes).mapToDouble(k -> x.time(k * stride)).toArray();
+        double[] times =
+                IntStream.range(0, nodes).mapToDouble(k -> x.time(k * stride)).toArray();
         Samples all = Samples.copyOf(1, out);
         return Paths.of(
                 times,
@@ -69,8 +70,9 @@ public record StochasticIntegral(EvaluationPoint point, List<Integrand> integran
 
     private int requireFit(Paths x) {
         if (integrand.size() != x.d()) {
-            throw new IllegalArgumentException("StochasticIntegral: %d integrand(s) along paths of d=%d; one for each component"
-                    .formatted(integrand.size(), x.d()));
+            throw new IllegalArgumentException(
+                    "StochasticIntegral: %d integrand(s) along paths of d=%d; one for each component"
+                            .formatted(integrand.size(), x.d()));
         }
         if (x.steps() % point.stride() != 0) {
             throw new IllegalArgumentException(

@@ -27,8 +27,9 @@ public record ControlledMean(List<Control> controls) implements Estimator {
     @Override
     public <S extends Sde> Outcome mean(Expectation<S> expectation, Effort effort, Ensemble ensemble, Noise noise) {
         if (effort.counted() && effort.paths() < controls.size() + 3) {
-            throw new IllegalArgumentException("ControlledMean: paths=%d are too few for %d controls; at least %d are needed"
-                    .formatted(effort.paths(), controls.size(), controls.size() + 3));
+            throw new IllegalArgumentException(
+                    "ControlledMean: paths=%d are too few for %d controls; at least %d are needed"
+                            .formatted(effort.paths(), controls.size(), controls.size() + 3));
         }
         List<Functional> functionals = Stream.concat(
                         Stream.of(expectation.functional()), controls.stream().map(Control::functional))

@@ -36,7 +36,8 @@ final class Drawing {
             if (excess <= 1) {
                 return found;
             }
-            long affordable = (long) ((effort.budget() - tally.evaluations()) / Math.max(found.pathEvaluations(), 1e-9));
+            long affordable =
+                    (long) ((effort.budget() - tally.evaluations()) / Math.max(found.pathEvaluations(), 1e-9));
             long wanted = (long) Math.ceil(Math.min(MOST_GROWTH, MARGIN * excess * excess) * n) - n;
             long more = roundUp(Math.max(wanted, Math.min(n, PILOT)), unit);
             if (more > affordable) {

@@ -28,7 +28,8 @@ public record Estimate(double value, double standardError, long count) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("Estimate: level=%s must lie between 0 and 1".formatted(level));
         }
-        double reach = count == 1 ? Double.POSITIVE_INFINITY : student(NormalQuantile.at(0.5 + level / 2)) * standardError;
+        double reach =
+                count == 1 ? Double.POSITIVE_INFINITY : student(NormalQuantile.at(0.5 + level / 2)) * standardError;
         return new Interval(value - reach, value + reach);
     }
 
@@ -45,7 +46,9 @@ public record Estimate(double value, double standardError, long count) {
     /** The sum of this and an independent estimate. */
     public Estimate plus(Estimate other) {
         return new Estimate(
-                value + other.value, StrictMath.hypot(standardError, other.standardError), Math.min(count, other.count));
+                value + other.value,
+                StrictMath.hypot(standardError, other.standardError),
+                Math.min(count, other.count));
     }
 
     /** The difference of this and an independent estimate. */
@@ -66,8 +69,7 @@ public record Estimate(double value, double standardError, long count) {
             return new Estimate((value + other.value) / 2, 0, count + other.count);
         }
         double share = b / (a + b);
-        return new Estimate(
-                share * value + (1 - share) * other.value, Math.sqrt(a * share), count + other.count);
+        return new Estimate(share * value + (1 - share) * other.value, Math.sqrt(a * share), count + other.count);
     }
 
     @Override

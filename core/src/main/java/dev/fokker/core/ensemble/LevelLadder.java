@@ -64,7 +64,7 @@ final class LevelLadder {
         return (long) Math.min(Math.ceil(n), 1e18);
     }
 
-    /** A few samples may show too little: not below half of what the level before and the rate promise. Giles (2015), section 3.1. */
+    /** A few samples may show too little: not below half of what the level before and the rate promise. Giles (2015). */
     private double variance(int l) {
         double seen = level(l).variance();
         return l < 2 ? seen : Math.max(seen, 0.5 * variance(l - 1) * StrictMath.pow(2, -varianceRate()));

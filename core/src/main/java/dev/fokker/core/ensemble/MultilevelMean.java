@@ -60,7 +60,8 @@ public record MultilevelMean(int mostLevels) implements Estimator {
         }
         double error = effort.standardError();
         LevelLadder ladder = new LevelLadder(
-                expectation.problem().grid().steps(), expectation.method().order().weak());
+                expectation.problem().grid().steps(),
+                expectation.method().order().weak());
         Climb climb = new Climb(ladder, effort, (l, from, n) -> draw(expectation, l, from, n, ensemble, noise));
         for (int l = 0; l <= FIRST_LEVELS; l++) {
             climb.add(l, PILOT, expectation.method().evaluationsPerStep());
@@ -112,7 +113,8 @@ public record MultilevelMean(int mostLevels) implements Estimator {
         }
 
         BudgetSpent spent(String limit) {
-            Outcome partial = ladder.top() < FIRST_LEVELS ? null : ladder.outcome().outcome();
+            Outcome partial =
+                    ladder.top() < FIRST_LEVELS ? null : ladder.outcome().outcome();
             return new BudgetSpent(
                     "MultilevelMean: standardError=%s cannot be reached within %s; %s; try a larger error, a larger budget or a finer first grid"
                             .formatted(
@@ -122,8 +124,7 @@ public record MultilevelMean(int mostLevels) implements Estimator {
                                             ? "not even the first levels can be drawn"
                                             : "%.3g was reached with %d"
                                                     .formatted(
-                                                            partial.estimate().standardError(),
-                                                            partial.evaluations())),
+                                                            partial.estimate().standardError(), partial.evaluations())),
                     partial);
         }
     }

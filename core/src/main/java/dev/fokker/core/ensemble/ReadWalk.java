@@ -24,15 +24,17 @@ final class ReadWalk {
 
     /** The paths {@code first..first+n} at their start. */
     static <S extends Sde> ReadWalk start(
-            Problem<S> problem, Method<? super S> method, List<Functional> functionals, Noise noise, long first, int n) {
+            Problem<S> problem,
+            Method<? super S> method,
+            List<Functional> functionals,
+            Noise noise,
+            long first,
+            int n) {
         FixedGrid<S> solver = new FixedGrid<>(method, FinalStep.none());
         boolean tracked = functionals.stream().anyMatch(Functional::seesMotion);
         TrackedNoise seen = tracked
                 ? new TrackedNoise(
-                        noise,
-                        problem.grid(),
-                        n,
-                        problem.system().diffusion().noiseDimension())
+                        noise, problem.grid(), n, problem.system().diffusion().noiseDimension())
                 : null;
         Run<S> run = solver.start(problem, tracked ? seen : noise, first, n);
         List<Functional.Reading> readings =

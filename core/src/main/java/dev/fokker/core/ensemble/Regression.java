@@ -69,7 +69,6 @@ final class Regression {
             }
         }
         double residual = Math.max(0, a[0]) * (n - 1) / (n - used - 1);
-        return new Estimate(
-                value, Math.sqrt(residual * (1 / n + leverage / (n - 1))), moments.n() - used);
+        return new Estimate(value, Math.sqrt(residual * (1 / n + leverage / (n - 1))), moments.n() - used);
     }
 }

@@ -72,7 +72,7 @@ public record Call(Function function, List<Expression> arguments) implements Exp
     public Expression substitute(Map<Symbol, ? extends Expression> by) {
         return new Call(
                 function,
-                arguments.stream().map(a -> (Expression) a.substitute(by)).toList());
+                arguments.stream().map(a -> a.substitute(by)).toList());
     }
 
     @Override

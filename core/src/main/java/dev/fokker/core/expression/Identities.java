@@ -8,11 +8,15 @@ import java.util.Optional;
 /** Rules that join terms of a sum: \(x^2B^q+y^2B^q=B^{q+1}\) for \(B=x^2+y^2\), and the squares of sine and cosine. */
 final class Identities {
     private static final int MOST_ROUNDS = 100;
+    private static final int MOST_TERMS = 200;
     private static final Polynomial SQUARE = Polynomial.of(Ratio.of(2));
 
     private Identities() {}
 
     static Polynomial applied(Polynomial p, Simplification by) {
+        if (p.terms().size() > MOST_TERMS) {
+            return p;
+        }
         Polynomial now = p;
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Optional<Polynomial> next = joined(now, by);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The names that an expression may use: the components of the state, the time {@code t}, parameters, and the constants
@@ -20,14 +21,14 @@ public final class Names {
     private final Symbol time = new Symbol("t", Symbol.Role.TIME);
     private final Map<String, Symbol> all = new LinkedHashMap<>();
 
-    private Names(List<String> states, Collection<String> parameters) {
+    /** The columns of {@code aliases} are other names of the components. */
+    private Names(List<String> states, List<List<String>> aliases, Collection<String> parameters) {
         this.states = states.stream().map(s -> new Symbol(s, Symbol.Role.STATE)).toList();
         this.states.forEach(s -> all.put(s.name(), s));
         all.put(time.name(), time);
-        for (int j = 0; j < states.size(); j++) {
-            all.putIfAbsent("x" + j, this.states.get(j));
-            if (states.size() <= LETTERS.size()) {
-                all.putIfAbsent(LETTERS.get(j), this.states.get(j));
+        for (List<String> more : aliases) {
+            for (int j = 0; j < states.size(); j++) {
+                all.putIfAbsent(more.get(j), this.states.get(j));
             }
         }
         all.put("pi", Symbol.PI);
@@ -48,16 +49,16 @@ public final class Names {
         if (dimension < 1) {
             throw new IllegalArgumentException("Names: dimension=%d must be >= 1".formatted(dimension));
         }
-        List<String> states = new ArrayList<>();
-        for (int j = 0; j < dimension; j++) {
-            states.add(dimension == 1 ? "x" : "x" + j);
+        List<String> numbered = IntStream.range(0, dimension).mapToObj(j -> "x" + j).toList();
+        if (dimension == 1) {
+            return new Names(LETTERS.subList(0, 1), List.of(numbered), parameters);
         }
-        return new Names(states, parameters);
+        return new Names(numbered, dimension <= LETTERS.size() ? List.of(LETTERS) : List.of(), parameters);
     }
 
     /** The names of a process of one component that is called {@code state}. */
     public static Names ofState(String state, Collection<String> parameters) {
-        return new Names(List.of(state), parameters);
+        return new Names(List.of(state), List.of(), parameters);
     }
 
     private String requireName(String name) {

@@ -15,28 +15,41 @@ public final class PointFunction {
     }
 
     private final Node node;
+    private final int own;
 
-    private PointFunction(Node node) {
+    private PointFunction(Node node, int own) {
         this.node = node;
+        this.own = own;
     }
 
-    /** As a function of the whole state: for {@link #at(double, double[], int)}. */
+    /** As a function of the whole state; of one component, where there is only one. */
     public static PointFunction of(Expression e, Names names) {
-        return new PointFunction(node(e, names, null));
+        return names.dimension() == 1 ? of(e, names, names.state(0)) : new PointFunction(node(e, names, null), -1);
     }
 
-    /** As a function of one component: for {@link #at(double, double)}. */
+    /**
+     * As a function of one component.
+     *
+     * @throws IllegalArgumentException if another occurs
+     */
     public static PointFunction of(Expression e, Names names, Symbol component) {
-        return new PointFunction(node(e, names, component));
+        return new PointFunction(node(e, names, component), names.states().indexOf(component));
     }
 
     /** The value at time t for the state {@code x[offset..offset+d)}. */
     public double at(double t, double[] x, int offset) {
-        return node.at(t, 0, x, offset);
+        return node.at(t, own < 0 ? 0 : x[offset + own], x, offset);
     }
 
-    /** The value at time t where the one component that occurs is {@code xj}. */
+    /**
+     * The value at time t where the one component that occurs is {@code xj}.
+     *
+     * @throws IllegalStateException if this was not made as a function of one component
+     */
     public double at(double t, double xj) {
+        if (own < 0) {
+            throw new IllegalStateException("PointFunction: it is a function of the whole state, not of one component");
+        }
         return node.at(t, xj, null, 0);
     }
 

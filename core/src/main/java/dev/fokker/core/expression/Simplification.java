@@ -13,7 +13,10 @@ final class Simplification {
     private static final int MULTIPLIED_OUT = 6;
     /** Numbers are raised to a power up to this one. */
     private static final int RAISED = 64;
-    private static final int MOST_WORK = 50_000;
+    /** Products after which nothing more is multiplied out. */
+    private static final int MOST_MULTIPLIED = 2000;
+
+    private static final int MOST_WORK = 200_000;
 
     /** What becomes of a product of sums. */
     private enum Sums {
@@ -70,17 +73,22 @@ final class Simplification {
         if (b.number().isPresent()) {
             return a.scaled(b.number().get());
         }
-        if (sums == Sums.KEPT) {
+        if (!multiplies()) {
             return termTimes(grouped(a), grouped(b));
         }
-        Polynomial out = Polynomial.ZERO;
+        Map<Monomial, Ratio> out = new LinkedHashMap<>();
         for (Map.Entry<Monomial, Ratio> p : a.terms().entrySet()) {
             for (Map.Entry<Monomial, Ratio> q : b.terms().entrySet()) {
-                out = out.plus(termTimes(
-                        Polynomial.of(p.getValue(), p.getKey()), Polynomial.of(q.getValue(), q.getKey())));
+                termTimes(Polynomial.of(p.getValue(), p.getKey()), Polynomial.of(q.getValue(), q.getKey()))
+                        .terms()
+                        .forEach((m, c) -> Polynomial.add(out, m, c));
             }
         }
-        return out;
+        return new Polynomial(out);
+    }
+
+    private boolean multiplies() {
+        return sums == Sums.MULTIPLIED_OUT && work < MOST_MULTIPLIED;
     }
 
     /** A sum as one factor, with its number before it. */
@@ -121,7 +129,7 @@ final class Simplification {
             return true;
         }
         boolean alone = m.powers().size() == 1 && n.equals(Ratio.ONE);
-        boolean out = sums == Sums.MULTIPLIED_OUT && n.sign() > 0 && n.isSmall(MULTIPLIED_OUT);
+        boolean out = multiplies() && n.sign() > 0 && n.isSmall(MULTIPLIED_OUT);
         return alone || out;
     }
 
@@ -146,7 +154,7 @@ final class Simplification {
         return base.terms().size() == 1 ? factorPower(base, exponent) : group(base, exponent);
     }
 
-    /** \((cB)^p=c^pB^p\) for the number c > 0 that all terms share, where c^p is rational; c < 0 too for a whole p. */
+    /** \((cB)^p=c^pB^p\) for the number c &gt; 0 that all terms share, where c^p is rational; c &lt; 0 too for a whole p. */
     private Polynomial group(Polynomial base, Polynomial exponent) {
         if (base.isZero() && exponent.number().filter(n -> n.sign() > 0).isPresent()) {
             return Polynomial.ZERO;
@@ -168,7 +176,7 @@ final class Simplification {
                 : Polynomial.of(factor, Monomial.of(new Atom.Grouped(inner), exponent));
     }
 
-    /** \((u^q)^p\): the exponents multiply where u > 0, where q is odd or no whole number; for an even q u is taken as |u|. */
+    /** \((u^q)^p\): the exponents multiply where u &gt; 0, where q is odd or no whole number; for an even q u is taken as |u|. */
     private Polynomial factorPower(Polynomial base, Polynomial exponent) {
         Map.Entry<Monomial, Ratio> term = base.terms().entrySet().iterator().next();
         Map<Atom, Polynomial> powers = term.getKey().powers();
@@ -201,7 +209,7 @@ final class Simplification {
             }
             return settled(c, new Monomial(raised));
         }
-        if (sums == Sums.KEPT || n < 0 || n > MULTIPLIED_OUT) {
+        if (!multiplies() || n < 0 || n > MULTIPLIED_OUT) {
             return group(base, Polynomial.of(Ratio.of(n)));
         }
         Polynomial out = base;

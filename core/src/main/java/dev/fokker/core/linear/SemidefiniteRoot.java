@@ -32,7 +32,8 @@ public final class SemidefiniteRoot {
         int n = a.rows();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < i && a.columns() == n; j++) {
-                if (!(Math.abs(a.at(i, j) - a.at(j, i)) <= 1e-9 * Math.max(Math.abs(a.at(i, j)), Math.abs(a.at(j, i))))) {
+                if (!(Math.abs(a.at(i, j) - a.at(j, i))
+                        <= 1e-9 * Math.max(Math.abs(a.at(i, j)), Math.abs(a.at(j, i))))) {
                     throw new IllegalArgumentException("covariance is not symmetric: entry (%d,%d)=%s but (%d,%d)=%s"
                             .formatted(i, j, a.at(i, j), j, i, a.at(j, i)));
                 }

@@ -22,8 +22,8 @@ public record BridgeRefinement(BrownianMotion motion, Noise noise) {
      */
     public Paths refine(Paths coarse, long first, TimeGrid fine) {
         if (coarse.d() != motion.dimension()) {
-            throw new IllegalArgumentException("BridgeRefinement: paths of d=%d of a motion of d=%d"
-                    .formatted(coarse.d(), motion.dimension()));
+            throw new IllegalArgumentException(
+                    "BridgeRefinement: paths of d=%d of a motion of d=%d".formatted(coarse.d(), motion.dimension()));
         }
         List<Samples> states = new ArrayList<>(fine.steps() + 1);
         int next = 0;
@@ -35,12 +35,14 @@ public record BridgeRefinement(BrownianMotion motion, Noise noise) {
                         "BridgeRefinement: t=%s is outside the paths, which run from t=%s to %s"
                                 .formatted(fine.at(k), coarse.time(0), coarse.time(coarse.steps())));
             } else {
-                states.add(between(states.get(k - 1), fine.at(k - 1), coarse.state(next), coarse.time(next), fine.at(k), first));
+                states.add(between(
+                        states.get(k - 1), fine.at(k - 1), coarse.state(next), coarse.time(next), fine.at(k), first));
             }
         }
         if (next <= coarse.steps()) {
-            throw new IllegalArgumentException("BridgeRefinement: t=%s of the paths is not a time of %s; keep all of them"
-                    .formatted(coarse.time(next), fine));
+            throw new IllegalArgumentException(
+                    "BridgeRefinement: t=%s of the paths is not a time of %s; keep all of them"
+                            .formatted(coarse.time(next), fine));
         }
         return Paths.of(fine.toArray(), states);
     }

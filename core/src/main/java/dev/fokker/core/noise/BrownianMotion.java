@@ -81,7 +81,8 @@ public final class BrownianMotion {
         if (n < 1) {
             throw new IllegalArgumentException("BrownianMotion: n=%d paths; at least 1 is needed".formatted(n));
         }
-        return continued(Samples.copyOf(dimension, new double[Math.multiplyExact(n, dimension)]), grid, 0, noise, first);
+        return continued(
+                Samples.copyOf(dimension, new double[Math.multiplyExact(n, dimension)]), grid, 0, noise, first);
     }
 
     /**

@@ -18,8 +18,8 @@ public record KarhunenLoeve(double horizon, int terms) {
     /** Refuses a horizon that is not positive and finite, and less than one term. */
     public KarhunenLoeve {
         if (!(horizon > 0 && Double.isFinite(horizon)) || terms < 1) {
-            throw new IllegalArgumentException(
-                    "KarhunenLoeve: horizon=%s must be finite and > 0, terms=%d must be >= 1".formatted(horizon, terms));
+            throw new IllegalArgumentException("KarhunenLoeve: horizon=%s must be finite and > 0, terms=%d must be >= 1"
+                    .formatted(horizon, terms));
         }
     }
 

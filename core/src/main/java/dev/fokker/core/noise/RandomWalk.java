@@ -33,7 +33,8 @@ public record RandomWalk(double dx, double dt) {
     public int steps(double t) {
         double quotient = t / dt;
         if (!(quotient >= 0 && quotient < Integer.MAX_VALUE)) {
-            throw new IllegalArgumentException("RandomWalk: t=%s with dt=%s; t/dt must be in [0, 2^31-1)".formatted(t, dt));
+            throw new IllegalArgumentException(
+                    "RandomWalk: t=%s with dt=%s; t/dt must be in [0, 2^31-1)".formatted(t, dt));
         }
         double whole = Math.rint(quotient);
         return (int) (Math.abs(quotient - whole) <= 4 * Math.ulp(quotient) ? whole : Math.floor(quotient));

@@ -99,7 +99,7 @@ public final class Sobol {
         return v;
     }
 
-    /** \(v_k=v_{k-s}\oplus(v_{k-s}\gg s)\oplus\bigoplus_ia_iv_{k-i}\), from the line "a m_1 .. m_s". Joe and Kuo (2008), eq. (2). */
+    /** \(v_k=v_{k-s}\oplus(v_{k-s}\gg s)\oplus\bigoplus_ia_iv_{k-i}\), from the line "a m_1 .. m_s". Joe and Kuo (2008). */
     private static long[] recurrence(String[] line) {
         int s = line.length - 1;
         int a = Integer.parseInt(line[0]);

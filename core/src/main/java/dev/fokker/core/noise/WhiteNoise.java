@@ -77,7 +77,8 @@ public final class WhiteNoise {
             double step = w.time(k + 1) - w.time(k);
             if (!(Math.abs(step / h - 1) <= 1e-9)) {
                 throw new IllegalArgumentException(
-                        "WhiteNoise: step %d is %s beside a mean of %s; a periodogram needs equal steps".formatted(k, step, h));
+                        "WhiteNoise: step %d is %s beside a mean of %s; a periodogram needs equal steps"
+                                .formatted(k, step, h));
             }
             xi[k] = at(k, i, j);
             cos[k] = StrictMath.cos(2 * Math.PI * k / size);

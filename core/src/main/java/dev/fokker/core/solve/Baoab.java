@@ -24,8 +24,7 @@ public record Baoab() implements Method<Sde> {
             return langevin;
         }
         if (sde instanceof KramersOscillator k) {
-            return new UnderdampedLangevin(
-                    1, SmoothPotential.harmonic(1, k.omega()), k.friction(), k.temperature());
+            return new UnderdampedLangevin(1, SmoothPotential.harmonic(1, k.omega()), k.friction(), k.temperature());
         }
         throw new IllegalArgumentException(
                 "Baoab: %s is not underdamped Langevin motion, and the method takes nothing else; try heun-stratonovich"
@@ -68,7 +67,8 @@ public record Baoab() implements Method<Sde> {
                 double h = rows.end().at(i) - rows.start().at(i);
                 if (i == 0 || !rows.start().shared() || !rows.end().shared()) {
                     decay = StrictMath.exp(-motion.friction() * h);
-                    noise = Math.sqrt(motion.temperature() * -StrictMath.expm1(-2 * motion.friction() * h) / Math.abs(h));
+                    noise = Math.sqrt(
+                            motion.temperature() * -StrictMath.expm1(-2 * motion.friction() * h) / Math.abs(h));
                 }
                 int x = i * rows.d();
                 int v = x + k;

@@ -116,7 +116,8 @@ public record ExactLinear() implements Method<Sde> {
             Matrix q = transition.covariance();
             Matrix withIncrement = q.block(0, d, d, m);
             // h H = int W dt - h dW / 2, of variance h^3 / 12
-            Matrix withArea = q.block(0, d + m, d, m).plus(-0.5 * h, withIncrement).scaled(1 / h);
+            Matrix withArea =
+                    q.block(0, d + m, d, m).plus(-0.5 * h, withIncrement).scaled(1 / h);
             Matrix k1 = withIncrement.scaled(1 / h);
             Matrix k2 = withArea.scaled(12 / h);
             Matrix left = q.block(0, 0, d, d)

@@ -27,7 +27,9 @@ public record FullTruncation() implements Method<Sde> {
             double h = rows.end().at(i) - rows.start().at(i);
             for (int k = i * d; k < (i + 1) * d; k++) {
                 double above = Math.max(x[k], 0);
-                next[k] = x[k] + process.theta() * (process.mu() - above) * h + process.sigma() * Math.sqrt(above) * dw[k];
+                next[k] = x[k]
+                        + process.theta() * (process.mu() - above) * h
+                        + process.sigma() * Math.sqrt(above) * dw[k];
             }
         }
     }

@@ -18,8 +18,7 @@ public record LampertiImplicit() implements Method<Sde> {
         if (!(push > 0)) {
             throw new IllegalArgumentException(
                     "LampertiImplicit: 4 theta mu = %s must be above sigma^2 = %s; try full-truncation"
-                            .formatted(
-                                    4 * process.theta() * process.mu(), process.sigma() * process.sigma()));
+                            .formatted(4 * process.theta() * process.mu(), process.sigma() * process.sigma()));
         }
         double[] dw = new double[maxRows * sde.dimension()];
         return (rows, w) -> attempt(process, push, rows, w, dw);

@@ -7,7 +7,6 @@ import dev.fokker.core.process.Field;
 import dev.fokker.core.process.Full;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.Rows;
-import dev.fokker.core.time.Times;
 import java.util.Arrays;
 
 /**

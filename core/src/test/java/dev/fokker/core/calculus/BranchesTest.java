@@ -61,8 +61,7 @@ class BranchesTest {
     @Test
     @DisplayName("S3.36 right sums of W dW are none: E[I_t - I_s | F_s] = t - s")
     void rightSumsAreNoMartingales() {
-        requireDrift(
-                StochasticIntegral.of(EvaluationPoint.RIGHT, past -> past.state(0)), GRID.last() - GRID.at(AT));
+        requireDrift(StochasticIntegral.of(EvaluationPoint.RIGHT, past -> past.state(0)), GRID.last() - GRID.at(AT));
     }
 
     @Test
@@ -77,8 +76,7 @@ class BranchesTest {
         // Futures have the increments of their own numbers.
         Paths other = MOTION.paths(GRID, NOISE, 3, 6);
         for (int i = 0; i < 6; i++) {
-            assertEquals(
-                    other.end().at(i, 0) - other.at(AT, i, 0), all.end().at(i, 0) - all.at(AT, i, 0), 1e-14);
+            assertEquals(other.end().at(i, 0) - other.at(AT, i, 0), all.end().at(i, 0) - all.at(AT, i, 0), 1e-14);
         }
     }
 

@@ -33,7 +33,10 @@ class FirstHitTest {
             FirstHit hit = new FirstHit(level, SIGMA);
             double[] times = hit.times(W, NOISE, 0);
             double[] seen = Arrays.stream(times).filter(Double::isFinite).toArray();
-            requireShare("hits", hit.law(3), Arrays.stream(times).map(t -> t <= 3 ? 1 : 0).toArray());
+            requireShare(
+                    "hits",
+                    hit.law(3),
+                    Arrays.stream(times).map(t -> t <= 3 ? 1 : 0).toArray());
             Statistic.requireLaw("hits of " + level, seen, t -> hit.law(t) / hit.law(3));
         }
     }
@@ -52,8 +55,8 @@ class FirstHitTest {
         for (int i = 0; i < N; i++) {
             assertTrue(times[i] <= late[i], "path " + i + ": " + times[i] + " after " + late[i]);
         }
-        Moments m = Moments.of(Samples.copyOf(
-                1, Arrays.stream(late).map(t -> t <= 3 ? 1 : 0).toArray()));
+        Moments m = Moments.of(
+                Samples.copyOf(1, Arrays.stream(late).map(t -> t <= 3 ? 1 : 0).toArray()));
         double z = (m.mean(0) - hit.law(3)) / m.meanError(0);
         assertTrue(z < -Statistic.Z, "z=" + z);
     }

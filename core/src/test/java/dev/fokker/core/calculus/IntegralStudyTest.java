@@ -28,8 +28,7 @@ class IntegralStudyTest {
     private static final int N = 20_000;
 
     /** An integrand with \(E f_s^2\) and its integral to t. */
-    private record Case(
-            String name, IntegralResult result, DoubleUnaryOperator square, DoubleUnaryOperator integral) {
+    private record Case(String name, IntegralResult result, DoubleUnaryOperator square, DoubleUnaryOperator integral) {
         Case(String name, Integrand f, DoubleUnaryOperator square, DoubleUnaryOperator integral) {
             this(name, measured(f, 1), square, integral);
         }
@@ -54,10 +53,7 @@ class IntegralStudyTest {
                         t -> t / 2 + Math.sin(2 * t) / 4),
                 new Case("W", past -> past.state(0), s -> s, t -> t * t / 2),
                 new Case(
-                        "exp W",
-                        past -> Math.exp(past.state(0)),
-                        s -> Math.exp(2 * s),
-                        t -> (Math.exp(2 * t) - 1) / 2),
+                        "exp W", past -> Math.exp(past.state(0)), s -> Math.exp(2 * s), t -> (Math.exp(2 * t) - 1) / 2),
                 new Case("sign W", past -> past.state(0) < 0 ? -1 : 1, s -> 1, t -> t));
     }
 

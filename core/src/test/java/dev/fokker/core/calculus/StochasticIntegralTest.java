@@ -93,10 +93,12 @@ class StochasticIntegralTest {
             TimeGrid grid = TimeGrid.uniform(0, 2, steps);
             Paths w = MOTION.paths(grid, NOISE, 0, 5000);
             Samples left = StochasticIntegral.ito(cos).along(w).end();
-            Samples right = StochasticIntegral.of(EvaluationPoint.RIGHT, cos).along(w).end();
+            Samples right =
+                    StochasticIntegral.of(EvaluationPoint.RIGHT, cos).along(w).end();
             double exact = 0;
             for (int k = 0; k < steps; k++) {
-                exact += Math.pow(Math.cos(grid.at(k + 1)) - Math.cos(grid.at(k)), 2) * grid.step(k).h();
+                exact += Math.pow(Math.cos(grid.at(k + 1)) - Math.cos(grid.at(k)), 2)
+                        * grid.step(k).h();
             }
             // The slope of cos is at most 1: the sum is at most t h^2.
             assertTrue(exact <= 2 * Math.pow(2.0 / steps, 2));
@@ -138,25 +140,27 @@ class StochasticIntegralTest {
     void lookingAheadIsRefused() {
         Paths w = MOTION.paths(TimeGrid.uniform(0, 1, 10), NOISE, 0, 1);
         Integrand ahead = past -> past.state(past.now() + 1, 0);
-        String said = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> StochasticIntegral.ito(ahead).along(w))
+        String said = assertThrows(IllegalArgumentException.class, () -> StochasticIntegral.ito(ahead)
+                        .along(w))
                 .getMessage();
         assertTrue(said.contains("node 1 was asked for at node 0") && said.contains("past"), said);
         Integrand later = past -> past.time(10);
-        assertThrows(IllegalArgumentException.class, () -> StochasticIntegral.of(EvaluationPoint.RIGHT, later).along(w));
+        assertThrows(IllegalArgumentException.class, () -> StochasticIntegral.of(EvaluationPoint.RIGHT, later)
+                .along(w));
     }
 
     @Test
     @DisplayName("S0.10, S3.34 E38 an integral of vectors is the scalar of h . dW")
     void vectorIntegralsAreScalars() {
         Paths w = BrownianMotion.standard(2).paths(TimeGrid.uniform(0, 1, 40), NOISE, 0, 20);
-        Paths sum = StochasticIntegral.ito(past -> past.state(0), past -> past.state(1)).along(w);
+        Paths sum = StochasticIntegral.ito(past -> past.state(0), past -> past.state(1))
+                .along(w);
         assertEquals(1, sum.d());
         Samples square = Variation.quadratic(w).end();
         for (int i = 0; i < w.n(); i++) {
             double norm = Math.pow(w.end().at(i, 0), 2) + Math.pow(w.end().at(i, 1), 2);
-            assertEquals(0.5 * (norm - square.at(i, 0) - square.at(i, 3)), sum.end().at(i, 0), 1e-13);
+            assertEquals(
+                    0.5 * (norm - square.at(i, 0) - square.at(i, 3)), sum.end().at(i, 0), 1e-13);
         }
     }
 
@@ -167,7 +171,8 @@ class StochasticIntegralTest {
         Integrand first = Integrand.ofTime(t -> 1 / t);
         Integrand last = Integrand.ofState((x, t) -> 1 / (1 - t));
         assertThrows(NumericalFailure.class, () -> StochasticIntegral.ito(first).along(w));
-        assertThrows(NumericalFailure.class, () -> StochasticIntegral.stratonovich(last).along(w));
+        assertThrows(NumericalFailure.class, () -> StochasticIntegral.stratonovich(last)
+                .along(w));
         StochasticIntegral.of(EvaluationPoint.RIGHT, first).along(w);
         StochasticIntegral.of(EvaluationPoint.MIDPOINT, first).along(w);
         StochasticIntegral.ito(last).along(w);
@@ -176,10 +181,10 @@ class StochasticIntegralTest {
     @Test
     void shapesThatDoNotFitAreRefused() {
         Paths w = MOTION.paths(TimeGrid.uniform(0, 1, 3), NOISE, 0, 1);
-        assertThrows(IllegalArgumentException.class, () -> StochasticIntegral.ito(W, W).along(w));
+        assertThrows(IllegalArgumentException.class, () -> StochasticIntegral.ito(W, W)
+                .along(w));
         assertThrows(IllegalArgumentException.class, StochasticIntegral::ito);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> StochasticIntegral.of(EvaluationPoint.MIDPOINT, W).along(w));
+        assertThrows(IllegalArgumentException.class, () -> StochasticIntegral.of(EvaluationPoint.MIDPOINT, W)
+                .along(w));
     }
 }

@@ -23,7 +23,8 @@ class EstimateTest {
         assertEquals(2.131450, new Estimate(0, 1, 16).interval(0.95).high(), 1e-5);
         assertEquals(2.946713, new Estimate(0, 1, 16).interval(0.99).high(), 1e-4);
         assertEquals(2.045230, new Estimate(0, 1, 30).interval(0.95).high(), 1e-6);
-        assertEquals(Double.POSITIVE_INFINITY, new Estimate(0, 1, 1).interval(0.95).high());
+        assertEquals(
+                Double.POSITIVE_INFINITY, new Estimate(0, 1, 1).interval(0.95).high());
     }
 
     @Test

@@ -78,8 +78,7 @@ class EstimatorsTest {
     void theAnswerIsTheSameForAnyThreadsAndAnyTile() {
         Expectation<Sde> expectation = ornsteinUhlenbeck(Functional.maximum(X));
         for (Estimator estimator : all()) {
-            Outcome expected =
-                    estimator.mean(expectation, Effort.paths(3000), new Ensemble(1, 1024), new Threefry(1));
+            Outcome expected = estimator.mean(expectation, Effort.paths(3000), new Ensemble(1, 1024), new Threefry(1));
             for (int threads : new int[] {2, 3, 7}) {
                 for (int tile : new int[] {17, 500, 4096}) {
                     assertEquals(
@@ -149,9 +148,7 @@ class EstimatorsTest {
         // (fourth central moment of cosh: E cosh^4 = (3 + 4 e^{2k^2} + e^{8k^2}) / 8 bounds the spread of a variance)
         double fourth = (3 + 4 * e * e + Math.pow(e, 8)) / 8;
         assertEquals(
-                variance,
-                found.standardError() * found.standardError() * (n / 2.0),
-                5 * Math.sqrt(fourth / (n / 2.0)));
+                variance, found.standardError() * found.standardError() * (n / 2.0), 5 * Math.sqrt(fourth / (n / 2.0)));
     }
 
     /** \(X_T=c+\varsigma\sqrt h\sum a^iz\), \(W_T=\sqrt h\sum z\): the variance left is \(1-\rho^2\), \(\rho^2=(\sum a^i)^2/(K\sum a^{2i})\). */
@@ -171,7 +168,10 @@ class EstimatorsTest {
         double ratio = found.estimate().standardError() * found.estimate().standardError() * n / found.variance();
         // a correlation of normals has the standard error (1 - rho^2) / sqrt(n)
         assertEquals(left, ratio, 5 * 2 * Math.sqrt(1 - left) * left / Math.sqrt(n));
-        assertEquals(2 * Math.pow(a, STEPS), found.estimate().value(), 5 * found.estimate().standardError());
+        assertEquals(
+                2 * Math.pow(a, STEPS),
+                found.estimate().value(),
+                5 * found.estimate().standardError());
     }
 
     /** The mean of prices over dates, \(\frac1K\sum e^{rt_k}\), controlled by their geometric mean, which is lognormal. */
@@ -201,7 +201,8 @@ class EstimatorsTest {
                 new ControlledMean(List.of(control)).mean(expectation, Effort.paths(20000), TWO, new Threefry(1));
         assertEquals(arithmetic, found.estimate().value(), 5 * found.estimate().standardError());
         assertTrue(found.speedUp() > 100, "speed-up " + found.speedUp());
-        Outcome twice = new ControlledMean(List.of(control, control, new Control(geometric.then(x -> 1 - x), 1 - control.expectation())))
+        Outcome twice = new ControlledMean(
+                        List.of(control, control, new Control(geometric.then(x -> 1 - x), 1 - control.expectation())))
                 .mean(expectation, Effort.paths(20000), TWO, new Threefry(1));
         assertEquals(found.estimate().value(), twice.estimate().value(), 1e-9);
         assertEquals(found.estimate().standardError(), twice.estimate().standardError(), 1e-9);
@@ -294,9 +295,7 @@ class EstimatorsTest {
         assertThrows(IllegalArgumentException.class, () -> Effort.standardError(Double.NaN, 10));
         assertThrows(IllegalArgumentException.class, () -> new ControlledMean(List.of()));
         assertThrows(IllegalArgumentException.class, () -> new SobolMean(1, PathOrder::forward));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new ControlledMean(Control.ofMotion(new Wiener(1, 1), 0))
-                        .mean(ornsteinUhlenbeck(Functional.atEnd(X)), Effort.paths(4), TWO, new Threefry(1)));
+        assertThrows(IllegalArgumentException.class, () -> new ControlledMean(Control.ofMotion(new Wiener(1, 1), 0))
+                .mean(ornsteinUhlenbeck(Functional.atEnd(X)), Effort.paths(4), TWO, new Threefry(1)));
     }
 }

@@ -123,8 +123,8 @@ class MultilevelMeanTest {
         // E max(S - 1, 0) = e^mu N(d1) - N(d2) with mu = 0.3, sigma = 0.6: d1 = 0.8, d2 = 0.2
         double exact = Math.exp(0.3) * 0.788144601416603 - 0.579259709439103;
         for (int seed = 0; seed < 5; seed++) {
-            Outcome found = new MultilevelMean()
-                    .mean(call(2), Effort.standardError(0.004, 1L << 40), TWO, new Threefry(seed));
+            Outcome found =
+                    new MultilevelMean().mean(call(2), Effort.standardError(0.004, 1L << 40), TWO, new Threefry(seed));
             assertTrue(found.estimate().standardError() <= 0.004);
             double z = (found.estimate().value() - exact) / found.estimate().standardError();
             assertTrue(Math.abs(z) < 5, "z=" + z);
@@ -134,7 +134,8 @@ class MultilevelMeanTest {
     @Test
     void theAnswerIsTheSameForAnyThreadsAndAnyTile() {
         Effort effort = Effort.standardError(0.01, 1L << 40);
-        MultilevelOutcome expected = new MultilevelMean().levels(call(1), effort, new Ensemble(1, 1024), new Threefry(2));
+        MultilevelOutcome expected =
+                new MultilevelMean().levels(call(1), effort, new Ensemble(1, 1024), new Threefry(2));
         for (int threads : new int[] {2, 3, 7}) {
             for (int tile : new int[] {17, 300}) {
                 assertEquals(
@@ -162,27 +163,25 @@ class MultilevelMeanTest {
         double missing = Math.exp(-2) - Math.pow(1 - 2.0 / steps, steps);
         assertEquals(missing, found.bias(), 0.5 * missing);
         assertEquals(
-                Math.exp(-2), found.outcome().estimate().value(), 5 * found.outcome().estimate().standardError());
+                Math.exp(-2),
+                found.outcome().estimate().value(),
+                5 * found.outcome().estimate().standardError());
     }
 
     @Test
     void whatCannotBeReachedIsRefusedAndWhatWasFoundIsKept() {
-        BudgetSpent spent = assertThrows(
-                BudgetSpent.class,
-                () -> new MultilevelMean().mean(call(2), Effort.standardError(1e-5, 200_000), TWO, new Threefry(1)));
+        BudgetSpent spent = assertThrows(BudgetSpent.class, () -> new MultilevelMean()
+                .mean(call(2), Effort.standardError(1e-5, 200_000), TWO, new Threefry(1)));
         assertTrue(spent.partial().evaluations() <= 200_000);
         assertTrue(spent.partial().estimate().standardError() > 1e-5);
         assertEquals(0.48, spent.partial().estimate().value(), 0.1);
-        BudgetSpent early = assertThrows(
-                BudgetSpent.class,
-                () -> new MultilevelMean().mean(call(2), Effort.standardError(1e-5, 100), TWO, new Threefry(1)));
+        BudgetSpent early = assertThrows(BudgetSpent.class, () -> new MultilevelMean()
+                .mean(call(2), Effort.standardError(1e-5, 100), TWO, new Threefry(1)));
         assertTrue(early.getMessage().contains("not even the first levels"), early.getMessage());
-        assertThrows(
-                BudgetSpent.class,
-                () -> new MultilevelMean(2).mean(call(1), Effort.standardError(1e-3, 1L << 40), TWO, new Threefry(1)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new MultilevelMean().mean(call(2), Effort.paths(1000), TWO, new Threefry(1)));
+        assertThrows(BudgetSpent.class, () -> new MultilevelMean(2)
+                .mean(call(1), Effort.standardError(1e-3, 1L << 40), TWO, new Threefry(1)));
+        assertThrows(IllegalArgumentException.class, () -> new MultilevelMean()
+                .mean(call(2), Effort.paths(1000), TWO, new Threefry(1)));
         assertThrows(IllegalArgumentException.class, () -> new MultilevelMean(1));
     }
 }

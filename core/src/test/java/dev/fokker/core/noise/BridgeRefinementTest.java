@@ -32,7 +32,9 @@ class BridgeRefinementTest {
         }
         assertEquals(fine.state(1), finest.state(2));
         assertEquals(fine.end(), finest.end());
-        assertEquals(fine.state(4).rows(3, 9), BRIDGES.refine(MOTION.paths(COARSE, NOISE, 8, 6), 8, FINE).state(4));
+        assertEquals(
+                fine.state(4).rows(3, 9),
+                BRIDGES.refine(MOTION.paths(COARSE, NOISE, 8, 6), 8, FINE).state(4));
         assertEquals(coarse, BRIDGES.refine(coarse, 5, COARSE));
     }
 
@@ -76,7 +78,10 @@ class BridgeRefinementTest {
     void gridsThatLoseNodesAreRefused() {
         Paths coarse = MOTION.paths(COARSE, NOISE, 0, 2);
         for (TimeGrid grid : new TimeGrid[] {
-            TimeGrid.of(0, 0.3, 2), TimeGrid.of(0, 0.3, 0.7, 1.1, 2), TimeGrid.of(0, 0.3, 1), TimeGrid.of(-1, 0, 0.3, 1, 2),
+            TimeGrid.of(0, 0.3, 2),
+            TimeGrid.of(0, 0.3, 0.7, 1.1, 2),
+            TimeGrid.of(0, 0.3, 1),
+            TimeGrid.of(-1, 0, 0.3, 1, 2),
             TimeGrid.of(0, 0.3, 1, 2, 3)
         }) {
             assertThrows(IllegalArgumentException.class, () -> BRIDGES.refine(coarse, 0, grid), grid.toString());

@@ -47,7 +47,8 @@ class KarhunenLoeveTest {
         double horizon = 2;
         for (int terms : new int[] {1, 10, 100}) {
             KarhunenLoeve sum = new KarhunenLoeve(horizon, terms);
-            // The variance left out, t - c(t,t), is a trigonometric polynomial but for t: the midpoint rule is exact on it.
+            // The variance left out, t - c(t,t), is a trigonometric polynomial but for t: the midpoint rule is exact on
+            // it.
             int n = 4 * terms;
             double left = 0;
             for (int k = 0; k < n; k++) {

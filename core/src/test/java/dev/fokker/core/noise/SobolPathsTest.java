@@ -17,7 +17,9 @@ class SobolPathsTest {
     void everyOrderGivesTheCovarianceOfBrownianMotion() {
         TimeGrid down = TimeGrid.of(2, 1.7, 0.5, 0.2, -1);
         for (PathOrder order : List.of(
-                PathOrder.bisection(UNEVEN), PathOrder.forward(UNEVEN), PathOrder.bisection(down),
+                PathOrder.bisection(UNEVEN),
+                PathOrder.forward(UNEVEN),
+                PathOrder.bisection(down),
                 PathOrder.bisection(TimeGrid.uniform(0, 1, 1)))) {
             TimeGrid grid = order.grid();
             int steps = grid.steps();
@@ -74,9 +76,8 @@ class SobolPathsTest {
         paths.open(0, 64).normals(Stream.INCREMENT, 0, 64, 4, 1, all);
         paths.open(32, 16).normals(Stream.INCREMENT, 40, 8, 4, 1, part);
         assertArrayEquals(Arrays.copyOfRange(all, 40, 48), part);
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> paths.open(32, 16).normals(Stream.INCREMENT, 31, 1, 4, 1, new double[1]));
+        assertThrows(IllegalArgumentException.class, () -> paths.open(32, 16)
+                .normals(Stream.INCREMENT, 31, 1, 4, 1, new double[1]));
     }
 
     /** The values that the table has no dimensions for are pseudo-random, and the motion is what it should be all the same. */

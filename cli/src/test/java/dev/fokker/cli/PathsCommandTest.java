@@ -37,8 +37,22 @@ final class PathsCommandTest {
         for (String method : new String[] {"adaptive-shark", "adaptive-milstein", "adaptive-heun"}) {
             Path out = folder.resolve(method + ".npy");
             JsonNode summary = CommandLineHarness.good(
-                            "paths", "--process", WELL, "-n", 20, "--steps", 4, "--method", method, "--tolerance",
-                            0.01, "--save", "all", "-o", out, "--json")
+                            "paths",
+                            "--process",
+                            WELL,
+                            "-n",
+                            20,
+                            "--steps",
+                            4,
+                            "--method",
+                            method,
+                            "--tolerance",
+                            0.01,
+                            "--save",
+                            "all",
+                            "-o",
+                            out,
+                            "--json")
                     .summary();
             assertEquals(0.01, summary.get("tolerance").asDouble());
             assertTrue(summary.get("refusedSteps").asLong() > 0, "nothing was refused by " + method);
@@ -59,11 +73,33 @@ final class PathsCommandTest {
         Path resumed = folder.resolve("resumed.csv");
         for (int every = 1; every < 12; every += 2) {
             CommandLineHarness.good(
-                    "paths", "-n", 1500, "--steps", 12, "--save", "every:5", "--checkpoint", state,
-                    "--checkpoint-every", every, "-o", whole);
+                    "paths",
+                    "-n",
+                    1500,
+                    "--steps",
+                    12,
+                    "--save",
+                    "every:5",
+                    "--checkpoint",
+                    state,
+                    "--checkpoint-every",
+                    every,
+                    "-o",
+                    whole);
             CommandLineHarness.good(
-                    "paths", "-n", 1500, "--steps", 12, "--save", "every:5", "--resume", state, "--threads",
-                    1 + every % 3, "-o", resumed);
+                    "paths",
+                    "-n",
+                    1500,
+                    "--steps",
+                    12,
+                    "--save",
+                    "every:5",
+                    "--resume",
+                    state,
+                    "--threads",
+                    1 + every % 3,
+                    "-o",
+                    resumed);
             assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(resumed), "every " + every);
         }
         Path plain = folder.resolve("plain.csv");
@@ -89,8 +125,24 @@ final class PathsCommandTest {
         Path out = folder.resolve("hits.csv");
         Path picture = folder.resolve("hits.svg");
         JsonNode summary = CommandLineHarness.good(
-                        "paths", "--process", WIENER, "--initial", AT_ZERO, "--to", 2, "--steps", 8, "-n", 20_000,
-                        "--hit", 1, "--picture", picture, "-o", out, "--json")
+                        "paths",
+                        "--process",
+                        WIENER,
+                        "--initial",
+                        AT_ZERO,
+                        "--to",
+                        2,
+                        "--steps",
+                        8,
+                        "-n",
+                        20_000,
+                        "--hit",
+                        1,
+                        "--picture",
+                        picture,
+                        "-o",
+                        out,
+                        "--json")
                 .summary();
         double z = (summary.get("hitShare").asDouble() - 0.4795001221869535)
                 / summary.get("hitShareStandardError").asDouble();
@@ -110,8 +162,17 @@ final class PathsCommandTest {
         for (String name : new String[] {"walk.png", "walk.svg"}) {
             Path picture = folder.resolve(name);
             CommandLineHarness.good(
-                    "paths", "--process", "{\"process\":\"linear\",\"A\":[[-1,2],[-2,-1]],\"b\":[0,0],\"G\":[[0.5,0],[0,0.5]]}",
-                    "-n", 100, "--steps", 50, "--picture", picture, "-o", folder.resolve("x.npy"));
+                    "paths",
+                    "--process",
+                    "{\"process\":\"linear\",\"A\":[[-1,2],[-2,-1]],\"b\":[0,0],\"G\":[[0.5,0],[0,0.5]]}",
+                    "-n",
+                    100,
+                    "--steps",
+                    50,
+                    "--picture",
+                    picture,
+                    "-o",
+                    folder.resolve("x.npy"));
             String start = new String(Files.readAllBytes(picture), 0, 5, StandardCharsets.ISO_8859_1);
             assertTrue(start.contains("PNG") || start.startsWith("<svg") || start.startsWith("<?xml"), start);
         }
@@ -134,12 +195,19 @@ final class PathsCommandTest {
 
     @Test
     void intervalsHoldTheirMeans() {
-        JsonNode summary = CommandLineHarness.good("paths", "-n", 100, "--steps", 5, "-o", folder.resolve("x.csv"), "--json")
+        JsonNode summary = CommandLineHarness.good(
+                        "paths", "-n", 100, "--steps", 5, "-o", folder.resolve("x.csv"), "--json")
                 .summary();
         double mean = summary.get("mean").get(0).asDouble();
         double error = summary.get("meanStandardError").get(0).asDouble();
-        assertEquals(mean - 1.959963984540054 * error, summary.get("mean95").get(0).get(0).asDouble(), 1e-12);
-        assertEquals(mean + 1.959963984540054 * error, summary.get("mean95").get(0).get(1).asDouble(), 1e-12);
+        assertEquals(
+                mean - 1.959963984540054 * error,
+                summary.get("mean95").get(0).get(0).asDouble(),
+                1e-12);
+        assertEquals(
+                mean + 1.959963984540054 * error,
+                summary.get("mean95").get(0).get(1).asDouble(),
+                1e-12);
     }
 
     @Test

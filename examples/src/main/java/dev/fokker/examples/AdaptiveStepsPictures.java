@@ -41,7 +41,8 @@ final class AdaptiveStepsPictures {
         return List.of(
                 new GuidePicture("brownian-tree", () -> Page.of("", 2, List.of(refinement(), variance()))
                         .picture(980, 380)),
-                new GuidePicture("adaptive-steps", () -> Page.of("", 2, List.of(path(), lengths())).picture(980, 380)),
+                new GuidePicture("adaptive-steps", () -> Page.of("", 2, List.of(path(), lengths()))
+                        .picture(980, 380)),
                 new GuidePicture("work-precision", () -> Page.of("", 2, List.of(steep(), precision()))
                         .picture(980, 420)));
     }
@@ -66,7 +67,8 @@ final class AdaptiveStepsPictures {
                 tree.position(row, 1, out);
                 w[j] = out[0];
             }
-            Line line = Line.of(pieces[k] + " pieces", t, w).ink(Palette.kind(k)).width(k == 0 ? 0.8 : 1.6);
+            Line line =
+                    Line.of(pieces[k] + " pieces", t, w).ink(Palette.kind(k)).width(k == 0 ? 0.8 : 1.6);
             chart = chart.with(k == 0 ? line : line.dots(2.5));
         }
         return chart;
@@ -74,14 +76,15 @@ final class AdaptiveStepsPictures {
 
     /** Var X(t) of dX = dW under steps that were chosen by what the noise did, with two standard errors, beside t. */
     private static Chart variance() {
-        int n = 4000;
+        int n = 1500;
         TimeGrid grid = TimeGrid.uniform(0, 1, 20);
         double[] t = grid.toArray();
         double[] sum = new double[t.length];
         Observer squares = rows -> {
             for (int i = 0; i < rows.n(); i++) {
                 int k = (int) Math.rint(rows.end().at(i) * grid.steps());
-                if (rows.end().at(i) == grid.at(k) && rows.start().at(i) != rows.end().at(i)) {
+                if (rows.end().at(i) == grid.at(k)
+                        && rows.start().at(i) != rows.end().at(i)) {
                     sum[k] += rows.x()[i] * rows.x()[i];
                 }
             }
@@ -108,14 +111,15 @@ final class AdaptiveStepsPictures {
     /** One path of the double well with its steps: times, states and lengths. */
     private static List<List<Double>> walk() {
         List<List<Double>> seen = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        new AdaptiveSteps(new Shark(), 1e-3).solve(from(new DoubleWell(0.12), -3, TimeGrid.uniform(0, 16, 1)), NOISE, 5, 1, rows -> {
-            double h = rows.end().at(0) - rows.start().at(0);
-            if (h > 0) {
-                seen.get(0).add(rows.end().at(0));
-                seen.get(1).add(rows.x()[0]);
-                seen.get(2).add(h);
-            }
-        });
+        new AdaptiveSteps(new Shark(), 1e-3)
+                .solve(from(new DoubleWell(0.12), -3, TimeGrid.uniform(0, 16, 1)), NOISE, 5, 1, rows -> {
+                    double h = rows.end().at(0) - rows.start().at(0);
+                    if (h > 0) {
+                        seen.get(0).add(rows.end().at(0));
+                        seen.get(1).add(rows.x()[0]);
+                        seen.get(2).add(h);
+                    }
+                });
         return seen;
     }
 
@@ -128,7 +132,9 @@ final class AdaptiveStepsPictures {
         return Chart.titled("a path of the double well from -3")
                 .x("t")
                 .y("x")
-                .with(Line.of("", column(walk.get(0)), column(walk.get(1))).ink(Palette.kind(0)).width(0.9));
+                .with(Line.of("", column(walk.get(0)), column(walk.get(1)))
+                        .ink(Palette.kind(0))
+                        .width(0.9));
     }
 
     private static Chart lengths() {
@@ -136,12 +142,14 @@ final class AdaptiveStepsPictures {
         return Chart.titled("the steps that it chose, tolerance 0.001")
                 .x("t")
                 .y("length of the step", Scale.LOG)
-                .with(Line.of("", column(walk.get(0)), column(walk.get(2))).ink(Palette.kind(1)).width(0.9));
+                .with(Line.of("", column(walk.get(0)), column(walk.get(2)))
+                        .ink(Palette.kind(1))
+                        .width(0.9));
     }
 
     /** Error on the path of the double well that starts high up, against evaluations of the drift. */
     private static Chart steep() {
-        int n = 100;
+        int n = 40;
         DoubleWell sde = new DoubleWell(0.1);
         Samples exact = new FixedGrid<Sde>(new Shark(), FinalStep.none(), Motion.tree(UNIT))
                 .solve(from(sde, -10, TimeGrid.uniform(0, 1, 1 << 13)), NOISE, 0, n, Observer.none())
@@ -162,7 +170,7 @@ final class AdaptiveStepsPictures {
 
     /** The same for geometric Brownian motion, which is as rough everywhere. */
     private static Chart precision() {
-        int n = 300;
+        int n = 150;
         GeometricBrownianMotion sde = new GeometricBrownianMotion(1, 1.5, 1);
         Rows end = new Rows(n, 1);
         end.end().share(1);
@@ -174,7 +182,7 @@ final class AdaptiveStepsPictures {
         Samples exact = Samples.copyOf(1, w);
         List<Solution> fixed = new ArrayList<>();
         List<Solution> adaptive = new ArrayList<>();
-        for (int k = 0; k < 5; k++) {
+        for (int k = 0; k < 4; k++) {
             fixed.add(new FixedGrid<Sde>(new Milstein(), FinalStep.none(), Motion.tree(UNIT))
                     .solve(from(sde, 1, TimeGrid.uniform(0, 1, 16 << (2 * k))), NOISE, 0, n, Observer.none()));
             adaptive.add(new AdaptiveSteps(new StepDoubling(new Milstein()), 0.05 * StrictMath.pow(4, -k))
@@ -198,7 +206,8 @@ final class AdaptiveStepsPictures {
         for (int k = 0; k < work.length; k++) {
             double sum = 0;
             for (int i = 0; i < exact.n(); i++) {
-                double relative = (solutions.get(k).samples().at(i, 0) - exact.at(i, 0)) / (1 + Math.abs(exact.at(i, 0)));
+                double relative =
+                        (solutions.get(k).samples().at(i, 0) - exact.at(i, 0)) / (1 + Math.abs(exact.at(i, 0)));
                 sum += relative * relative;
             }
             error[k] = Math.sqrt(sum / exact.n());

@@ -29,7 +29,7 @@ public record NoiseLed() implements EmbeddedMethod<Sde> {
                 for (int i = 0; i < rows.n(); i++) {
                     double h = rows.end().at(i) - rows.start().at(i);
                     double up = rows.next()[i] - rows.x()[i];
-                    error[i] = h > 1e-3 && up > 0.3 * Math.sqrt(h) ? 10 : up < 0 ? 0 : 0.9;
+                    error[i] = h > 1e-2 && up > 0.3 * Math.sqrt(h) ? 10 : up < 0 ? 0 : 0.9;
                 }
                 return error;
             }

@@ -73,8 +73,8 @@ public record PathsExperiment(
             String save,
             Path output) {
         this(
-                process, initial, init, paths, from, to, steps, method, null, seed, threads, save, null, null, null, null,
-                null, output);
+                process, initial, init, paths, from, to, steps, method, null, seed, threads, save, null, null, null,
+                null, null, output);
     }
 
     @Override
@@ -174,7 +174,23 @@ public record PathsExperiment(
     @Override
     public PathsExperiment withOutput(Path other) {
         return new PathsExperiment(
-                process, initial, init, paths, from, to, steps, method, tolerance, seed, threads, save, hit, picture,
-                checkpoint, checkpointEvery, resume, other);
+                process,
+                initial,
+                init,
+                paths,
+                from,
+                to,
+                steps,
+                method,
+                tolerance,
+                seed,
+                threads,
+                save,
+                hit,
+                picture,
+                checkpoint,
+                checkpointEvery,
+                resume,
+                other);
     }
 }

@@ -156,10 +156,10 @@ final class AdaptiveStepsPictures {
                 .samples();
         List<Solution> fixed = new ArrayList<>();
         List<Solution> adaptive = new ArrayList<>();
-        for (int k = 0; k < 4; k++) {
+        for (int k = 0; k < 5; k++) {
             fixed.add(new FixedGrid<Sde>(new Shark(), FinalStep.none(), Motion.tree(UNIT))
-                    .solve(from(sde, -10, TimeGrid.uniform(0, 1, 256 << k)), NOISE, 0, n, Observer.none()));
-            adaptive.add(new AdaptiveSteps(new Shark(), 1e-2 * StrictMath.pow(4, -k))
+                    .solve(from(sde, -10, TimeGrid.uniform(0, 1, 128 << k)), NOISE, 0, n, Observer.none()));
+            adaptive.add(new AdaptiveSteps(new Shark(), 2e-2 * StrictMath.pow(4, -k))
                     .solve(from(sde, -10, UNIT), NOISE, 0, n, Observer.none()));
         }
         return axes("double well from -10")

@@ -52,7 +52,7 @@ final class ItoLemmaPictures {
                             .dash(Dash.DASHED));
         }
         List<Difference> differences = new ArrayList<>();
-        for (int factor = 256; factor >= 1; factor /= 4) {
+        for (int factor = 64; factor >= 1; factor /= 4) {
             differences.add(new ItoComparison(log, 0, 1).measure(List.of(1.0), new Threefry(12), 1000, 1024, factor));
         }
         double[] steps = differences.stream().mapToDouble(Difference::steps).toArray();
@@ -132,9 +132,9 @@ final class ItoLemmaPictures {
                             .ink(Ink.TEXT)
                             .dash(Dash.DOTTED));
         }
-        EulerWalk three = new EulerWalk(Written.brownian(3), new double[3], 1, 200, 8, 19);
-        double[] r = new double[8 * 201];
-        for (int i = 0; i < 8; i++) {
+        EulerWalk three = new EulerWalk(Written.brownian(3), new double[3], 1, 200, 400, 19);
+        double[] r = new double[400 * 201];
+        for (int i = 0; i < 400; i++) {
             for (int j = 0; j < 3; j++) {
                 double[] w = three.path(i, j);
                 for (int k = 0; k < w.length; k++) {

@@ -42,7 +42,7 @@ final class ReadingPictures {
         EulerWalk walk = new EulerWalk(sde, new double[] {0.2}, 6, 300, 4000, 31);
         Chart fan = Chart.titled("dX = (x - x^3) dt + sqrt(2*D)*(1 + x^2)/2 dW")
                 .x("t")
-                .with(Paths.of("", walk.times(), walk.paths(10)).shown(10).ink(Palette.kind(0)));
+                .with(Paths.of("", walk.times(), walk.paths(400)).shown(10).ink(Palette.kind(0)));
         Axis axis = Axis.uniform(-3, 3, 300);
         Density start = Density.of(axis, Mixture.of(Gaussian.of(new double[] {0.2}, Matrix.of(1, 1, 1e-3))));
         Density end = DensitySolver.standard()

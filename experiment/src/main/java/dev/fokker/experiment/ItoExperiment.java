@@ -178,7 +178,7 @@ public record ItoExperiment(
         ItoComparison comparison = new ItoComparison(formula, from, to);
         List<Difference> out = new ArrayList<>();
         int factor = 1;
-        while (out.size() < MOST_WALKS && steps % factor == 0 && steps / factor > 1 || out.isEmpty()) {
+        while (out.isEmpty() || (out.size() < MOST_WALKS && steps % factor == 0 && steps / factor > 1)) {
             out.add(0, comparison.measure(start, new Threefry(seed), Math.toIntExact(paths), steps, factor));
             factor *= COARSER;
         }

@@ -91,8 +91,8 @@ final class PlasmaPictures {
     private static List<Samples> walked(Sde sde, Samples start, double time, int steps, int every) {
         Problem<Sde> problem =
                 new Problem<>(sde, new Points(start).inOrder(), Stream.INITIAL, TimeGrid.uniform(0, time, steps));
-        Run<Sde> run = new FixedGrid<Sde>(new EulerMaruyama(), FinalStep.none())
-                .start(problem, new Threefry(1), 0, start.n());
+        Run<Sde> run =
+                new FixedGrid<Sde>(new EulerMaruyama(), FinalStep.none()).start(problem, new Threefry(1), 0, start.n());
         List<Samples> out = new ArrayList<>();
         for (int k = 0; k <= steps; k++) {
             if (k % every == 0) {
@@ -174,7 +174,9 @@ final class PlasmaPictures {
                 .y("share")
                 .yRange(0, 1.05)
                 .with(
-                        Line.of("200 particles each", starts, fraction).band(low, high).dots(2.5),
+                        Line.of("200 particles each", starts, fraction)
+                                .band(low, high)
+                                .dots(2.5),
                         Rule.up("force and friction are equal", critical));
     }
 

@@ -42,7 +42,8 @@ final class FitCommand implements Task {
     @Option(
             names = "--columns",
             paramLabel = "NAMES",
-            description = "Names of the columns, with commas, such as path,step,t,x0. Default: the header's, or x0,x1,...")
+            description =
+                    "Names of the columns, with commas, such as path,step,t,x0. Default: the header's, or x0,x1,...")
     private String columns;
 
     @Option(names = "--bins", paramLabel = "K", description = "Bins a component. Default: 20.")
@@ -90,8 +91,8 @@ final class FitCommand implements Task {
 
     @Override
     public Answer run(Progress progress) throws IOException {
-        FitExperiment experiment = new FitExperiment(
-                data, columns, dt, model, bins, bandwidth, lag, order, output, picture, processOut);
+        FitExperiment experiment =
+                new FitExperiment(data, columns, dt, model, bins, bandwidth, lag, order, output, picture, processOut);
         return Answer.of(ExperimentFile.perform(experiment, progress));
     }
 

@@ -91,7 +91,8 @@ public final class TransitionKernel {
 
     private void requireSame(Axis other) {
         if (!other.equals(axis)) {
-            throw new IllegalArgumentException("TransitionKernel: %s and %s; the axes must be the same".formatted(axis, other));
+            throw new IllegalArgumentException(
+                    "TransitionKernel: %s and %s; the axes must be the same".formatted(axis, other));
         }
     }
 

@@ -32,11 +32,15 @@ class CollisionOperatorTest {
     @DisplayName("S2.7 Collisions keep the mass exactly and lead any isotropic law to the Maxwellian")
     void collisionsKeepMassAndLeadToTheMaxwellian() {
         for (double r : new double[] {0.5, 1, 2}) {
-            Density beam = Density.ofLogDensity(speeds(240), v -> -20 * (v - 2) * (v - 2)).normalized();
+            Density beam = Density.ofLogDensity(speeds(240), v -> -20 * (v - 2) * (v - 2))
+                    .normalized();
             Density p = solved(new CoulombSpeed(r), beam, 60, 600);
             assertEquals(1, p.mass(), 1e-13);
-            // the slowest part of a law decays with friction at its speed, 1e-3 of it is left; cells of 1/40 err by less
-            assertTrue(p.distance(maxwellian(speeds(240), r)) < 5e-3, "r=%s: %s".formatted(r, p.distance(maxwellian(speeds(240), r))));
+            // the slowest part of a law decays with friction at its speed, 1e-3 of it is left; cells of 1/40 err by
+            // less
+            assertTrue(
+                    p.distance(maxwellian(speeds(240), r)) < 5e-3,
+                    "r=%s: %s".formatted(r, p.distance(maxwellian(speeds(240), r))));
         }
     }
 
@@ -47,7 +51,8 @@ class CollisionOperatorTest {
         double[] errors = new double[4];
         for (int k = 0; k < 4; k++) {
             Axis axis = speeds(40 << k);
-            errors[k] = solved(new CoulombSpeed(1), maxwellian(axis, 1), 20, 200).distance(maxwellian(axis, 1));
+            errors[k] =
+                    solved(new CoulombSpeed(1), maxwellian(axis, 1), 20, 200).distance(maxwellian(axis, 1));
         }
         double slope = slope(errors);
         assertEquals(2, slope, 0.3, "slope of %s, %s, %s, %s".formatted(errors[0], errors[1], errors[2], errors[3]));
@@ -65,7 +70,8 @@ class CollisionOperatorTest {
                 (v, t) -> {
                     double s = 1 + 0.5 * t;
                     double d = particle.parallelSpread(v);
-                    double slope = (particle.parallelSpread(v + 1e-5) - particle.parallelSpread(Math.abs(v - 1e-5))) / 2e-5;
+                    double slope =
+                            (particle.parallelSpread(v + 1e-5) - particle.parallelSpread(Math.abs(v - 1e-5))) / 2e-5;
                     return 0.25 * v / s + 0.5 * slope + d * (1 / v - v / s);
                 },
                 new CoulombSpeed(1).diffusion(),
@@ -89,7 +95,8 @@ class CollisionOperatorTest {
         Density start = Density.ofLogDensity(axis, v -> -v * v).normalized();
         Density p = solved(model, start, 10, 100);
         assertEquals(1, p.mass(), 1e-13);
-        // averages and values at the middles differ by h^2/24 p'', and the integral of |p''| is four times the greatest slope
+        // averages and values at the middles differ by h^2/24 p'', and the integral of |p''| is four times the greatest
+        // slope
         double curvature = 4 * Math.sqrt(2 / (Math.E * Math.PI));
         assertEquals(0, p.distance(start), 2 * axis.width(0) * axis.width(0) / 24 * curvature);
     }

@@ -78,6 +78,7 @@ class TransitionKernelTest {
         assertThrows(IllegalArgumentException.class, () -> TransitionKernel.of(AXIS, new Wiener(2, 1), 0, 1));
         assertThrows(IllegalArgumentException.class, () -> TransitionKernel.of(AXIS, OU, 0, 1e-6));
         TransitionKernel other = TransitionKernel.of(Axis.uniform(-8, 8, 100), OU, 0, 1);
-        assertThrows(IllegalArgumentException.class, () -> TransitionKernel.of(AXIS, OU, 0, 1).then(other));
+        assertThrows(IllegalArgumentException.class, () -> TransitionKernel.of(AXIS, OU, 0, 1)
+                .then(other));
     }
 }

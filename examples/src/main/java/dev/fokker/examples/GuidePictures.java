@@ -19,7 +19,9 @@ public final class GuidePictures {
                         SolverPictures.all(),
                         KernelPictures.all(),
                         DensityPictures.all(),
-                        EnsemblePictures.all())
+                        EnsemblePictures.all(),
+                        InferencePictures.all(),
+                        PlasmaPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

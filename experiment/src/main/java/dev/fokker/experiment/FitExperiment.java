@@ -107,7 +107,8 @@ public record FitExperiment(
         ObservedPaths paths = ObservedInput.read(data, names, dt);
         progress.end();
         if (picture != null && paths.d() != 1) {
-            throw new Mistake("--picture: the states have %d components; pictures are drawn of one".formatted(paths.d()));
+            throw new Mistake(
+                    "--picture: the states have %d components; pictures are drawn of one".formatted(paths.d()));
         }
         progress.begin("fitting", 0);
         try {
@@ -124,8 +125,8 @@ public record FitExperiment(
         requireLag(paths);
         for (int j = 0; j < paths.d(); j++) {
             if (!(paths.greatest(j) > paths.least(j))) {
-                throw new Mistake("%s: x%d is %s in every row; its variance must be > 0"
-                        .formatted(data, j, paths.least(j)));
+                throw new Mistake(
+                        "%s: x%d is %s in every row; its variance must be > 0".formatted(data, j, paths.least(j)));
             }
         }
         FiniteTime correction = order == 1 ? FiniteTime.FIRST_ORDER : FiniteTime.SECOND_ORDER;
@@ -138,8 +139,8 @@ public record FitExperiment(
             longest = Math.max(longest, paths.steps(i));
         }
         if (2L * lag > longest) {
-            throw new Mistake("%s: the longest path has %d steps; --lag %d needs %d"
-                    .formatted(data, longest, lag, 2L * lag));
+            throw new Mistake(
+                    "%s: the longest path has %d steps; --lag %d needs %d".formatted(data, longest, lag, 2L * lag));
         }
     }
 
@@ -160,7 +161,6 @@ public record FitExperiment(
 
     @Override
     public FitExperiment withOutput(Path other) {
-        return new FitExperiment(
-                data, columns, dt, model, bins, bandwidth, lag, order, other, picture, processOut);
+        return new FitExperiment(data, columns, dt, model, bins, bandwidth, lag, order, other, picture, processOut);
     }
 }

@@ -1,7 +1,7 @@
 package dev.fokker.experiment;
 
+import dev.fokker.core.ensemble.Estimate;
 import dev.fokker.core.inference.DriftDiffusion;
-import dev.fokker.core.inference.Estimate;
 import dev.fokker.plot.Chart;
 import dev.fokker.plot.ErrorBars;
 import dev.fokker.plot.Page;
@@ -13,7 +13,7 @@ import java.util.function.IntFunction;
 /** Drift and diffusion of one component with 95 % bars, beside each other, and the fitted lines where there are any. */
 final class FitPicture {
     /** Sites with fewer states have bars that hide the others. */
-    private static final long FEWEST = 10;
+    private static final long FEWEST = 20;
 
     private FitPicture() {}
 
@@ -32,8 +32,7 @@ final class FitPicture {
                 .toArray();
         double[] x = Arrays.stream(shown).mapToDouble(s -> found.place(s, 0)).toArray();
         Chart drift = Chart.titled("Drift").x("x").y("A").with(bars(x, shown, s -> found.drift(s, 0)));
-        Chart diffusion =
-                Chart.titled("Diffusion").x("x").y("B").with(bars(x, shown, s -> found.diffusion(s, 0, 0)));
+        Chart diffusion = Chart.titled("Diffusion").x("x").y("B").with(bars(x, shown, s -> found.diffusion(s, 0, 0)));
         if (line != null && x.length > 0) {
             double[] ends = {x[0], x[x.length - 1]};
             double[] a = {line.slope * ends[0] + line.intercept, line.slope * ends[1] + line.intercept};
@@ -50,7 +49,7 @@ final class FitPicture {
                 "estimated, 95 %",
                 x,
                 Arrays.stream(e).mapToDouble(Estimate::value).toArray(),
-                Arrays.stream(e).mapToDouble(Estimate::lower).toArray(),
-                Arrays.stream(e).mapToDouble(Estimate::upper).toArray());
+                Arrays.stream(e).mapToDouble(one -> one.interval(0.95).low()).toArray(),
+                Arrays.stream(e).mapToDouble(one -> one.interval(0.95).high()).toArray());
     }
 }

@@ -1,9 +1,10 @@
 package dev.fokker.experiment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.fokker.core.ensemble.Estimate;
+import dev.fokker.core.ensemble.Interval;
 import dev.fokker.core.inference.Bins;
 import dev.fokker.core.inference.DriftDiffusion;
-import dev.fokker.core.inference.Estimate;
 import dev.fokker.core.inference.FiniteTime;
 import dev.fokker.core.inference.JumpTest;
 import dev.fokker.core.inference.KramersMoyal;
@@ -25,6 +26,7 @@ import java.util.Map;
 /** What a fit came to, as a summary, a table, a picture and a process. */
 final class FitReport {
     private static final int MOST_JUMP_BINS = 12;
+    private static final double LEVEL = 0.95;
 
     private final FitExperiment asked;
     private final ObservedPaths paths;
@@ -139,8 +141,7 @@ final class FitReport {
         double theta = fit.theta().value();
         double mu = fit.mu().value();
         double variance = fit.sigma().value() * fit.sigma().value();
-        return ofParameters(
-                found, fit.logLikelihood(), process, new FitPicture.Line(-theta, theta * mu, variance));
+        return ofParameters(found, fit.logLikelihood(), process, new FitPicture.Line(-theta, theta * mu, variance));
     }
 
     Summary ofLinear(LinearFit fit) throws IOException {
@@ -169,7 +170,9 @@ final class FitReport {
                 fit.logLikelihood(),
                 process,
                 new FitPicture.Line(
-                        fit.a(0, 0).value(), fit.b(0).value(), fit.diffusion(0, 0).value()));
+                        fit.a(0, 0).value(),
+                        fit.b(0).value(),
+                        fit.diffusion(0, 0).value()));
     }
 
     private Summary ofParameters(
@@ -179,14 +182,15 @@ final class FitReport {
         List<String> columns = new ArrayList<>();
         List<Double> row = new ArrayList<>();
         found.forEach((name, e) -> {
+            Interval interval = e.interval(LEVEL);
             summary.put(
                     name,
                     new Summary()
                             .put("value", e.value())
                             .put("standardError", e.standardError())
-                            .put("interval95", new double[] {e.lower(), e.upper()}));
+                            .put("interval95", new double[] {interval.low(), interval.high()}));
             columns.addAll(List.of(name, name + "_error", name + "_lower", name + "_upper"));
-            row.addAll(List.of(e.value(), e.standardError(), e.lower(), e.upper()));
+            row.addAll(List.of(e.value(), e.standardError(), interval.low(), interval.high()));
         });
         summary.put("logLikelihood", logLikelihood);
         write(columns, List.of(row.stream().mapToDouble(Double::doubleValue).toArray()));
@@ -204,8 +208,7 @@ final class FitReport {
 
     private DriftDiffusion binned() {
         int bins = asked.bins() == null ? MOST_JUMP_BINS : asked.bins();
-        return KramersMoyal.of(paths, Bins.over(paths, bins), asked.lag())
-                .estimate(FiniteTime.SECOND_ORDER);
+        return KramersMoyal.of(paths, Bins.over(paths, bins), asked.lag()).estimate(FiniteTime.SECOND_ORDER);
     }
 
     /** The verdict on each component. */

@@ -82,7 +82,8 @@ final class ObservedInput {
             }
         }
         if (components.isEmpty()) {
-            throw new Mistake("%s: no column holds a state; the columns are %s".formatted(file, String.join(", ", names)));
+            throw new Mistake(
+                    "%s: no column holds a state; the columns are %s".formatted(file, String.join(", ", names)));
         }
         return collected(time, components, dt == null ? 0 : dt);
     }

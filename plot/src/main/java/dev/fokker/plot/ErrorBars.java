@@ -48,9 +48,7 @@ public final class ErrorBars implements Layer {
 
     @Override
     public Extent extent(Scale xs, Scale ys) {
-        return Extent.of(x, lower, xs, ys)
-                .and(Extent.of(x, upper, xs, ys))
-                .padded(MARGIN, MARGIN, xs, ys);
+        return Extent.of(x, lower, xs, ys).and(Extent.of(x, upper, xs, ys)).padded(MARGIN, MARGIN, xs, ys);
     }
 
     @Override

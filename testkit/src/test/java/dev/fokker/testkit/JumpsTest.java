@@ -29,7 +29,8 @@ class JumpsTest {
     }
 
     @Test
-    @DisplayName("S2.6 Moments of jumps: M4/h tends to the rate times the fourth moment of a jump, 15 for 5 unit normal jumps")
+    @DisplayName(
+            "S2.6 Moments of jumps: M4/h tends to the rate times the fourth moment of a jump, 15 for 5 unit normal jumps")
     void momentsOfJumpsAreOfFirstOrder() {
         int n = 40_000;
         double[] out = new double[n];
@@ -84,7 +85,8 @@ class JumpsTest {
         jumps.increments(new Threefry(2), 30, 20, 7, 0.6, part);
         Agreement.vectors(Arrays.copyOfRange(all, 30, 50), part, 0, "increments");
         jumps.increments(new Threefry(2), 0, 50, 8, 0.6, all);
-        assertTrue(Arrays.stream(all).anyMatch(x -> x == 0) && Arrays.stream(all).anyMatch(x -> x != 0));
+        assertTrue(
+                Arrays.stream(all).anyMatch(x -> x == 0) && Arrays.stream(all).anyMatch(x -> x != 0));
         assertThrows(IllegalArgumentException.class, () -> new CompoundPoisson(-1, 1, JumpLaw.FIXED));
     }
 
@@ -127,7 +129,8 @@ class JumpsTest {
         }
         // restarts within [0.5, 2] are jumps themselves; the paths between them are not
         ObservedPaths data = pieces(x, h);
-        JumpTest test = KramersMoyal.of(data, Bins.of(new double[] {0.4}, new double[] {2.1}, 10), 1).jumps(0);
+        JumpTest test = KramersMoyal.of(data, Bins.of(new double[] {0.4}, new double[] {2.1}, 10), 1)
+                .jumps(0);
         assertTrue(!test.jumps(), test.toString());
     }
 
@@ -194,7 +197,8 @@ class JumpsTest {
      * is \(\tfrac1{24}M_4\partial^4p=\tfrac18Bs^2\partial^4p\), and \(\partial^4p(0)=3p(0)/V^2\).
      */
     @Test
-    @DisplayName("S2.14 The error of the Fokker-Planck equation falls with the square of the jump size, and by the known amount")
+    @DisplayName(
+            "S2.14 The error of the Fokker-Planck equation falls with the square of the jump size, and by the known amount")
     void theSmallJumpLimitIsOfSecondOrder() {
         double diffusion = 1;
         double start = 0.5;

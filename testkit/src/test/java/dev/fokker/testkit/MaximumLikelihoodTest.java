@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fokker.core.distribution.Gaussian;
-import dev.fokker.core.inference.Estimate;
+import dev.fokker.core.ensemble.Estimate;
 import dev.fokker.core.inference.LinearFit;
 import dev.fokker.core.inference.ObservedPaths;
 import dev.fokker.core.inference.OrnsteinUhlenbeckFit;
@@ -46,7 +46,7 @@ class MaximumLikelihoodTest {
             Estimate[] found = {fit.theta(), fit.mu(), fit.sigma()};
             for (int k = 0; k < 3; k++) {
                 within(truth[k], found[k], "parameter %d of seed %d".formatted(k, r));
-                covered[k] += found[k].lower() <= truth[k] && truth[k] <= found[k].upper() ? 1 : 0;
+                covered[k] += found[k].interval(0.95).contains(truth[k]) ? 1 : 0;
             }
         }
         withinBinomial(replicas, covered[0], "theta");
@@ -182,7 +182,7 @@ class MaximumLikelihoodTest {
 
     private static int covers(double truth, Estimate e, String what) {
         within(truth, e, what);
-        return e.lower() <= truth && truth <= e.upper() ? 1 : 0;
+        return e.interval(0.95).contains(truth) ? 1 : 0;
     }
 
     /** A mean far from 0 must not spoil the fit: states are taken about their mean. */

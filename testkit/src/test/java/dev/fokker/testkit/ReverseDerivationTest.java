@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fokker.core.distribution.Gaussian;
 import dev.fokker.core.distribution.Mixture;
 import dev.fokker.core.linear.Matrix;
+import dev.fokker.core.process.Coefficients;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.VariancePreserving;
-import dev.fokker.core.process.Coefficients;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.score.MixtureScore;
@@ -39,9 +39,8 @@ class ReverseDerivationTest {
         for (int k = 0; k < 2; k++) {
             Gaussian part = DATA.components().get(k);
             double[] mean = {c.alpha() * part.mean()[0], c.alpha() * part.mean()[1]};
-            Matrix spread = part.covariance()
-                    .scaled(c.alpha() * c.alpha())
-                    .plus(c.sigma() * c.sigma(), Matrix.identity(2, 1));
+            Matrix spread =
+                    part.covariance().scaled(c.alpha() * c.alpha()).plus(c.sigma() * c.sigma(), Matrix.identity(2, 1));
             sum += DATA.weights()[k] * Math.exp(Gaussian.of(mean, spread).logDensity(new double[] {x, y}, 0));
         }
         return sum;
@@ -61,7 +60,9 @@ class ReverseDerivationTest {
 
     private static double first(DoubleUnaryOperator f, double x) {
         double h = STEP;
-        return (8 * (f.applyAsDouble(x + h) - f.applyAsDouble(x - h)) - f.applyAsDouble(x + 2 * h) + f.applyAsDouble(x - 2 * h))
+        return (8 * (f.applyAsDouble(x + h) - f.applyAsDouble(x - h))
+                        - f.applyAsDouble(x + 2 * h)
+                        + f.applyAsDouble(x - 2 * h))
                 / (12 * h);
     }
 
@@ -85,7 +86,8 @@ class ReverseDerivationTest {
     }
 
     @Test
-    @DisplayName("S2.13, S3.47 Each line of the derivation of the reversed equation has no residual; the misprinted one has")
+    @DisplayName(
+            "S2.13, S3.47 Each line of the derivation of the reversed equation has no residual; the misprinted one has")
     void everyLineOfTheDerivationHolds() {
         Coefficients c = at(TIME);
         double a = c.a();

@@ -1,5 +1,6 @@
 package dev.fokker.core.inference;
 
+import dev.fokker.core.ensemble.Estimate;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.linear.SymmetricEigen;
 import java.util.Arrays;
@@ -133,13 +134,13 @@ public final class DriftDiffusion {
 
     /** \(A_j\). */
     public Estimate drift(int s, int j) {
-        return new Estimate(drift[s * d + j], driftError[s * d + j]);
+        return new Estimate(drift[s * d + j], driftError[s * d + j], Math.max(1, states(s)));
     }
 
     /** \(B_{ij}\). */
     public Estimate diffusion(int s, int i, int j) {
         int k = (s * d + i) * d + j;
-        return new Estimate(diffusion[k], diffusionError[k]);
+        return new Estimate(diffusion[k], diffusionError[k], Math.max(1, states(s)));
     }
 
     @Override

@@ -81,8 +81,9 @@ public final class KramersMoyal {
      */
     public static KramersMoyal of(ObservedPaths data, Sites sites, int steps) {
         if (steps < 1 || data.d() != sites.dimension()) {
-            throw new IllegalArgumentException("KramersMoyal: lag of %d steps, d=%d and sites of d=%d; at least 1 step, equal d"
-                    .formatted(steps, data.d(), sites.dimension()));
+            throw new IllegalArgumentException(
+                    "KramersMoyal: lag of %d steps, d=%d and sites of d=%d; at least 1 step, equal d"
+                            .formatted(steps, data.d(), sites.dimension()));
         }
         KramersMoyal out = at(sites, steps * data.requireEqualStep("KramersMoyal"));
         int d = data.d();
@@ -139,8 +140,9 @@ public final class KramersMoyal {
     /** What both were told, where sites and lag are the same. */
     public KramersMoyal merge(KramersMoyal other) {
         if (other.sites != sites || other.lag != lag) {
-            throw new IllegalArgumentException("KramersMoyal: only moments at the same sites and lag can be merged; lag=%s and %s"
-                    .formatted(lag, other.lag));
+            throw new IllegalArgumentException(
+                    "KramersMoyal: only moments at the same sites and lag can be merged; lag=%s and %s"
+                            .formatted(lag, other.lag));
         }
         double[] both = sums.clone();
         for (int k = 0; k < both.length; k++) {

@@ -1,5 +1,6 @@
 package dev.fokker.core.inference;
 
+import dev.fokker.core.ensemble.Estimate;
 import dev.fokker.core.linear.Lu;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.linear.MatrixLogarithm;
@@ -63,8 +64,7 @@ public final class LinearFit {
                     outer(y, y, yy);
                 }
             }
-            return new Design(
-                    data.steps(), m, Matrix.of(w, w, zz), Matrix.of(w, d, zy), Matrix.of(d, d, yy));
+            return new Design(data.steps(), m, Matrix.of(w, w, zz), Matrix.of(w, d, zy), Matrix.of(d, d, yy));
         }
 
         private static void outer(double[] u, double[] v, double[] out) {
@@ -86,8 +86,8 @@ public final class LinearFit {
         double h = data.requireEqualStep("LinearFit");
         int d = data.d();
         if (data.steps() < 2L * (d + 1) + d) {
-            throw new IllegalArgumentException("LinearFit: steps=%d for d=%d; at least %d are needed"
-                    .formatted(data.steps(), d, 2 * (d + 1) + d));
+            throw new IllegalArgumentException(
+                    "LinearFit: steps=%d for d=%d; at least %d are needed".formatted(data.steps(), d, 2 * (d + 1) + d));
         }
         Design design = Design.of(data);
         Matrix coefficients;
@@ -134,7 +134,8 @@ public final class LinearFit {
             double[] unit = new double[d];
             unit[j] = 1;
             LinearSde one = LinearSde.of(rate, unit, Matrix.zero(d, 1));
-            integral = integral.with(0, j, Matrix.of(d, 1, one.transition(0, step).shift()));
+            integral =
+                    integral.with(0, j, Matrix.of(d, 1, one.transition(0, step).shift()));
         }
         return Lu.of(integral).solve(c);
     }
@@ -174,7 +175,9 @@ public final class LinearFit {
         double[] g = new double[d];
         g[i] = 1;
         g[j] = 1;
-        return LinearSde.of(rate, new double[d], Matrix.of(d, 1, g)).transition(0, step).covariance();
+        return LinearSde.of(rate, new double[d], Matrix.of(d, 1, g))
+                .transition(0, step)
+                .covariance();
     }
 
     private double[] upper(Matrix m) {
@@ -277,17 +280,17 @@ public final class LinearFit {
 
     /** \(A_{ij}\). */
     public Estimate a(int i, int j) {
-        return new Estimate(a.at(i, j), errors[i * d + j]);
+        return new Estimate(a.at(i, j), errors[i * d + j], transitions);
     }
 
     /** \(b_i\). */
     public Estimate b(int i) {
-        return new Estimate(b[i], errors[d * d + i]);
+        return new Estimate(b[i], errors[d * d + i], transitions);
     }
 
     /** \(D_{ij}\), which need not be positive semidefinite where the truth is singular. */
     public Estimate diffusion(int i, int j) {
-        return new Estimate(diffusion.at(i, j), errors[d * d + d + i * d + j]);
+        return new Estimate(diffusion.at(i, j), errors[d * d + d + i * d + j], transitions);
     }
 
     /** In nats, conditional on the first states. */

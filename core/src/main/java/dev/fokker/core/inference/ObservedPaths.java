@@ -48,8 +48,9 @@ public final class ObservedPaths {
 
     private static void check(int path, int d, double[] t, double[] x) {
         if (x.length != t.length * d) {
-            throw new IllegalArgumentException("ObservedPaths: path %d has %d times and %d numbers; d=%d a time are needed"
-                    .formatted(path, t.length, x.length, d));
+            throw new IllegalArgumentException(
+                    "ObservedPaths: path %d has %d times and %d numbers; d=%d a time are needed"
+                            .formatted(path, t.length, x.length, d));
         }
         for (int k = 0; k < t.length; k++) {
             if (!Double.isFinite(t[k]) || k > 0 && t[k] <= t[k - 1]) {
@@ -148,8 +149,31 @@ public final class ObservedPaths {
 
     /** The length that all steps have, where a method needs one. */
     double requireEqualStep(String subject) {
-        return equalStep().orElseThrow(() -> new IllegalArgumentException(
-                subject + ": the steps in time are not equal; give states at equal steps"));
+        return equalStep()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "%s: the steps in time are not equal, from %s to %s; give states at equal steps"
+                                .formatted(subject, shortestStep(), longestStep())));
+    }
+
+    /** The shortest step in time. */
+    double shortestStep() {
+        double out = Double.POSITIVE_INFINITY;
+        for (double[] t : times) {
+            for (int k = 1; k < t.length; k++) {
+                out = Math.min(out, t[k] - t[k - 1]);
+            }
+        }
+        return out;
+    }
+
+    private double longestStep() {
+        double out = 0;
+        for (double[] t : times) {
+            for (int k = 1; k < t.length; k++) {
+                out = Math.max(out, t[k] - t[k - 1]);
+            }
+        }
+        return out;
     }
 
     /** The mean of component j over all states. */

@@ -1,5 +1,6 @@
 package dev.fokker.core.inference;
 
+import dev.fokker.core.ensemble.Estimate;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.process.OrnsteinUhlenbeck;
 import dev.fokker.core.sample.NumericalFailure;
@@ -60,9 +61,9 @@ public record OrnsteinUhlenbeckFit(
             int d, double theta, double mu, double sigma, Matrix errors, double logLikelihood, long n) {
         return new OrnsteinUhlenbeckFit(
                 d,
-                new Estimate(theta, Math.sqrt(errors.at(0, 0))),
-                new Estimate(mu, Math.sqrt(errors.at(1, 1))),
-                new Estimate(sigma, Math.sqrt(errors.at(2, 2))),
+                new Estimate(theta, Math.sqrt(errors.at(0, 0)), n),
+                new Estimate(mu, Math.sqrt(errors.at(1, 1)), n),
+                new Estimate(sigma, Math.sqrt(errors.at(2, 2)), n),
                 errors,
                 logLikelihood,
                 n);
@@ -90,7 +91,8 @@ public record OrnsteinUhlenbeckFit(
             }
             if (!(q > 0)) {
                 throw new IllegalArgumentException(
-                        "OrnsteinUhlenbeckFit: the states follow x' = c + %s x without noise; it must be > 0".formatted(phi));
+                        "OrnsteinUhlenbeckFit: the states follow x' = c + %s x without noise; it must be > 0"
+                                .formatted(phi));
             }
             Regression r = new Regression(phi, (s[1] - phi * s[0]) / n, q, m, h);
             return r.fit(data.d(), n, s[0] / n, sxx);

@@ -21,33 +21,26 @@ final class ProfileLikelihood {
     private record Best(double theta, double mu, double sigma, double logLikelihood) {}
 
     OrnsteinUhlenbeckFit fit() {
-        double shortest = shortestStep();
+        double shortest = data.shortestStep();
         double low = StrictMath.log(1e-3 / data.duration());
         double high = StrictMath.log(30 / shortest);
         int best = 0;
         double[] at = new double[SCAN + 1];
         for (int k = 0; k <= SCAN; k++) {
             at[k] = low + (high - low) * k / SCAN;
-            best = given(StrictMath.exp(at[k])).logLikelihood > given(StrictMath.exp(at[best])).logLikelihood ? k : best;
+            best = given(StrictMath.exp(at[k])).logLikelihood > given(StrictMath.exp(at[best])).logLikelihood
+                    ? k
+                    : best;
         }
         if (best == 0 || best == SCAN) {
-            throw new NumericalFailure(("OrnsteinUhlenbeckFit: the likelihood still grows at theta=%s; the data do not show a return,"
-                            + " give %s")
-                    .formatted(StrictMath.exp(at[best]), best == 0 ? "a longer time" : "shorter steps"));
+            throw new NumericalFailure(
+                    ("OrnsteinUhlenbeckFit: the likelihood still grows at theta=%s; the data do not show a return,"
+                                    + " give %s")
+                            .formatted(StrictMath.exp(at[best]), best == 0 ? "a longer time" : "shorter steps"));
         }
         Best top = given(StrictMath.exp(search(at[best - 1], at[best + 1])));
         return OrnsteinUhlenbeckFit.of(
                 data.d(), top.theta, top.mu, top.sigma, errors(top), top.logLikelihood, data.steps());
-    }
-
-    private double shortestStep() {
-        double shortest = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < data.count(); i++) {
-            for (int k = 0; k < data.steps(i); k++) {
-                shortest = Math.min(shortest, data.time(i, k + 1) - data.time(i, k));
-            }
-        }
-        return shortest;
     }
 
     /** Golden section for the maximum over log theta. */

@@ -31,7 +31,8 @@ public final class Lu {
             pivot[k] = largest(a, n, k);
             swap(a, k * n, pivot[k] * n, n);
             if (!(Math.abs(a[k * n + k]) > 0) || Double.isInfinite(a[k * n + k])) {
-                throw new IllegalArgumentException("Lu: pivot %d is %s; the matrix is singular".formatted(k, a[k * n + k]));
+                throw new IllegalArgumentException(
+                        "Lu: pivot %d is %s; the matrix is singular".formatted(k, a[k * n + k]));
             }
             for (int i = k + 1; i < n; i++) {
                 a[i * n + k] /= a[k * n + k];

@@ -73,7 +73,7 @@ final class PathsCommand implements Task {
             names = "--tolerance",
             paramLabel = "TOL",
             description =
-                    "Error of each step, relative to 1+|x|, for a method that chooses its own steps. Default: 0.001.")
+                    "Error of each step, relative to 1+|x|, for a method that chooses its own steps. Default: 0.001, and 0.00001 without noise.")
     private Double tolerance;
 
     @Option(

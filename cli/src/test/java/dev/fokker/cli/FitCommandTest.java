@@ -127,7 +127,7 @@ final class FitCommandTest {
         new Threefry(1).normals(Stream.DATA, 0, n, 0, 1, z);
         double[] x = new double[n];
         for (int k = 1; k < n; k++) {
-            x[k] = 0.9 * x[k - 1] + 0.3 * z[k] + (k % 50 == 0 ? 3 : 0);
+            x[k] = 0.9 * x[k - 1] + 0.3 * z[k] + (k % 51 == 0 ? 3 : 0);
         }
         Path file = folder.resolve("column.csv");
         PointsFile.write(file, Samples.copyOf(1, x), List.of("speed"));

@@ -39,7 +39,18 @@ final class ItoCommandTest {
     void theLogarithmIsPrinted() {
         Path out = folder.resolve("y.json");
         String text = CommandLineHarness.good(
-                        "ito", "--process", GROWTH, "--phi", "log(x)", "--inverse", "exp(y)", "-n", 50, "-o", out, "--quiet")
+                        "ito",
+                        "--process",
+                        GROWTH,
+                        "--phi",
+                        "log(x)",
+                        "--inverse",
+                        "exp(y)",
+                        "-n",
+                        50,
+                        "-o",
+                        out,
+                        "--quiet")
                 .out();
         assertTrue(text.contains("Ito's lemma  dY = (mu - sigma^2/2) dt + sigma dW"), text);
         assertTrue(text.contains("in y         dY = (mu - sigma^2/2) dt + sigma dW"), text);
@@ -51,7 +62,18 @@ final class ItoCommandTest {
     void severalComponents() throws IOException {
         Path out = folder.resolve("y.json");
         JsonNode summary = CommandLineHarness.good(
-                        "ito", "--phi", "x0^2 + x1^2", "--coefficients", "values", "-n", 50, "--steps", 64, "-o", out, "--json")
+                        "ito",
+                        "--phi",
+                        "x0^2 + x1^2",
+                        "--coefficients",
+                        "values",
+                        "-n",
+                        50,
+                        "--steps",
+                        64,
+                        "-o",
+                        out,
+                        "--json")
                 .summary();
         assertEquals("2", summary.get("drift").asText());
         assertEquals("0", summary.get("chainRuleDrift").asText());
@@ -77,8 +99,18 @@ final class ItoCommandTest {
         JsonNode written = CommandLineHarness.good("density", "--process", WELLS, "--cells", 100, "-o", out, "--json")
                 .summary();
         JsonNode builtIn = CommandLineHarness.good(
-                        "density", "--process", "{\"process\":\"double-well\"}", "--cells", 100,
-                        "--lo", written.get("lo").asText(), "--hi", written.get("hi").asText(), "-o", out, "--json")
+                        "density",
+                        "--process",
+                        "{\"process\":\"double-well\"}",
+                        "--cells",
+                        100,
+                        "--lo",
+                        written.get("lo").asText(),
+                        "--hi",
+                        written.get("hi").asText(),
+                        "-o",
+                        out,
+                        "--json")
                 .summary();
         // The scheme knows the potential of the built-in process: both are of second order in cells of 0.07.
         double h = (written.get("hi").asDouble() - written.get("lo").asDouble()) / 100;
@@ -89,20 +121,76 @@ final class ItoCommandTest {
     @Test
     void mistakesInTextsAreToldWithTheirColumn() {
         Path out = folder.resolve("out.csv");
-        refused(List.of("drift[0]", "'y'", "column 5", "\n      ^"), "paths", "--process", WELLS.replace("x^3", "y^3"), "-o", out);
-        refused(List.of("diffusion[0]", "'sqt'", "did you mean 'sqrt'?"), "paths", "--process", WELLS.replace("sqrt", "sqt"), "-o", out);
-        refused(List.of("drift has 1 component", "diffusion has 2"), "paths", "--process", WELLS.replace("\"sqrt(2*D)\"", "\"1\",\"1\""), "-o", out);
-        refused(List.of("parameter 'x'", "taken"), "paths", "--process", WELLS.replace("\"D\":0.1", "\"x\":0.1"), "-o", out);
-        refused(List.of("itoo", "did you mean 'ito'?"), "paths", "--process", WELLS.replace("\"parameters\"", "\"reading\":\"itoo\",\"parameters\""), "-o", out);
+        refused(
+                List.of("drift[0]", "'y'", "column 5", "\n      ^"),
+                "paths",
+                "--process",
+                WELLS.replace("x^3", "y^3"),
+                "-o",
+                out);
+        refused(
+                List.of("diffusion[0]", "'sqt'", "did you mean 'sqrt'?"),
+                "paths",
+                "--process",
+                WELLS.replace("sqrt", "sqt"),
+                "-o",
+                out);
+        refused(
+                List.of("drift has 1 component", "diffusion has 2"),
+                "paths",
+                "--process",
+                WELLS.replace("\"sqrt(2*D)\"", "\"1\",\"1\""),
+                "-o",
+                out);
+        refused(
+                List.of("parameter 'x'", "taken"),
+                "paths",
+                "--process",
+                WELLS.replace("\"D\":0.1", "\"x\":0.1"),
+                "-o",
+                out);
+        refused(
+                List.of("itoo", "did you mean 'ito'?"),
+                "paths",
+                "--process",
+                WELLS.replace("\"parameters\"", "\"reading\":\"itoo\",\"parameters\""),
+                "-o",
+                out);
         refused(List.of("driftt", "drift"), "paths", "--process", WELLS.replace("drift", "driftt"), "-o", out);
-        refused(List.of("dimension 1", "2"), "paths", "--process", WELLS, "--initial",
-                "{\"target\":\"gaussian\",\"mean\":[0,0],\"covariance\":[[1,0],[0,1]]}", "-o", out);
-        refused(List.of("diffusion[1]", "1 entries"), "paths", "--process",
-                "{\"process\":\"expression\",\"drift\":[\"x\",\"y\"],\"diffusion\":[[\"1\",\"0\"],[\"1\"]]}", "-o", out);
+        refused(
+                List.of("dimension 1", "2"),
+                "paths",
+                "--process",
+                WELLS,
+                "--initial",
+                "{\"target\":\"gaussian\",\"mean\":[0,0],\"covariance\":[[1,0],[0,1]]}",
+                "-o",
+                out);
+        refused(
+                List.of("diffusion[1]", "1 entries"),
+                "paths",
+                "--process",
+                "{\"process\":\"expression\",\"drift\":[\"x\",\"y\"],\"diffusion\":[[\"1\",\"0\"],[\"1\"]]}",
+                "-o",
+                out);
         refused(List.of("--phi"), "ito");
-        refused(List.of("--phi", "unknown function 'lg'", "log"), "ito", "--phi", "lg(x)", "-o", folder.resolve("y.json"));
+        refused(
+                List.of("--phi", "unknown function 'lg'", "log"),
+                "ito",
+                "--phi",
+                "lg(x)",
+                "-o",
+                folder.resolve("y.json"));
         refused(List.of("--inverse", "'q'"), "ito", "--phi", "x^2", "--inverse", "q", "-o", folder.resolve("y.json"));
-        refused(List.of("cosine", "wiener"), "ito", "--phi", "x", "--process", "{\"process\":\"cosine\"}", "-o", folder.resolve("y.json"));
+        refused(
+                List.of("cosine", "wiener"),
+                "ito",
+                "--phi",
+                "x",
+                "--process",
+                "{\"process\":\"cosine\"}",
+                "-o",
+                folder.resolve("y.json"));
         refused(List.of("--start", "2 numbers"), "ito", "--phi", "x", "--start", "1,2", "-o", folder.resolve("y.json"));
         refused(List.of("y.txt", ".json"), "ito", "--phi", "x", "-o", folder.resolve("y.txt"));
         assertFalse(Files.exists(out));

@@ -17,6 +17,8 @@ public final class GuidePictures {
                         ReadingPictures.all(),
                         ItoLemmaPictures.all(),
                         SolverPictures.all(),
+                        AdaptiveStepsPictures.all(),
+                        PassagePictures.all(),
                         KernelPictures.all(),
                         DensityPictures.all(),
                         EnsemblePictures.all(),

@@ -93,7 +93,9 @@ final class InferencePictures {
                 .x("v")
                 .y("sum")
                 .yRange(0.96, 1.08)
-                .with(Line.of("over where it goes: 1", at, leads), Line.of("over where it comes from: 1.0526", at, comes));
+                .with(
+                        Line.of("over where it goes: 1", at, leads),
+                        Line.of("over where it comes from: 1.0526", at, comes));
         return Page.of("", 2, List.of(rows, sums)).picture(920, 380);
     }
 
@@ -118,7 +120,10 @@ final class InferencePictures {
                 .with(
                         Line.of("five unit jumps a time: to 15", lags, over(lags, h -> poisson.fourthMoment(h) / h))
                                 .dots(2.5),
-                        Line.of("diffusion with the same M2: to 0", lags, over(lags, h -> 3 * diffusion * diffusion * h))
+                        Line.of(
+                                        "diffusion with the same M2: to 0",
+                                        lags,
+                                        over(lags, h -> 3 * diffusion * diffusion * h))
                                 .dots(2.5),
                         Rule.across("15", 15));
         double[] sizes = new double[6];
@@ -127,7 +132,8 @@ final class InferencePictures {
                 .x("size of a jump s", Scale.LOG)
                 .y("greatest error", Scale.LOG)
                 .with(
-                        Line.of("measured", sizes, over(sizes, InferencePictures::jumpError)).dots(2.5),
+                        Line.of("measured", sizes, over(sizes, InferencePictures::jumpError))
+                                .dots(2.5),
                         Line.of("B s² t p''''/8", sizes, over(sizes, s -> s * s / 8 * 3 * normal(1.5, 0) / 2.25))
                                 .dash(Dash.DASHED)
                                 .ink(Ink.TEXT));
@@ -193,8 +199,8 @@ final class InferencePictures {
     }
 
     private static ObservedPaths walked(Sde sde, int n, double step, int steps, int every) {
-        Problem<Sde> problem = new Problem<>(
-                sde, Gaussian.isotropic(1, 1), Stream.INITIAL, TimeGrid.uniform(0, step * steps, steps));
+        Problem<Sde> problem =
+                new Problem<>(sde, Gaussian.isotropic(1, 1), Stream.INITIAL, TimeGrid.uniform(0, step * steps, steps));
         Run<Sde> run = new FixedGrid<Sde>(new EulerMaruyama(), FinalStep.none()).start(problem, new Threefry(3), 0, n);
         double[][] x = new double[n][steps / every + 1];
         double[] times = new double[steps / every + 1];
@@ -236,7 +242,8 @@ final class InferencePictures {
                 .with(
                         Rule.across("truth", 1),
                         ErrorBars.of("maximum likelihood, 95 %", steps, found, low, high),
-                        Line.of("slope of the increments over the step", steps, naive).dots(2.5),
+                        Line.of("slope of the increments over the step", steps, naive)
+                                .dots(2.5),
                         Line.of("(1 - exp(-θh))/h", x, over(x, h -> -StrictMath.expm1(-h) / h))
                                 .dash(Dash.DOTTED)
                                 .ink(Ink.SOFT))
@@ -269,7 +276,9 @@ final class InferencePictures {
                 .y("rate of change")
                 .with(
                         Line.of("∂p/∂τ", x, left).width(4),
-                        Line.of("∇·([f - g²s]p) + ½g²Δp", x, right).dash(Dash.DASHED).ink(Ink.TEXT),
+                        Line.of("∇·([f - g²s]p) + ½g²Δp", x, right)
+                                .dash(Dash.DASHED)
+                                .ink(Ink.TEXT),
                         Line.of("with the sign of the drift misprinted", x, printed));
         return both.picture(720, 400);
     }

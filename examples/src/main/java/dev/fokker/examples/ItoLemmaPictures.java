@@ -42,20 +42,25 @@ final class ItoLemmaPictures {
         for (int i = 0; i < 3; i++) {
             double[] exact = Arrays.stream(ito.path(i, 0)).map(StrictMath::log).toArray();
             walks = walks.with(
-                    Line.of(i == 0 ? "ln X" : "", ito.times(), exact).ink(Ink.TEXT).width(2.2),
-                    Line.of(i == 0 ? "Y by Ito's lemma" : "", ito.times(), ito.path(i, 1)).ink(Palette.kind(0)),
+                    Line.of(i == 0 ? "ln X" : "", ito.times(), exact)
+                            .ink(Ink.TEXT)
+                            .width(2.2),
+                    Line.of(i == 0 ? "Y by Ito's lemma" : "", ito.times(), ito.path(i, 1))
+                            .ink(Palette.kind(0)),
                     Line.of(i == 0 ? "Y by the chain rule" : "", chain.times(), chain.path(i, 1))
                             .ink(Palette.kind(1))
                             .dash(Dash.DASHED));
         }
         List<Difference> differences = new ArrayList<>();
-        for (int factor = 256; factor >= 1; factor /= 4) {
+        for (int factor = 64; factor >= 1; factor /= 4) {
             differences.add(new ItoComparison(log, 0, 1).measure(List.of(1.0), new Threefry(12), 1000, 1024, factor));
         }
         double[] steps = differences.stream().mapToDouble(Difference::steps).toArray();
         double[] good = differences.stream().mapToDouble(Difference::ito).toArray();
         double[] bad = differences.stream().mapToDouble(Difference::chainRule).toArray();
-        double[] half = Arrays.stream(steps).map(k -> 0.5 * good[0] * Math.sqrt(steps[0] / k)).toArray();
+        double[] half = Arrays.stream(steps)
+                .map(k -> 0.5 * good[0] * Math.sqrt(steps[0] / k))
+                .toArray();
         Chart falls = Chart.titled("ln X - Y at t = 1, root mean square")
                 .x("steps", Scale.LOG)
                 .y("", Scale.LOG)
@@ -77,7 +82,8 @@ final class ItoLemmaPictures {
         Chart one = Chart.titled("Taylor terms of exp W, one step")
                 .x("steps", Scale.LOG)
                 .y("root mean square", Scale.LOG);
-        Chart whole = Chart.titled("Their sums over [0, 1]").x("steps", Scale.LOG).y("", Scale.LOG);
+        Chart whole =
+                Chart.titled("Their sums over [0, 1]").x("steps", Scale.LOG).y("", Scale.LOG);
         for (int k = 0; k < 4; k++) {
             String name = "term %d".formatted(k + 1);
             one = one.with(Line.of(name, steps, each[k]).dots(3).ink(Palette.kind(k)));
@@ -122,11 +128,13 @@ final class ItoLemmaPictures {
             }
             squares = squares.with(
                     Line.of("d = " + d, walk.times(), mean).ink(Palette.kind(d - 1)),
-                    Line.of("", new double[] {0, 1}, new double[] {0, d}).ink(Ink.TEXT).dash(Dash.DOTTED));
+                    Line.of("", new double[] {0, 1}, new double[] {0, d})
+                            .ink(Ink.TEXT)
+                            .dash(Dash.DOTTED));
         }
-        EulerWalk three = new EulerWalk(Written.brownian(3), new double[3], 1, 200, 8, 19);
-        double[] r = new double[8 * 201];
-        for (int i = 0; i < 8; i++) {
+        EulerWalk three = new EulerWalk(Written.brownian(3), new double[3], 1, 200, 400, 19);
+        double[] r = new double[400 * 201];
+        for (int i = 0; i < 400; i++) {
             for (int j = 0; j < 3; j++) {
                 double[] w = three.path(i, j);
                 for (int k = 0; k < w.length; k++) {
@@ -135,6 +143,11 @@ final class ItoLemmaPictures {
             }
         }
         double[] radius = Arrays.stream(r).map(Math::sqrt).toArray();
-        return Page.of("", 2, List.of(squares, radii.with(Paths.of("", three.times(), radius).shown(8).ink(Palette.kind(2)))));
+        return Page.of(
+                "",
+                2,
+                List.of(
+                        squares,
+                        radii.with(Paths.of("", three.times(), radius).shown(8).ink(Palette.kind(2)))));
     }
 }

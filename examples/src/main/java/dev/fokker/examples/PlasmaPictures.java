@@ -91,8 +91,8 @@ final class PlasmaPictures {
     private static List<Samples> walked(Sde sde, Samples start, double time, int steps, int every) {
         Problem<Sde> problem =
                 new Problem<>(sde, new Points(start).inOrder(), Stream.INITIAL, TimeGrid.uniform(0, time, steps));
-        Run<Sde> run = new FixedGrid<Sde>(new EulerMaruyama(), FinalStep.none())
-                .start(problem, new Threefry(1), 0, start.n());
+        Run<Sde> run =
+                new FixedGrid<Sde>(new EulerMaruyama(), FinalStep.none()).start(problem, new Threefry(1), 0, start.n());
         List<Samples> out = new ArrayList<>();
         for (int k = 0; k <= steps; k++) {
             if (k % every == 0) {
@@ -103,6 +103,12 @@ final class PlasmaPictures {
             }
         }
         return out;
+    }
+
+    private static Line tangent(String name, double until, double from, double slope) {
+        return Line.of(name, new double[] {0, until}, new double[] {from, from + until * slope})
+                .dash(Dash.DASHED)
+                .ink(Ink.TEXT);
     }
 
     private static Picture beam() {
@@ -125,11 +131,7 @@ final class PlasmaPictures {
                 .yRange(0, 1.6)
                 .with(
                         Line.of("2000 particles", t, mean),
-                        Line.of("tangent A(u0)", new double[] {0, 2}, new double[] {BEAM, BEAM + 2 * slope})
-                                .dash(Dash.DASHED)
-                                .ink(Ink.TEXT));
-        double parallel = particle.parallelSpread(BEAM);
-        double perpendicular = particle.perpendicularSpread(BEAM);
+                        tangent("tangent A(u0)", 2, BEAM, slope));
         Chart spreading = Chart.titled("and spreads, more across than along")
                 .x("t")
                 .y("variance")
@@ -137,17 +139,17 @@ final class PlasmaPictures {
                 .with(
                         Line.of("along", t, along),
                         Line.of("across", t, across),
-                        Line.of("tangents B(u0)", new double[] {0, 1.2}, new double[] {0, 1.2 * parallel})
-                                .dash(Dash.DASHED)
-                                .ink(Ink.TEXT),
-                        Line.of("", new double[] {0, 1.2}, new double[] {0, 1.2 * perpendicular})
-                                .dash(Dash.DASHED)
-                                .ink(Ink.TEXT),
+                        tangent("tangents B(u0)", 1.2, 0, particle.parallelSpread(BEAM)),
+                        tangent("", 1.2, 0, particle.perpendicularSpread(BEAM)),
                         Rule.across("background, 1/2", 0.5));
         return Page.of("", 2, List.of(slowing, spreading)).picture(920, 400);
     }
 
     private static Picture runaway() {
+        return Page.of("", 2, List.of(shareThatRunsAway(), turned())).picture(920, 400);
+    }
+
+    private static Chart shareThatRunsAway() {
         CoulombTestParticle pulled = new CoulombTestParticle(1, 0.3);
         double critical = pulled.runawaySpeed();
         double[] starts = spaced(0, 6, 13);
@@ -167,13 +169,18 @@ final class PlasmaPictures {
         double[] high = new double[starts.length];
         Arrays.setAll(low, k -> Math.max(0, fraction[k] - error[k]));
         Arrays.setAll(high, k -> Math.min(1, fraction[k] + error[k]));
-        Chart away = Chart.titled("Share that runs away by t = 12, force 0.3")
+        return Chart.titled("Share that runs away by t = 12, force 0.3")
                 .x("speed at the start")
                 .y("share")
                 .yRange(0, 1.05)
                 .with(
-                        Line.of("200 particles each", starts, fraction).band(low, high).dots(2.5),
+                        Line.of("200 particles each", starts, fraction)
+                                .band(low, high)
+                                .dots(2.5),
                         Rule.up("force and friction are equal", critical));
+    }
+
+    private static Chart turned() {
         PitchAngleScattering turning = new PitchAngleScattering(1);
         List<Samples> states = walked(turning, at(1, 2000), 3, 600, 20);
         double[] t = spaced(0, 3, states.size());
@@ -188,7 +195,7 @@ final class PlasmaPictures {
                 second[k] += (1.5 * c * c - 0.5) / s.n();
             }
         }
-        Chart turned = Chart.titled("Pitch-angle scattering, rate 1")
+        return Chart.titled("Pitch-angle scattering, rate 1")
                 .x("t")
                 .y("mean")
                 .with(
@@ -200,7 +207,6 @@ final class PlasmaPictures {
                         Line.of("", t, over(t, u -> StrictMath.exp(-3 * u)))
                                 .dash(Dash.DASHED)
                                 .ink(Ink.TEXT));
-        return Page.of("", 2, List.of(away, turned)).picture(920, 400);
     }
 
     private static Picture collisions() {

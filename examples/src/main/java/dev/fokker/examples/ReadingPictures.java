@@ -1,15 +1,15 @@
 package dev.fokker.examples;
 
+import dev.fokker.core.distribution.Gaussian;
+import dev.fokker.core.distribution.Mixture;
+import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.process.ExpressionSde;
 import dev.fokker.core.process.Reading;
+import dev.fokker.core.time.TimeGrid;
 import dev.fokker.density.Axis;
 import dev.fokker.density.Density;
 import dev.fokker.density.DensityProblem;
 import dev.fokker.density.DensitySolver;
-import dev.fokker.core.distribution.Gaussian;
-import dev.fokker.core.distribution.Mixture;
-import dev.fokker.core.linear.Matrix;
-import dev.fokker.core.time.TimeGrid;
 import dev.fokker.plot.Chart;
 import dev.fokker.plot.Dash;
 import dev.fokker.plot.Histogram;
@@ -42,7 +42,7 @@ final class ReadingPictures {
         EulerWalk walk = new EulerWalk(sde, new double[] {0.2}, 6, 300, 4000, 31);
         Chart fan = Chart.titled("dX = (x - x^3) dt + sqrt(2*D)*(1 + x^2)/2 dW")
                 .x("t")
-                .with(Paths.of("", walk.times(), walk.paths(10)).shown(10).ink(Palette.kind(0)));
+                .with(Paths.of("", walk.times(), walk.paths(400)).shown(10).ink(Palette.kind(0)));
         Axis axis = Axis.uniform(-3, 3, 300);
         Density start = Density.of(axis, Mixture.of(Gaussian.of(new double[] {0.2}, Matrix.of(1, 1, 1e-3))));
         Density end = DensitySolver.standard()
@@ -63,7 +63,8 @@ final class ReadingPictures {
         ExpressionSde sde = Written.scalar("-x", "1", Map.of(), Reading.ITO);
         EulerWalk walk = new EulerWalk(sde, new double[] {2}, 2, 400, 4000, 32);
         double[] t = walk.times();
-        Chart chart = Chart.titled("Moments: d/dt E phi = E L phi, and means over 4000 walks").x("t");
+        Chart chart = Chart.titled("Moments: d/dt E phi = E L phi, and means over 4000 walks")
+                .x("t");
         for (int p = 1; p <= 4; p++) {
             int power = p;
             double[] exact = Arrays.stream(t).map(s -> gaussian(power, s)).toArray();
@@ -86,7 +87,9 @@ final class ReadingPictures {
     }
 
     private static Page readings() {
-        Chart moments = Chart.titled("dX = X dW: E X\u00b2 = exp(t), exp(2t), exp(3t)").x("t").y("", Scale.LOG);
+        Chart moments = Chart.titled("dX = X dW: E X\u00b2 = exp(t), exp(2t), exp(3t)")
+                .x("t")
+                .y("", Scale.LOG);
         Chart paths = Chart.titled("One noise, three readings").x("t");
         for (Reading reading : Reading.values()) {
             ExpressionSde sde = Written.scalar("0", "x", Map.of(), reading);
@@ -96,7 +99,12 @@ final class ReadingPictures {
             double[] t = walk.times();
             moments = moments.with(
                     Line.of(READINGS[k], t, walk.mean(0, 2)).ink(Palette.kind(k)),
-                    Line.of("", t, Arrays.stream(t).map(s -> StrictMath.exp((k + 1) * s)).toArray())
+                    Line.of(
+                                    "",
+                                    t,
+                                    Arrays.stream(t)
+                                            .map(s -> StrictMath.exp((k + 1) * s))
+                                            .toArray())
                             .ink(Ink.TEXT)
                             .dash(Dash.DOTTED));
             paths = paths.with(Line.of(READINGS[k], one.times(), one.path(0, 0)).ink(Palette.kind(k)));

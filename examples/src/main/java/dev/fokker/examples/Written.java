@@ -31,7 +31,9 @@ final class Written {
                 names,
                 drift.stream().map(s -> Expression.parse(s, names)).toList(),
                 noise.stream()
-                        .map(row -> row.stream().map(s -> Expression.parse(s, names)).toList())
+                        .map(row -> row.stream()
+                                .map(s -> Expression.parse(s, names))
+                                .toList())
                         .toList(),
                 Map.of(),
                 Reading.ITO);

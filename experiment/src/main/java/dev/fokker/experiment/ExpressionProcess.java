@@ -54,8 +54,9 @@ final class ExpressionProcess {
         Reading reading = reading(v);
         int d = drift.size();
         if (noise.size() != d) {
-            throw new Mistake("%s: drift has %d component%s but diffusion has %d; give one expression, or one row of G, for each"
-                    .formatted(v.subject(), d, d == 1 ? "" : "s", noise.size()));
+            throw new Mistake(
+                    "%s: drift has %d component%s but diffusion has %d; give one expression, or one row of G, for each"
+                            .formatted(v.subject(), d, d == 1 ? "" : "s", noise.size()));
         }
         Names names = names(v.subject(), d, parameters);
         List<Expression> f = new ArrayList<>();
@@ -66,7 +67,15 @@ final class ExpressionProcess {
         for (List<String> row : noise) {
             List<Expression> entries = new ArrayList<>();
             for (String text : row) {
-                entries.add(parse("%s: %s[%d]%s".formatted(v.subject(), DIFFUSION, g.size(), row.size() == 1 ? "" : "[" + entries.size() + "]"), text, names));
+                entries.add(parse(
+                        "%s: %s[%d]%s"
+                                .formatted(
+                                        v.subject(),
+                                        DIFFUSION,
+                                        g.size(),
+                                        row.size() == 1 ? "" : "[" + entries.size() + "]"),
+                        text,
+                        names));
             }
             g.add(entries);
         }
@@ -83,7 +92,8 @@ final class ExpressionProcess {
 
     /** Whether the diffusion is one text a component. */
     private static boolean isDiagonal(Values v) {
-        return v.json().get(DIFFUSION).isTextual() || v.json().get(DIFFUSION).get(0).isTextual();
+        return v.json().get(DIFFUSION).isTextual()
+                || v.json().get(DIFFUSION).get(0).isTextual();
     }
 
     private static List<List<Expression>> diagonal(List<List<Expression>> g) {
@@ -93,8 +103,9 @@ final class ExpressionProcess {
     private static List<List<Expression>> matrix(String subject, List<List<Expression>> g) {
         for (int i = 0; i < g.size(); i++) {
             if (g.get(i).size() != g.get(0).size()) {
-                throw new Mistake("%s: diffusion[%d] has %d entries but diffusion[0] has %d; the rows of G are of one length"
-                        .formatted(subject, i, g.get(i).size(), g.get(0).size()));
+                throw new Mistake(
+                        "%s: diffusion[%d] has %d entries but diffusion[0] has %d; the rows of G are of one length"
+                                .formatted(subject, i, g.get(i).size(), g.get(0).size()));
             }
         }
         return g;

@@ -14,7 +14,8 @@ record HitLevel(int component, double value) {
         String name = equals < 0 ? "x0" : text.substring(0, equals).strip();
         String number = text.substring(equals + 1).strip();
         if (!name.matches("x[0-9]{1,6}")) {
-            throw new Mistake("--hit '%s': must be a level, or a component and its level: 0.5 or x1=0.5".formatted(text));
+            throw new Mistake(
+                    "--hit '%s': must be a level, or a component and its level: 0.5 or x1=0.5".formatted(text));
         }
         int component = Integer.parseInt(name.substring(1));
         if (component >= d) {

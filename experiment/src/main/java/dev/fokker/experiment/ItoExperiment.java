@@ -75,7 +75,8 @@ public record ItoExperiment(
         if (coefficients != null && !List.of(NAMES, VALUES).contains(coefficients)) {
             throw NearestName.unknown("--coefficients", coefficients, List.of(NAMES, VALUES));
         }
-        int d = (int) Settings.atLeast("--dimension", or(dimension, used.dimension().orElse(componentsIn(used, phi))), 1);
+        int d = (int)
+                Settings.atLeast("--dimension", or(dimension, used.dimension().orElse(componentsIn(used, phi))), 1);
         Domain clock = Defaults.clock(used.of(d));
         List<Double> begin = or(start, Collections.nCopies(d, 1.0));
         if (begin.size() != d) {
@@ -138,11 +139,14 @@ public record ItoExperiment(
 
     private ExpressionSde alone(ItoFormula formula, ExpressionSde named) {
         if (dimension != 1) {
-            throw new Mistake("--inverse: X has %d components; a function of several cannot be inverted".formatted(dimension));
+            throw new Mistake(
+                    "--inverse: X has %d components; a function of several cannot be inverted".formatted(dimension));
         }
-        List<String> parameters = named.names().parameters().stream().map(Symbol::name).toList();
+        List<String> parameters =
+                named.names().parameters().stream().map(Symbol::name).toList();
         if (parameters.contains("y")) {
-            throw new Mistake("--inverse: the process has a parameter 'y'; the inverse calls the new process so; rename it");
+            throw new Mistake(
+                    "--inverse: the process has a parameter 'y'; the inverse calls the new process so; rename it");
         }
         Expression x = ExpressionProcess.parse("--inverse", inverse, Names.ofState("y", parameters));
         if (!coefficients.equals(VALUES)) {
@@ -174,7 +178,7 @@ public record ItoExperiment(
         ItoComparison comparison = new ItoComparison(formula, from, to);
         List<Difference> out = new ArrayList<>();
         int factor = 1;
-        while (out.size() < MOST_WALKS && steps % factor == 0 && steps / factor > 1 || out.isEmpty()) {
+        while (out.isEmpty() || (out.size() < MOST_WALKS && steps % factor == 0 && steps / factor > 1)) {
             out.add(0, comparison.measure(start, new Threefry(seed), Math.toIntExact(paths), steps, factor));
             factor *= COARSER;
         }
@@ -186,8 +190,18 @@ public record ItoExperiment(
         return Chart.titled("Y = " + phi)
                 .x("steps", Scale.LOG)
                 .y("root mean square of phi(X) - Y", Scale.LOG)
-                .with(Line.of("Ito's lemma", k, check.stream().mapToDouble(Difference::ito).toArray()).dots(3))
-                .with(Line.of("ordinary chain rule", k, check.stream().mapToDouble(Difference::chainRule).toArray()).dots(3));
+                .with(Line.of(
+                                "Ito's lemma",
+                                k,
+                                check.stream().mapToDouble(Difference::ito).toArray())
+                        .dots(3))
+                .with(Line.of(
+                                "ordinary chain rule",
+                                k,
+                                check.stream()
+                                        .mapToDouble(Difference::chainRule)
+                                        .toArray())
+                        .dots(3));
     }
 
     private Summary summary(ItoFormula formula, ExpressionSde alone, List<Difference> check) {
@@ -211,7 +225,9 @@ public record ItoExperiment(
                 .put("seed", seed)
                 .put("steps", check.stream().mapToDouble(Difference::steps).toArray())
                 .put("ito", check.stream().mapToDouble(Difference::ito).toArray())
-                .put("chainRule", check.stream().mapToDouble(Difference::chainRule).toArray());
+                .put(
+                        "chainRule",
+                        check.stream().mapToDouble(Difference::chainRule).toArray());
         return summary.put("check", numbers).put("output", output);
     }
 
@@ -231,17 +247,23 @@ public record ItoExperiment(
 
     /** A process file. One of one component is called x in a file, whatever it is called here. */
     private static ObjectNode json(ExpressionSde sde) {
-        List<String> parameters = sde.names().parameters().stream().map(Symbol::name).toList();
+        List<String> parameters =
+                sde.names().parameters().stream().map(Symbol::name).toList();
         Names names = Names.of(sde.dimension(), parameters);
         Map<Symbol, Expression> renamed = new LinkedHashMap<>();
         for (int j = 0; j < sde.dimension(); j++) {
             renamed.put(sde.names().state(j), names.state(j));
         }
         ObjectNode out = StrictJson.MAPPER.createObjectNode().put("process", ExpressionProcess.NAME);
-        out.set("drift", texts(sde.driftExpressions().stream().map(e -> e.substitute(renamed)).toList()));
+        out.set(
+                "drift",
+                texts(sde.driftExpressions().stream()
+                        .map(e -> e.substitute(renamed))
+                        .toList()));
         ArrayNode rows = out.putArray("diffusion");
         sde.noiseExpressions()
-                .forEach(row -> rows.add(texts(row.stream().map(e -> e.substitute(renamed)).toList())));
+                .forEach(row -> rows.add(
+                        texts(row.stream().map(e -> e.substitute(renamed)).toList())));
         ObjectNode values = out.putObject("parameters");
         sde.parameters().forEach((symbol, v) -> values.put(symbol.name(), v));
         return out.put("reading", "ito");

@@ -21,24 +21,37 @@ public final class ItoText {
         int d = x.get("drift").size();
         for (int i = 0; i < d; i++) {
             String name = d == 1 ? "X" : "X" + i;
-            line("process", equation(name, x.get("drift").get(i).asText(), x.get("noise").get(i)));
+            line(
+                    "process",
+                    equation(
+                            name, x.get("drift").get(i).asText(), x.get("noise").get(i)));
         }
         line("function", "Y = " + s.get("phi").asText());
         line("Ito's lemma", equation("Y", s.get("drift").asText(), s.get("noise")));
         if (s.has("y")) {
             JsonNode y = s.get("y");
-            line("in y", equation("Y", y.get("drift").get(0).asText(), y.get("noise").get(0)));
+            line(
+                    "in y",
+                    equation("Y", y.get("drift").get(0).asText(), y.get("noise").get(0)));
         }
         String left = s.get("chainRuleLeavesOut").asText();
         String chain = equation("Y", s.get("chainRuleDrift").asText(), s.get("noise"));
-        line("chain rule", chain + (left.equals("0") ? "   (the same: no second-order term)" : "   WRONG: leaves out (" + left + ") dt"));
+        line(
+                "chain rule",
+                chain
+                        + (left.equals("0")
+                                ? "   (the same: no second-order term)"
+                                : "   WRONG: leaves out (" + left + ") dt"));
         check(s.get("check"));
         line("written", s.get("output").asText());
     }
 
     private void check(JsonNode check) {
         out.append("%nroot mean square of phi(X) - Y at t = %s, %s walks from t = %s%n"
-                .formatted(Range.plain(check.get("to").asDouble()), check.get("paths"), Range.plain(check.get("from").asDouble())));
+                .formatted(
+                        Range.plain(check.get("to").asDouble()),
+                        check.get("paths"),
+                        Range.plain(check.get("from").asDouble())));
         out.append("  %8s  %12s  %12s%n".formatted("steps", "Ito's lemma", "chain rule"));
         for (int k = 0; k < check.get("steps").size(); k++) {
             out.append("  %8d  %12s  %12s%n"

@@ -2,18 +2,45 @@ package dev.fokker.experiment;
 
 /**
  * Errors of a sequence of halved steps with their standard errors, and the slope of their logarithms: least squares weighted by
- * how well each error is known, over those known to within a half.
- *
- * @param errors one a level
- * @param spread their standard errors
- * @param stated the order that the method states; infinite for an exact one
+ * how well each error is known, over those known to within a half; immutable.
  */
-record MeasuredOrder(double[] errors, double[] spread, double stated) {
+final class MeasuredOrder {
     private static final double KNOWN = 2;
     private static final double TOLERANCE = 0.1;
     private static final double SIGMAS = 3;
     /** Below this an error is rounding. */
     private static final double ROUNDING = 1e-12;
+
+    private final double[] errors;
+    private final double[] spread;
+    private final double stated;
+
+    /** The errors and their standard errors, one a level, and the stated order, infinite for an exact method. */
+    MeasuredOrder(double[] errors, double[] spread, double stated) {
+        this.errors = errors.clone();
+        this.spread = spread.clone();
+        this.stated = stated;
+    }
+
+    /** How many levels there are. */
+    int levels() {
+        return errors.length;
+    }
+
+    /** The error of a level. */
+    double error(int k) {
+        return errors[k];
+    }
+
+    /** Its standard error. */
+    double spread(int k) {
+        return spread[k];
+    }
+
+    /** What the method states. */
+    double stated() {
+        return stated;
+    }
 
     private double weight(int k) {
         double known = errors[k] / spread[k];

@@ -55,12 +55,26 @@ public record MethodEntry(
 
     static MethodEntry exponential(String name, String meaning, Method<Generation> method, Usual usual) {
         return new MethodEntry(
-                name, meaning, Optional.of(method), Optional.empty(), Optional.empty(), method.order(), method.evaluationsPerStep(), usual);
+                name,
+                meaning,
+                Optional.of(method),
+                Optional.empty(),
+                Optional.empty(),
+                method.order(),
+                method.evaluationsPerStep(),
+                usual);
     }
 
     static MethodEntry adaptive(String name, String meaning, EmbeddedMethod<Sde> method, Usual usual) {
         return new MethodEntry(
-                name, meaning, Optional.empty(), Optional.empty(), Optional.of(method), method.order(), method.evaluationsPerStep(), usual);
+                name,
+                meaning,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(method),
+                method.order(),
+                method.evaluationsPerStep(),
+                usual);
     }
 
     /** The method driven to the end of a Gaussian path turned round. */
@@ -85,8 +99,8 @@ public record MethodEntry(
             throw new Mistake("method '%s' chooses its own steps; try euler-maruyama or heun here".formatted(name));
         }
         return new FixedGrid<>(
-                general.orElseThrow(() -> new Mistake(
-                        "method '%s' takes a Gaussian path turned round; try euler-maruyama or heun here"
+                general.orElseThrow(() ->
+                        new Mistake("method '%s' takes a Gaussian path turned round; try euler-maruyama or heun here"
                                 .formatted(name))),
                 last);
     }

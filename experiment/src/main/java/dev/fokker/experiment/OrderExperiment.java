@@ -51,7 +51,7 @@ public record OrderExperiment(
     @Override
     public OrderExperiment resolved() {
         String name = or(method, "euler-maruyama");
-        Catalog.METHODS.get(name).general().orElseThrow(() -> notGeneral(name));
+        general(name);
         if (problem != null && process != null) {
             throw new Mistake("PROBLEM '%s' and --process: give one of them".formatted(problem));
         }
@@ -79,12 +79,17 @@ public record OrderExperiment(
                 file);
     }
 
-    private static Mistake notGeneral(String name) {
-        return new Mistake(
-                Catalog.METHODS.get(name).adaptive()
-                        ? "method '%s' chooses its own steps; try euler-maruyama or shark here".formatted(name)
-                        : "method '%s' takes a Gaussian path turned round; try euler-maruyama or shark here"
-                                .formatted(name));
+    /** The method of a name, where it takes any process. */
+    private static Method<Sde> general(String name) {
+        MethodEntry entry = Catalog.METHODS.get(name);
+        if (entry.general().isPresent()) {
+            return entry.general().get();
+        }
+        throw new Mistake((entry.adaptive()
+                                ? "method '%s' chooses its own steps"
+                                : "method '%s' takes a Gaussian path turned round")
+                        .formatted(name)
+                + "; try euler-maruyama or shark here");
     }
 
     /** The fewest steps, and how many sizes there are. */
@@ -118,7 +123,7 @@ public record OrderExperiment(
     @Override
     public Summary run(Progress progress) throws IOException {
         MethodEntry entry = Catalog.METHODS.get(method);
-        Method<Sde> taken = entry.general().orElseThrow(() -> notGeneral(method));
+        Method<Sde> taken = general(method);
         OrderStudy study = study();
         requireTaken(taken, study);
         double[][] sums = measure(study, taken, progress);
@@ -210,10 +215,10 @@ public record OrderExperiment(
             double[] table = new double[5 * study.levels()];
             for (int k = 0; k < study.levels(); k++) {
                 table[5 * k] = study.steps(k);
-                table[5 * k + 1] = strong.errors()[k];
-                table[5 * k + 2] = strong.spread()[k];
-                table[5 * k + 3] = weak.errors()[k];
-                table[5 * k + 4] = weak.spread()[k];
+                table[5 * k + 1] = strong.error(k);
+                table[5 * k + 2] = strong.spread(k);
+                table[5 * k + 3] = weak.error(k);
+                table[5 * k + 4] = weak.spread(k);
             }
             List<String> header = List.of("steps", "strong", "strong_error", "weak", "weak_error");
             PointsFile.write(output, Samples.copyOf(5, table), header);
@@ -228,8 +233,8 @@ public record OrderExperiment(
         ArrayNode table = StrictJson.MAPPER.createArrayNode();
         for (int k = 0; k < study.levels(); k++) {
             ObjectNode row = table.addObject().put("steps", study.steps(k));
-            row.put("strongError", strong.errors()[k]).put("strongSpread", strong.spread()[k]);
-            row.put("weakError", weak.errors()[k]).put("weakSpread", weak.spread()[k]);
+            row.put("strongError", strong.error(k)).put("strongSpread", strong.spread(k));
+            row.put("weakError", weak.error(k)).put("weakSpread", weak.spread(k));
         }
         return new Summary()
                 .put("command", "order")

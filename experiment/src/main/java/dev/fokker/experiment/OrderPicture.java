@@ -23,8 +23,8 @@ final class OrderPicture {
 
     private static Chart with(Chart chart, String what, int kind, double[] h, MeasuredOrder order) {
         int known = 0;
-        for (double error : order.errors()) {
-            known += error > 0 ? 1 : 0;
+        for (int k = 0; k < order.levels(); k++) {
+            known += order.error(k) > 0 ? 1 : 0;
         }
         if (known == 0) {
             return chart;
@@ -34,13 +34,13 @@ final class OrderPicture {
         double[] low = new double[known];
         double[] high = new double[known];
         for (int k = 0, at = 0; k < h.length; k++) {
-            double error = order.errors()[k];
+            double error = order.error(k);
             if (error > 0) {
                 x[at] = h[k];
                 y[at] = error;
                 // a band that reaches 0 has no place on a logarithmic axis
-                low[at] = Math.max(error - order.spread()[k], error / 10);
-                high[at++] = error + order.spread()[k];
+                low[at] = Math.max(error - order.spread(k), error / 10);
+                high[at++] = error + order.spread(k);
             }
         }
         double slope = order.slope()[0];

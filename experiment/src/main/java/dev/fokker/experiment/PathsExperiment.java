@@ -73,8 +73,8 @@ public record PathsExperiment(
             String save,
             Path output) {
         this(
-                process, initial, init, paths, from, to, steps, method, null, seed, threads, save, null, null, null, null,
-                null, output);
+                process, initial, init, paths, from, to, steps, method, null, seed, threads, save, null, null, null,
+                null, null, output);
     }
 
     @Override
@@ -85,7 +85,8 @@ public record PathsExperiment(
         }
         ProcessFile walked = or(process, Defaults.WALKED);
         String name = or(method, "euler-maruyama");
-        boolean adaptive = Catalog.METHODS.get(name).adaptive();
+        MethodEntry entry = Catalog.METHODS.get(name);
+        boolean adaptive = entry.adaptive();
         TargetFile start = init == null ? or(initial, Defaults.startOf(walked)) : null;
         Samples given = init == null ? null : PointsInput.read(init);
         int d = given == null ? start.dimension() : given.d();
@@ -110,7 +111,7 @@ public record PathsExperiment(
                 end,
                 count,
                 name,
-                adaptive ? Settings.in("--tolerance", or(tolerance, USUAL_TOLERANCE), Range.POSITIVE) : null,
+                adaptive ? Settings.in("--tolerance", or(tolerance, usualTolerance(entry)), Range.POSITIVE) : null,
                 or(seed, 0L),
                 Settings.threads(threads),
                 saved,
@@ -123,6 +124,10 @@ public record PathsExperiment(
                                 "--checkpoint-every", or(checkpointEvery, Math.max(1, count / USUAL_STATES)), 1),
                 resume,
                 file);
+    }
+
+    private static double usualTolerance(MethodEntry entry) {
+        return entry.takesNoise() ? USUAL_TOLERANCE : Defaults.TOLERANCE;
     }
 
     /** Refuses options that have nothing to do with each other, before any work. */
@@ -169,7 +174,23 @@ public record PathsExperiment(
     @Override
     public PathsExperiment withOutput(Path other) {
         return new PathsExperiment(
-                process, initial, init, paths, from, to, steps, method, tolerance, seed, threads, save, hit, picture,
-                checkpoint, checkpointEvery, resume, other);
+                process,
+                initial,
+                init,
+                paths,
+                from,
+                to,
+                steps,
+                method,
+                tolerance,
+                seed,
+                threads,
+                save,
+                hit,
+                picture,
+                checkpoint,
+                checkpointEvery,
+                resume,
+                other);
     }
 }

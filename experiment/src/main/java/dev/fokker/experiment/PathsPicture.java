@@ -19,6 +19,8 @@ import java.util.Locale;
 final class PathsPicture {
     private static final int MOST_COMPONENTS = 3;
     private static final int LINES = 30;
+    private static final int FEWEST_BINS = 12;
+    private static final int MOST_BINS = 80;
     private static final int WIDTH = 1000;
     private static final int ROW = 330;
 
@@ -47,7 +49,7 @@ final class PathsPicture {
                             j == 0 ? String.format(Locale.ROOT, "%d ends at t = %.4g", end.n(), settings.to()) : "")
                     .x(x)
                     .y("density")
-                    .with(Histogram.of("", last).ink(Palette.kind(0))));
+                    .with(histogram(last)));
         }
         return Page.of(title(settings), 2, panels).picture(WIDTH, 50 + ROW * rows);
     }
@@ -70,13 +72,24 @@ final class PathsPicture {
         Panel histogram = Chart.titled("%d of %d paths hit %s".formatted(sorted.length, n, settings.hit()))
                 .x("time of the hit")
                 .y("density")
-                .with(Histogram.of("", sorted).ink(Palette.kind(0)));
+                .with(histogram(sorted));
         Panel survival = Chart.titled("share that has not hit yet")
                 .x("t")
                 .y("share")
                 .yRange(0, 1.02)
                 .with(Line.of("", t, left).ink(Palette.kind(0)), Rule.across("", 0));
         return Page.of(title(settings), 2, List.of(histogram, survival)).picture(WIDTH, 50 + ROW);
+    }
+
+    /** As many bins as the root of the values, so that several modes are seen. */
+    private static Histogram histogram(double[] values) {
+        double lo = Arrays.stream(values).min().orElse(0);
+        double hi = Arrays.stream(values).max().orElse(0);
+        if (!(hi > lo)) {
+            return Histogram.of("", values).ink(Palette.kind(0));
+        }
+        int bins = (int) Math.max(FEWEST_BINS, Math.min(MOST_BINS, Math.sqrt(values.length)));
+        return Histogram.of("", values, lo, hi, bins).ink(Palette.kind(0));
     }
 
     private static String title(PathsExperiment settings) {

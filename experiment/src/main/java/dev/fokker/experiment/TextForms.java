@@ -27,8 +27,7 @@ final class TextForms {
         String beta = "(betaMin + (betaMax - betaMin)*t)";
         COMPONENTWISE.put("vp", new Form("-" + beta + "*X/2", "sqrt" + beta));
         COMPONENTWISE.put("edm", new Form("0", "sqrt(2*t)"));
-        Form exploding =
-                new Form("0", "sigmaMin*(sigmaMax/sigmaMin)^t*sqrt(2*log(sigmaMax/sigmaMin))");
+        Form exploding = new Form("0", "sigmaMin*(sigmaMax/sigmaMin)^t*sqrt(2*log(sigmaMax/sigmaMin))");
         COMPONENTWISE.put("ve", exploding);
         COMPONENTWISE.put("ve-blurred", exploding);
         COMPONENTWISE.put("straight", new Form("-X/(1 - t)", "sqrt(2*t/(1 - t))"));
@@ -54,8 +53,10 @@ final class TextForms {
             case "linear" -> linear(values);
             case "kramers-oscillator" -> langevin("omega^2*X", values, 1);
             case "underdamped-langevin" -> langevin("(X^3 - X)", values, d / 2);
-            default -> throw new Mistake("the process '%s' has no form as expressions%nallowed: %s; or write its own: {\"process\":\"expression\",..}"
-                    .formatted(file.name(), String.join(", ", names())));
+            default ->
+                throw new Mistake(
+                        "the process '%s' has no form as expressions%nallowed: %s; or write its own: {\"process\":\"expression\",..}"
+                                .formatted(file.name(), String.join(", ", names())));
         };
     }
 

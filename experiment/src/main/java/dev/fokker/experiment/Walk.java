@@ -46,9 +46,7 @@ final class Walk {
         n = Math.toIntExact(settings.paths());
         saved = stride.isPresent() ? Trajectories.of(problem, noise, n, stride.getAsInt()) : null;
         int thinned = Math.max(1, settings.steps() / DRAWN_TIMES);
-        fan = settings.picture() == null
-                ? null
-                : Trajectories.of(problem, noise, Math.min(n, DRAWN_PATHS), thinned);
+        fan = settings.picture() == null ? null : Trajectories.of(problem, noise, Math.min(n, DRAWN_PATHS), thinned);
     }
 
     Summary run() throws IOException {
@@ -60,7 +58,8 @@ final class Walk {
         try {
             solution = settings.checkpoint() == null && settings.resume() == null ? atOnce(watch) : inStages(watch);
         } catch (NumericalFailure e) {
-            String message = "%s%nwhere all paths had come to is in %s".formatted(e.getMessage(), reached.write(settings.output()));
+            String message = "%s%nwhere all paths had come to is in %s"
+                    .formatted(e.getMessage(), reached.write(settings.output()));
             NumericalFailure told = new NumericalFailure(message, e.partial().orElse(null));
             told.initCause(e);
             throw told;

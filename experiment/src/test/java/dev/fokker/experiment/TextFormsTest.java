@@ -44,7 +44,8 @@ final class TextFormsTest {
     }
 
     @Test
-    @DisplayName("S0.16 every process that has a written form equals it: drift, D, its divergence, the drift that noise induces")
+    @DisplayName(
+            "S0.16 every process that has a written form equals it: drift, D, its divergence, the drift that noise induces")
     void writtenFormsAreTheProcesses() {
         for (String name : TextForms.names()) {
             ProcessFile file = file(name);
@@ -53,7 +54,8 @@ final class TextFormsTest {
             double[][] written = values(TextForms.of(file, d));
             for (int k = 0; k < builtIn.length; k++) {
                 for (int i = 0; i < builtIn[k].length; i++) {
-                    // A dozen roundings, relative to terms that may cancel but are below a hundred times the result or 1.
+                    // A dozen roundings, relative to terms that may cancel but are below a hundred times the result or
+                    // 1.
                     double round = 1200 * Math.ulp(1.0) * Math.max(1, Math.abs(builtIn[k][i]));
                     assertEquals(builtIn[k][i], written[k][i], round, name + ", quantity " + k);
                 }

@@ -166,7 +166,9 @@ public final class RunFile {
         private double[] doubles(long count, String where) throws IOException {
             if (count < 0 || count > source.left() / 8) {
                 throw source.fault(
-                        where, "%d numbers are announced".formatted(count), "more bytes than the file has are not believed");
+                        where,
+                        "%d numbers are announced".formatted(count),
+                        "more bytes than the file has are not believed");
             }
             ByteBuffer raw = ByteBuffer.wrap(bytes(8 * count, where));
             double[] out = new double[(int) count];

@@ -174,6 +174,9 @@ class SpecialMethodsTest {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> new LampertiImplicit()
                 .start(new CoxIngersollRoss(1, 1, 0.2, 1), 1));
         assertTrue(e.getMessage().contains("try full-truncation"), e.getMessage());
+        IllegalArgumentException below =
+                assertThrows(IllegalArgumentException.class, () -> end(new LampertiImplicit(), process, -0.1));
+        assertTrue(below.getMessage().contains("path 0 at t=0.0 is below 0"), below.getMessage());
     }
 
     /** Paths of the square-root process away from 0: order 1 for Lamperti's, 1/2 for truncation, one limit for both. */

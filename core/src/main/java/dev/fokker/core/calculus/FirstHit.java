@@ -84,7 +84,14 @@ public record FirstHit(double level, double sigma) {
                 double x = w.at(k, i, 0);
                 double y = w.at(k + 1, i, 0);
                 if (Double.isInfinite(hit[i]) && 1 - u[i] <= crossing(x, y, h)) {
-                    hit[i] = w.time(k) + h * share(Math.abs(level - x), Math.abs(level - y), sigma * sigma * Math.abs(h), z[i], side[i]);
+                    hit[i] = w.time(k)
+                            + h
+                                    * share(
+                                            Math.abs(level - x),
+                                            Math.abs(level - y),
+                                            sigma * sigma * Math.abs(h),
+                                            z[i],
+                                            side[i]);
                 }
             }
         }

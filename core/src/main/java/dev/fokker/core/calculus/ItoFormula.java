@@ -95,8 +95,7 @@ public record ItoFormula(
         Map<Symbol, Expression> by = Map.of(sde.names().state(0), inverse);
         List<Expression> row =
                 noise.stream().map(e -> e.substitute(by).simplified()).toList();
-        return ExpressionSde.of(
-                names, List.of(drift.substitute(by).simplified()), List.of(row), values(), Reading.ITO);
+        return ExpressionSde.of(names, List.of(drift.substitute(by).simplified()), List.of(row), values(), Reading.ITO);
     }
 
     /** The process (X, Y) of d + 1 components, whose last moves by this formula: it can be walked beside \(\varphi(X,t)\). */
@@ -114,7 +113,8 @@ public record ItoFormula(
                 sde.names().parameters().stream().map(Symbol::name).toList();
         Names names = Names.of(sde.dimension() + 1, parameters);
         Map<Symbol, Expression> renamed = sde.names().states().stream()
-                .collect(Collectors.toMap(s -> s, s -> names.state(sde.names().states().indexOf(s))));
+                .collect(Collectors.toMap(
+                        s -> s, s -> names.state(sde.names().states().indexOf(s))));
         List<Expression> drifts = new ArrayList<>(sde.driftExpressions());
         drifts.add(last);
         List<List<Expression>> rows = new ArrayList<>(sde.noiseExpressions());

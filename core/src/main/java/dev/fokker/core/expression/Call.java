@@ -63,16 +63,13 @@ public record Call(Function function, List<Expression> arguments) implements Exp
     /** Of \(\max(a,b)=\tfrac12(a+b+|a-b|)\), and of min with a minus. */
     private Expression extremumRule(Expression a, Expression b, Expression da, Expression db) {
         Expression part = product(call(Function.SIGN, difference(a, b)), difference(da, db));
-        Expression twice =
-                function == Function.MAX ? sum(sum(da, db), part) : difference(sum(da, db), part);
+        Expression twice = function == Function.MAX ? sum(sum(da, db), part) : difference(sum(da, db), part);
         return quotient(twice, Constant.TWO);
     }
 
     @Override
     public Expression substitute(Map<Symbol, ? extends Expression> by) {
-        return new Call(
-                function,
-                arguments.stream().map(a -> a.substitute(by)).toList());
+        return new Call(function, arguments.stream().map(a -> a.substitute(by)).toList());
     }
 
     @Override

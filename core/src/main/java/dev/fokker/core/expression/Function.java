@@ -4,45 +4,42 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.DoubleBinaryOperator;
 
 /** The functions that an expression may call. {@code pow(a, b)} is another way to write {@code a^b}. */
 public enum Function {
     /** \(e^a\). */
-    EXP(1, (a, b) -> StrictMath.exp(a)),
+    EXP(1),
     /** The natural logarithm. */
-    LOG(1, (a, b) -> StrictMath.log(a)),
+    LOG(1),
     /** The square root. */
-    SQRT(1, (a, b) -> Math.sqrt(a)),
+    SQRT(1),
     /** The absolute value. */
-    ABS(1, (a, b) -> Math.abs(a)),
+    ABS(1),
     /** -1, 0 or 1. */
-    SIGN(1, (a, b) -> Math.signum(a)),
+    SIGN(1),
     /** The sine. */
-    SIN(1, (a, b) -> StrictMath.sin(a)),
+    SIN(1),
     /** The cosine. */
-    COS(1, (a, b) -> StrictMath.cos(a)),
+    COS(1),
     /** The tangent. */
-    TAN(1, (a, b) -> StrictMath.tan(a)),
+    TAN(1),
     /** The hyperbolic sine. */
-    SINH(1, (a, b) -> StrictMath.sinh(a)),
+    SINH(1),
     /** The hyperbolic cosine. */
-    COSH(1, (a, b) -> StrictMath.cosh(a)),
+    COSH(1),
     /** The hyperbolic tangent. */
-    TANH(1, (a, b) -> StrictMath.tanh(a)),
+    TANH(1),
     /** The inverse of the tangent. */
-    ATAN(1, (a, b) -> StrictMath.atan(a)),
+    ATAN(1),
     /** The lesser of two. */
-    MIN(2, Math::min),
+    MIN(2),
     /** The greater of two. */
-    MAX(2, Math::max);
+    MAX(2);
 
     private final int arguments;
-    private final DoubleBinaryOperator value;
 
-    Function(int arguments, DoubleBinaryOperator value) {
+    Function(int arguments) {
         this.arguments = arguments;
-        this.value = value;
     }
 
     /** How many arguments it takes. */
@@ -52,7 +49,22 @@ public enum Function {
 
     /** The value; of one argument, b is not looked at. Every evaluation goes by it. */
     public double at(double a, double b) {
-        return value.applyAsDouble(a, b);
+        return switch (this) {
+            case EXP -> StrictMath.exp(a);
+            case LOG -> StrictMath.log(a);
+            case SQRT -> Math.sqrt(a);
+            case ABS -> Math.abs(a);
+            case SIGN -> Math.signum(a);
+            case SIN -> StrictMath.sin(a);
+            case COS -> StrictMath.cos(a);
+            case TAN -> StrictMath.tan(a);
+            case SINH -> StrictMath.sinh(a);
+            case COSH -> StrictMath.cosh(a);
+            case TANH -> StrictMath.tanh(a);
+            case ATAN -> StrictMath.atan(a);
+            case MIN -> Math.min(a, b);
+            case MAX -> Math.max(a, b);
+        };
     }
 
     /** Its name in a text. */

@@ -32,9 +32,11 @@ final class Identities {
         for (Monomial m : p.terms().keySet()) {
             for (Map.Entry<Atom, Polynomial> factor : m.powers().entrySet()) {
                 Optional<Polynomial> next = Optional.empty();
-                if (factor.getKey() instanceof Atom.Grouped g && g.inner().terms().size() > 1) {
+                if (factor.getKey() instanceof Atom.Grouped g
+                        && g.inner().terms().size() > 1) {
                     next = wholeGroup(p, m, g, by);
-                } else if (factor.getKey() instanceof Atom.Applied a && factor.getValue().equals(SQUARE)) {
+                } else if (factor.getKey() instanceof Atom.Applied a
+                        && factor.getValue().equals(SQUARE)) {
                     next = squares(p, m, a);
                 }
                 if (next.isPresent()) {

@@ -49,7 +49,8 @@ public final class Names {
         if (dimension < 1) {
             throw new IllegalArgumentException("Names: dimension=%d must be >= 1".formatted(dimension));
         }
-        List<String> numbered = IntStream.range(0, dimension).mapToObj(j -> "x" + j).toList();
+        List<String> numbered =
+                IntStream.range(0, dimension).mapToObj(j -> "x" + j).toList();
         if (dimension == 1) {
             return new Names(LETTERS.subList(0, 1), List.of(numbered), parameters);
         }

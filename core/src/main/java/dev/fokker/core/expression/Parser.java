@@ -25,7 +25,10 @@ final class Parser {
 
     Expression whole() {
         if (text.length() > MOST_CHARACTERS) {
-            throw wrong("the text is cut off", "it may have at most %d characters".formatted(MOST_CHARACTERS), MOST_CHARACTERS);
+            throw wrong(
+                    "the text is cut off",
+                    "it may have at most %d characters".formatted(MOST_CHARACTERS),
+                    MOST_CHARACTERS);
         }
         Expression e = sum();
         if (at < text.length()) {
@@ -151,7 +154,10 @@ final class Parser {
     private Expression call(String word, int from) {
         if (!Function.names().contains(word)) {
             throw names.find(word).isPresent()
-                    ? wrong("'%s' is no function".formatted(word), "an operator is missing: write %s*(...)".formatted(word), at)
+                    ? wrong(
+                            "'%s' is no function".formatted(word),
+                            "an operator is missing: write %s*(...)".formatted(word),
+                            at)
                     : wrong("unknown function '%s'".formatted(word), advice(word, Function.names()), from);
         }
         int open = at;
@@ -207,7 +213,10 @@ final class Parser {
 
     private void enter() {
         if (++nested > MOST_NESTED) {
-            throw wrong("too deeply nested", "at most %d levels are read".formatted(MOST_NESTED), Math.min(at, text.length()));
+            throw wrong(
+                    "too deeply nested",
+                    "at most %d levels are read".formatted(MOST_NESTED),
+                    Math.min(at, text.length()));
         }
     }
 
@@ -230,7 +239,7 @@ final class Parser {
     }
 
     private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     }
 
     private static String advice(String word, List<String> allowed) {

@@ -123,6 +123,7 @@ public final class PointFunction {
         if (e instanceof Binary b) {
             return isNumber(b.left()) && isNumber(b.right());
         }
-        return e instanceof Constant || e instanceof Call c && c.arguments().stream().allMatch(PointFunction::isNumber);
+        return e instanceof Constant
+                || (e instanceof Call c && c.arguments().stream().allMatch(PointFunction::isNumber));
     }
 }

@@ -134,8 +134,8 @@ public final class Program {
         if (s.equals(Symbol.E)) {
             return Math.E;
         }
-        throw new IllegalArgumentException("the %s '%s' has no value"
-                .formatted(s.role().name().toLowerCase(java.util.Locale.ROOT), s.name()));
+        throw new IllegalArgumentException(
+                "the %s '%s' has no value".formatted(s.role().name().toLowerCase(java.util.Locale.ROOT), s.name()));
     }
 
     private int number(double v) {

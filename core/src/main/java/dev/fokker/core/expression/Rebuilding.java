@@ -80,7 +80,8 @@ final class Rebuilding {
             return tree(g.inner());
         }
         Atom.Applied a = (Atom.Applied) atom;
-        return new Call(a.function(), a.arguments().stream().map(Rebuilding::tree).toList());
+        return new Call(
+                a.function(), a.arguments().stream().map(Rebuilding::tree).toList());
     }
 
     private static int rank(Atom atom) {

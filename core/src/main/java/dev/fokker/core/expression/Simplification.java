@@ -52,7 +52,8 @@ final class Simplification {
             return polynomial(n.operand()).scaled(Ratio.of(-1));
         }
         if (e instanceof Call c) {
-            return called(c.function(), c.arguments().stream().map(this::polynomial).toList());
+            return called(
+                    c.function(), c.arguments().stream().map(this::polynomial).toList());
         }
         Binary b = (Binary) e;
         Polynomial left = polynomial(b.left());
@@ -108,7 +109,10 @@ final class Simplification {
         for (Map.Entry<Atom, Polynomial> factor : m.powers().entrySet()) {
             if (factor.getKey() instanceof Atom.Applied a
                     && a.function() == Function.ABS
-                    && factor.getValue().number().filter(n -> n.isSmall(RAISED) && !n.isOdd()).isPresent()) {
+                    && factor.getValue()
+                            .number()
+                            .filter(n -> n.isSmall(RAISED) && !n.isOdd())
+                            .isPresent()) {
                 Polynomial rest = Polynomial.of(c, m.without(a));
                 return product(rest, power(a.arguments().get(0), factor.getValue()));
             }
@@ -136,7 +140,7 @@ final class Simplification {
     Polynomial power(Polynomial base, Polynomial exponent) {
         count(1);
         Ratio p = exponent.number().orElse(null);
-        if (p != null && p.isZero() || base.equals(Polynomial.ONE)) {
+        if ((p != null && p.isZero()) || base.equals(Polynomial.ONE)) {
             return Polynomial.ONE;
         }
         if (p != null && p.equals(Ratio.ONE)) {
@@ -187,7 +191,7 @@ final class Simplification {
         Polynomial q = powers.get(atom);
         boolean positive = atom instanceof Atom.Named n && n.symbol().equals(Symbol.E);
         Ratio number = q.number().orElse(null);
-        if (positive || number != null && (number.isOdd() || !number.isWhole())) {
+        if (positive || (number != null && (number.isOdd() || !number.isWhole()))) {
             return Polynomial.of(Ratio.ONE, Monomial.of(atom, product(q, exponent)));
         }
         if (number == null) {
@@ -221,24 +225,24 @@ final class Simplification {
 
     private Polynomial called(Function f, List<Polynomial> arguments) {
         Polynomial a = arguments.get(0);
-        switch (f) {
-            case EXP:
-                return exponential(a);
-            case SQRT:
-                return power(a, Polynomial.of(Ratio.HALF));
-            case LOG:
-                return logarithm(a);
-            default:
-                break;
-        }
+        return switch (f) {
+            case EXP -> exponential(a);
+            case SQRT -> power(a, Polynomial.of(Ratio.HALF));
+            case LOG -> logarithm(a);
+            default -> applied(f, arguments);
+        };
+    }
+
+    private static Polynomial applied(Function f, List<Polynomial> arguments) {
+        Polynomial a = arguments.get(0);
         if (a.number().isPresent() && Values.isExact(f, arguments)) {
             return Polynomial.of(Values.of(f, arguments));
         }
         if (Values.isOdd(f) && a.isNegative()) {
-            return called(f, List.of(a.scaled(Ratio.of(-1)))).scaled(Ratio.of(-1));
+            return applied(f, List.of(a.scaled(Ratio.of(-1)))).scaled(Ratio.of(-1));
         }
         if (Values.isEven(f) && a.isNegative()) {
-            return called(f, List.of(a.scaled(Ratio.of(-1))));
+            return applied(f, List.of(a.scaled(Ratio.of(-1))));
         }
         return Polynomial.of(new Atom.Applied(f, arguments));
     }

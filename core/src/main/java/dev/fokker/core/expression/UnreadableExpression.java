@@ -23,6 +23,7 @@ public final class UnreadableExpression extends IllegalArgumentException {
         int to = Math.min(text.length(), from + SHOWN);
         String before = from > 0 ? "  ..." : "  ";
         String shown = text.substring(from, to).replaceAll("\\p{Cntrl}", " ");
-        return "%s%s%s%n%s^".formatted(before, shown, to < text.length() ? "..." : "", " ".repeat(before.length() + at - from));
+        return "%s%s%s%n%s^"
+                .formatted(before, shown, to < text.length() ? "..." : "", " ".repeat(before.length() + at - from));
     }
 }

@@ -3,8 +3,8 @@ package dev.fokker.core.inference;
 /**
  * Whether one component is a diffusion or jumps (law S2.6). The excess kurtosis of increments given the state falls to 0 with the lag for
  * a diffusion, as \(M_4=3B^2h^2+O(h^3)\), and grows as 1/h for jumps, as \(M_4/h\) stays finite (Pawula 1967). The statistic is
- * \(\kappa(h)-\kappa(2h)\) over its error \(\sqrt{36/n}\) for Gaussian increments; a spread of B within a bin adds the same to both. After
- * Lehnertz, Zabawa and Tabar (2018).
+ * \(\kappa(h)-\kappa(2h)\) over its error \(\sqrt{36/n}\) for Gaussian increments; a spread of B within a bin adds the same to both.
+ * The idea is from Lehnertz, Zabawa and Tabar (2018).
  *
  * @param statistic standard normal for a diffusion and a short lag, large and positive for jumps
  * @param excess \(\kappa(h)\)

@@ -38,7 +38,7 @@ public final class Kernels implements Sites {
 
     /** The normal reference rule, \(2.34\,s\,n^{-1/(4+d)}\) with the deviation s and n states. Silverman (1986), section 4.3. */
     public static double ruleOfThumb(ObservedPaths data, int j) {
-        return 2.34 * data.deviation(j) * StrictMath.pow(data.steps(), -1.0 / (4 + data.d()));
+        return 2.34 * data.deviation(j) * StrictMath.pow((double) data.steps(), -1.0 / (4 + data.d()));
     }
 
     @Override

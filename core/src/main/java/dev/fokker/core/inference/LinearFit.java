@@ -41,7 +41,21 @@ public final class LinearFit {
     }
 
     /** Sums over all transitions x to y of \(zz^T\) and \(zy^T\) with z = (x, 1), about the mean m of all states. */
-    private record Design(long n, double[] m, Matrix zz, Matrix zy, Matrix yy) {
+    private static final class Design {
+        private final long n;
+        private final double[] m;
+        private final Matrix zz;
+        private final Matrix zy;
+        private final Matrix yy;
+
+        private Design(long n, double[] m, Matrix zz, Matrix zy, Matrix yy) {
+            this.n = n;
+            this.m = m;
+            this.zz = zz;
+            this.zy = zy;
+            this.yy = yy;
+        }
+
         static Design of(ObservedPaths data) {
             int d = data.d();
             int w = d + 1;

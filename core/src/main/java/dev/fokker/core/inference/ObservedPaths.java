@@ -53,7 +53,7 @@ public final class ObservedPaths {
                             .formatted(path, t.length, x.length, d));
         }
         for (int k = 0; k < t.length; k++) {
-            if (!Double.isFinite(t[k]) || k > 0 && t[k] <= t[k - 1]) {
+            if (!Double.isFinite(t[k]) || (k > 0 && t[k] <= t[k - 1])) {
                 throw new IllegalArgumentException(
                         "ObservedPaths: path %d: time %s at row %d; times must be finite and increase"
                                 .formatted(path, t[k], k));

@@ -73,8 +73,8 @@ public final class BrownianTree implements Brownian {
     void requireWithin(double t) {
         double outside = Math.max((roots.first() - t) * direction(), (t - roots.last()) * direction());
         if (!(outside <= resolution())) {
-            throw new IllegalArgumentException("BrownianTree: t=%s is outside the roots, %s to %s"
-                    .formatted(t, roots.first(), roots.last()));
+            throw new IllegalArgumentException(
+                    "BrownianTree: t=%s is outside the roots, %s to %s".formatted(t, roots.first(), roots.last()));
         }
     }
 

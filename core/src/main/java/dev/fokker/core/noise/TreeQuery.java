@@ -25,6 +25,7 @@ final class TreeQuery {
     private double[] at = new double[0];
     /** The length that is summed up in w and area. */
     private double[] length = new double[0];
+
     private TreeBranch[] branch = new TreeBranch[0];
     private int[] active = new int[0];
     private double[] w = new double[0];

@@ -74,7 +74,7 @@ final class ExpressionNoise {
                 PointFunction entry = PointFunction.of(diagonal.get(0), names, names.state(0));
                 return new Isotropic(d, t -> entry.at(t, 0));
             }
-            if (ownOnly(names, diagonal)) {
+            if (ownOnly(names, diagonal) && diagonal.stream().anyMatch(e -> !isAdditive(names, e))) {
                 return diagonal(names, diagonal);
             }
         }

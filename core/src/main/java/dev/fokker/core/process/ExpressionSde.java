@@ -69,11 +69,13 @@ public final class ExpressionSde implements Sde {
             }
             rows.add(List.copyOf(row));
         }
-        List<Expression> ito = switch (reading) {
-            case ITO -> List.copyOf(drift);
-            case STRATONOVICH -> ExpressionNoise.shifted(drift, ExpressionNoise.noiseDrift(names, rows));
-            case HAENGGI_KLIMONTOVICH -> ExpressionNoise.shifted(drift, ExpressionNoise.divergence(names, rows));
-        };
+        List<Expression> ito =
+                switch (reading) {
+                    case ITO -> List.copyOf(drift);
+                    case STRATONOVICH -> ExpressionNoise.shifted(drift, ExpressionNoise.noiseDrift(names, rows));
+                    case HAENGGI_KLIMONTOVICH ->
+                        ExpressionNoise.shifted(drift, ExpressionNoise.divergence(names, rows));
+                };
         return new ExpressionSde(names, ito, List.copyOf(rows), valuesOf(names, parameters));
     }
 

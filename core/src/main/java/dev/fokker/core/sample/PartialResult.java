@@ -21,8 +21,8 @@ public final class PartialResult {
      */
     public static PartialResult of(long first, double[] times, Samples states) {
         if (times.length != states.n()) {
-            throw new IllegalArgumentException("PartialResult: %d times and %d states; one time a state"
-                    .formatted(times.length, states.n()));
+            throw new IllegalArgumentException(
+                    "PartialResult: %d times and %d states; one time a state".formatted(times.length, states.n()));
         }
         return new PartialResult(first, times.clone(), states);
     }

@@ -9,7 +9,6 @@ import dev.fokker.core.sample.PartialResult;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.time.TimeGrid;
-import java.util.Arrays;
 
 /**
  * Drives an embedded method from one time of the problem's grid to the next with each row's own steps: a row is tried, refused and

@@ -33,6 +33,15 @@ public record LampertiImplicit() implements Method<Sde> {
             double h = rows.end().at(i) - rows.start().at(i);
             double a = 1 + 0.5 * process.theta() * h;
             for (int k = i * d; k < (i + 1) * d; k++) {
+                if (x[k] < 0) {
+                    throw new IllegalArgumentException(
+                            "LampertiImplicit: x[%d]=%s of path %d at t=%s is below 0, where the process never is; start it at 0 or above"
+                                    .formatted(
+                                            k % d,
+                                            x[k],
+                                            rows.path()[i],
+                                            rows.start().at(i)));
+                }
                 // a y'^2 - p y' - h push = 0; the root without a difference of like numbers
                 double p = Math.sqrt(x[k]) + 0.5 * process.sigma() * dw[k];
                 double root = Math.sqrt(p * p + 4 * a * h * push);

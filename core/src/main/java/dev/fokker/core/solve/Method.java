@@ -15,6 +15,9 @@ public interface Method<S extends Sde> {
     /** Its proven orders. */
     Order order();
 
-    /** Field evaluations that each row costs per attempted step, once started. */
+    /**
+     * Field evaluations that each row costs per attempted step, once started; the least, in one component, for a method that
+     * solves an equation or differences a Jacobian.
+     */
     int evaluationsPerStep();
 }

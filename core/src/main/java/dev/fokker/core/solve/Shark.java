@@ -23,7 +23,7 @@ public record Shark() implements Method<Sde>, EmbeddedMethod<Sde> {
     @Override
     public Embedded start(Sde sde, int maxRows) {
         Diffusion g = sde.diffusion();
-        boolean moves = g instanceof Diagonal || g instanceof Full full && !full.additive();
+        boolean moves = g instanceof Diagonal || (g instanceof Full full && !full.additive());
         if (moves && !g.absent()) {
             throw new IllegalArgumentException(
                     "Shark: the noise of %s depends on the state and the method takes additive noise only; try milstein or platen2"

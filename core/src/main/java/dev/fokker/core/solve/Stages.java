@@ -50,11 +50,7 @@ public final class Stages<S extends Sde> {
      * @throws IllegalArgumentException if the states do not stand side by side at one step, or have another shape
      */
     public static <S extends Sde> Stages<S> resume(
-            Ensemble ensemble,
-            FixedGrid<? super S> solver,
-            Problem<S> problem,
-            Noise noise,
-            List<Run.State> states) {
+            Ensemble ensemble, FixedGrid<? super S> solver, Problem<S> problem, Noise noise, List<Run.State> states) {
         List<Run<S>> runs = new ArrayList<>();
         long next = 0;
         for (Run.State state : states) {
@@ -62,7 +58,10 @@ public final class Stages<S extends Sde> {
                 throw new IllegalArgumentException(
                         "Stages: the state of path %d after step %d does not follow path %d after step %d"
                                 .formatted(
-                                        state.first(), state.step(), next - 1, states.get(0).step()));
+                                        state.first(),
+                                        state.step(),
+                                        next - 1,
+                                        states.get(0).step()));
             }
             Run<S> run = start(solver, problem, noise, state.first(), state.rows());
             run.restore(state);

@@ -106,7 +106,8 @@ final class GeneratorTest {
     }
 
     @Test
-    @DisplayName("S0.18 generator and Fokker-Planck operator as matrices are adjoint, and act as their formulas on quadratics")
+    @DisplayName(
+            "S0.18 generator and Fokker-Planck operator as matrices are adjoint, and act as their formulas on quadratics")
     void matricesAreAdjoint() {
         ExpressionSde sde = sde("x - x^3", "1 + x^2/4");
         PointFunction f = PointFunction.of(sde.driftExpressions().get(0), NAMES);

@@ -41,8 +41,7 @@ final class ItoLemmaTest {
         Expression zero = Expression.parse("0", names);
         Expression one = Expression.parse("1", names);
         List<Expression> zeros = java.util.Collections.nCopies(d, zero);
-        return ExpressionSde.diagonal(
-                names, zeros, java.util.Collections.nCopies(d, one), Map.of(), Reading.ITO);
+        return ExpressionSde.diagonal(names, zeros, java.util.Collections.nCopies(d, one), Map.of(), Reading.ITO);
     }
 
     private static ItoFormula formula(ExpressionSde sde, String phi) {
@@ -69,7 +68,8 @@ final class ItoLemmaTest {
     void martingales() {
         assertEquals("1", formula(wiener(1), "x^2").drift().toString());
         assertEquals("[2*x]", formula(wiener(1), "x^2").noise().toString());
-        for (String martingale : List.of("exp(x - t/2)", "x^2 - t", "x^3 - 3*t*x", "exp(t/2)*cos(x)", "x^4 - 6*t*x^2 + 3*t^2")) {
+        for (String martingale :
+                List.of("exp(x - t/2)", "x^2 - t", "x^3 - 3*t*x", "exp(t/2)*cos(x)", "x^4 - 6*t*x^2 + 3*t^2")) {
             assertEquals("0", formula(wiener(1), martingale).drift().toString(), martingale);
         }
     }
@@ -82,12 +82,15 @@ final class ItoLemmaTest {
             for (int j = 1; j < d; j++) {
                 square.append(" + x").append(j).append("^2");
             }
-            assertEquals(Integer.toString(d), formula(wiener(d), square.toString()).drift().toString());
+            assertEquals(
+                    Integer.toString(d),
+                    formula(wiener(d), square.toString()).drift().toString());
             ItoFormula radius = formula(wiener(d), "sqrt(" + square + ")");
             String bessel = d == 3 ? "1/sqrt(%s)" : d == 2 ? "1/(2*sqrt(%s))" : "3/(2*sqrt(%s))";
             assertEquals(bessel.formatted(square), radius.drift().toString());
         }
-        assertEquals("0", formula(wiener(3), "1/sqrt(x^2 + y^2 + z^2)").drift().toString(), "harmonic in three dimensions");
+        assertEquals(
+                "0", formula(wiener(3), "1/sqrt(x^2 + y^2 + z^2)").drift().toString(), "harmonic in three dimensions");
         assertEquals("0", formula(wiener(2), "log(x^2 + y^2)").drift().toString(), "harmonic in the plane");
     }
 
@@ -98,10 +101,16 @@ final class ItoLemmaTest {
         List<Expression> f = List.of(Expression.parse("y - x*t", names), Expression.parse("-sin(x)*y", names));
         List<List<Expression>> g = List.of(
                 List.of(Expression.parse("1 + y^2", names), Expression.parse("x", names), Expression.parse("t", names)),
-                List.of(Expression.parse("x*y", names), Expression.parse("0", names), Expression.parse("exp(-x^2)", names)));
+                List.of(
+                        Expression.parse("x*y", names),
+                        Expression.parse("0", names),
+                        Expression.parse("exp(-x^2)", names)));
         ExpressionSde sde = ExpressionSde.of(names, f, g, Map.of(), Reading.ITO);
         ItoFormula symbols = formula(sde, "exp(x*y - t)*log(1 + x^2) + atan(y)/(2 + cos(t*x))");
-        Observable phi = (x, t) -> x[0].times(x[1]).minus(t).exp().times(x[0].pow(2).plus(1).log())
+        Observable phi = (x, t) -> x[0].times(x[1])
+                .minus(t)
+                .exp()
+                .times(x[0].pow(2).plus(1).log())
                 .plus(x[1].atan().over(t.times(x[0]).cos().plus(2)));
         int n = 50;
         double[] x = new double[2 * n];
@@ -115,13 +124,15 @@ final class ItoLemmaTest {
         double[] correction = new double[n];
         double[] noise = new double[3 * n];
         new ItoLemma(sde, phi).open(n).eval(rows, t, x, chain, correction, noise);
-        List<Expression> all = new java.util.ArrayList<>(List.of(symbols.chain(), symbols.correction(), symbols.drift()));
+        List<Expression> all =
+                new java.util.ArrayList<>(List.of(symbols.chain(), symbols.correction(), symbols.drift()));
         all.addAll(symbols.noise());
         double[] out = new double[6 * n];
         dev.fokker.core.expression.Program.of(all, names).open().eval(t, x, n, out);
         for (int i = 0; i < n; i++) {
             // Some hundred operations, each of relative size 1 against the largest of the three.
-            double round = 1000 * Math.ulp(1.0) * (1 + Math.abs(chain[i]) + Math.abs(correction[i]) + Math.abs(noise[3 * i]));
+            double round =
+                    1000 * Math.ulp(1.0) * (1 + Math.abs(chain[i]) + Math.abs(correction[i]) + Math.abs(noise[3 * i]));
             assertEquals(out[6 * i], chain[i], round);
             assertEquals(out[6 * i + 1], correction[i], round);
             assertEquals(out[6 * i + 2], chain[i] + correction[i], round);
@@ -143,13 +154,15 @@ final class ItoLemmaTest {
             double error = exact * Math.sqrt((2 + 12.0 / d.steps()) / n);
             assertEquals(exact, d.ito() * d.ito(), Z * error, "steps " + d.steps());
             double chain = 1 + exact;
-            double chainError = Math.sqrt((4 * exact + 2 * exact * exact * (1 + 6.0 / d.steps()) + 8 * exact / d.steps() * 4) / n);
+            double chainError =
+                    Math.sqrt((4 * exact + 2 * exact * exact * (1 + 6.0 / d.steps()) + 8 * exact / d.steps() * 4) / n);
             assertEquals(chain, d.chainRule() * d.chainRule(), Z * chainError, "chain rule, steps " + d.steps());
         }
     }
 
     @Test
-    @DisplayName("S0.14 with multiplicative noise the difference falls with order 1/2, and that of the chain rule does not fall")
+    @DisplayName(
+            "S0.14 with multiplicative noise the difference falls with order 1/2, and that of the chain rule does not fall")
     void strongDifferenceFalls() {
         ExpressionSde gbm = scalar("mu*x", "sigma*x", Map.of("mu", 0.1, "sigma", 0.4));
         ItoComparison comparison = new ItoComparison(formula(gbm, "log(x)"), 0, 1);
@@ -157,7 +170,8 @@ final class ItoLemmaTest {
         Difference coarse = comparison.measure(List.of(1.0), new Threefry(6), n, 1024, 64);
         Difference fine = comparison.measure(List.of(1.0), new Threefry(6), n, 1024, 1);
         double order = Math.log(coarse.ito() / fine.ito()) / Math.log(64);
-        // Each mean square has a relative error of about sqrt(2/n), and the coarse one a bias of relative size h = 1/16.
+        // Each mean square has a relative error of about sqrt(2/n), and the coarse one a bias of relative size h =
+        // 1/16.
         double tolerance = (Z * Math.sqrt(2.0 / n) + 1.0 / 16) / Math.log(64);
         assertEquals(0.5, order, tolerance, "order");
         // sigma^2 T / 2 is what it leaves out.
@@ -210,7 +224,11 @@ final class ItoLemmaTest {
         for (int k = 0; k < 4; k++) {
             slopes[k] = Math.log(coarse[0][k] / fine[0][k]) / Math.log(16);
             // dX = dW + O(h): the size is h^(k/2) (1 + O(h)), by means over n K terms of up to the eighth power.
-            assertEquals((k + 1) / 2.0, slopes[k], (0.15 + Z * Math.sqrt(96.0 * (k + 1) / (n * 64.0))) / Math.log(16), "term " + (k + 1));
+            assertEquals(
+                    (k + 1) / 2.0,
+                    slopes[k],
+                    (0.15 + Z * Math.sqrt(96.0 * (k + 1) / (n * 64.0))) / Math.log(16),
+                    "term " + (k + 1));
         }
         // Sums over [0, 1]: the second becomes (1/2) g^2 phi'', the third and fourth nothing.
         assertTrue(fine[1][1] > 0.5, "second " + fine[1][1]);
@@ -250,9 +268,8 @@ final class ItoLemmaTest {
         ItoFormula square = formula(wiener(2), "x^2 + y^2");
         Names y = Names.ofState("y", List.of());
         assertThrows(IllegalArgumentException.class, () -> square.in(y, Expression.parse("sqrt(y)", y)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new ItoComparison(square, 0, 1).measure(List.of(0.0, 0.0), new Threefry(1), 5, 10, 3));
+        assertThrows(IllegalArgumentException.class, () -> new ItoComparison(square, 0, 1)
+                .measure(List.of(0.0, 0.0), new Threefry(1), 5, 10, 3));
         assertEquals(1, new Wiener(1, 1).dimension());
     }
 }

@@ -11,8 +11,21 @@ final class JetTest {
     @Test
     void everyFunctionHasItsFirstTwoDerivatives() {
         List<UnaryOperator<Jet>> functions = List.of(
-                Jet::exp, Jet::log, Jet::sqrt, Jet::sin, Jet::cos, Jet::tan, Jet::sinh, Jet::cosh, Jet::tanh, Jet::atan,
-                u -> u.pow(3), u -> u.pow(-0.5), u -> u.pow(u), u -> Jet.constant(2).over(u), u -> u.times(u).minus(3));
+                Jet::exp,
+                Jet::log,
+                Jet::sqrt,
+                Jet::sin,
+                Jet::cos,
+                Jet::tan,
+                Jet::sinh,
+                Jet::cosh,
+                Jet::tanh,
+                Jet::atan,
+                u -> u.pow(3),
+                u -> u.pow(-0.5),
+                u -> u.pow(u),
+                u -> Jet.constant(2).over(u),
+                u -> u.times(u).minus(3));
         double h = 1e-3;
         for (UnaryOperator<Jet> f : functions) {
             for (double s : new double[] {0.3, 0.6, 0.9}) {
@@ -21,7 +34,8 @@ final class JetTest {
                 for (int k = 0; k < 5; k++) {
                     v[k] = f.apply(Jet.constant(s + (k - 2) * h)).value();
                 }
-                // Five points: errors h^4 f'''''/30 and h^4 f''''''/90, of size below 1e4 h^4 here, and rounding over h and h^2.
+                // Five points: errors h^4 f'''''/30 and h^4 f''''''/90, of size below 1e4 h^4 here, and rounding over h
+                // and h^2.
                 double first = (v[0] - 8 * v[1] + 8 * v[3] - v[4]) / (12 * h);
                 double second = (-v[0] + 16 * v[1] - 30 * v[2] + 16 * v[3] - v[4]) / (12 * h * h);
                 double size = 1 + Math.abs(v[2]);

@@ -95,7 +95,8 @@ final class ReadingTest {
                     x[i] = next[i] + f[i] * h;
                 }
             }
-            // Euler steps multiply the second moment by exactly (1 + ch)^2 + h, with c = 0, 1/2, 1, and the fourth likewise.
+            // Euler steps multiply the second moment by exactly (1 + ch)^2 + h, with c = 0, 1/2, 1, and the fourth
+            // likewise.
             double c = reading.ordinal() / 2.0;
             double a = 1 + c * h;
             double second = StrictMath.pow(a * a + h, steps);
@@ -141,7 +142,8 @@ final class ReadingTest {
             sum = Algebra.sum(sum, f.get(i).derivative(PLANE.state(i)));
             for (int j = 0; j < 2; j++) {
                 for (int k = 0; k < 2; k++) {
-                    Expression d = Algebra.product(NOISE.get(i).get(k), NOISE.get(j).get(k));
+                    Expression d =
+                            Algebra.product(NOISE.get(i).get(k), NOISE.get(j).get(k));
                     Expression second = d.derivative(PLANE.state(i)).derivative(PLANE.state(j));
                     sum = Algebra.difference(sum, Algebra.quotient(second, Constant.TWO));
                 }
@@ -151,7 +153,8 @@ final class ReadingTest {
     }
 
     @Test
-    @DisplayName("S0.20 in two dimensions the divergence form keeps a uniform density and the rule of the right end does not (E01)")
+    @DisplayName(
+            "S0.20 in two dimensions the divergence form keeps a uniform density and the rule of the right end does not (E01)")
     void theDivergenceFormIsNotTheRightEnd() {
         List<Expression> none = plane("0", "0");
         ExpressionSde form = ExpressionSde.of(PLANE, none, NOISE, Map.of(), Reading.HAENGGI_KLIMONTOVICH);
@@ -162,7 +165,8 @@ final class ReadingTest {
                 .toList();
         assertNotEquals("0", onUniform(rightEnd).toString());
         // In one dimension they are the same.
-        assertEquals("[x]", growth(Reading.HAENGGI_KLIMONTOVICH).driftExpressions().toString());
+        assertEquals(
+                "[x]", growth(Reading.HAENGGI_KLIMONTOVICH).driftExpressions().toString());
         assertEquals("[x/2]", growth(Reading.STRATONOVICH).driftExpressions().toString());
     }
 

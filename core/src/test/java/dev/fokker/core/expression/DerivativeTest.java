@@ -18,7 +18,15 @@ final class DerivativeTest {
     /** Values for the symbols, with the first component moved to {@code x}. */
     private static Map<Symbol, Double> at(int point, double x) {
         double[] p = RandomExpressions.points(TREES);
-        return Map.of(X, x, NAMES.state(1), p[2 * point + 1], NAMES.time(), 0.7, NAMES.parameters().get(0), 1.3);
+        return Map.of(
+                X,
+                x,
+                NAMES.state(1),
+                p[2 * point + 1],
+                NAMES.time(),
+                0.7,
+                NAMES.parameters().get(0),
+                1.3);
     }
 
     /** The tree evaluated on jets along the first component: independent of the rules of {@link Expression#derivative}. */
@@ -35,7 +43,10 @@ final class DerivativeTest {
         }
         if (e instanceof Call c) {
             Jet a = jet(c.arguments().get(0), at);
-            return called(c.function(), a, c.arguments().size() == 1 ? a : jet(c.arguments().get(1), at));
+            return called(
+                    c.function(),
+                    a,
+                    c.arguments().size() == 1 ? a : jet(c.arguments().get(1), at));
         }
         Binary b = (Binary) e;
         Jet u = jet(b.left(), at);
@@ -108,9 +119,11 @@ final class DerivativeTest {
                 d[i] = (up.value() - down.value()) / (2 * (i + 1) * h);
                 size = Math.max(size, (up.error() + down.error()) / (2 * h));
             }
-            // d(h) = f' + c h^2 + O(h^4), so that two of them tell the error of the first; a kink shows as d that do not settle.
+            // d(h) = f' + c h^2 + O(h^4), so that two of them tell the error of the first; a kink shows as d that do
+            // not settle.
             double curve = Math.abs(d[1] - d[0]) / 3;
-            boolean smooth = Math.abs((d[2] - d[0]) - 8.0 / 3 * (d[1] - d[0])) <= 0.1 * Math.abs(d[1] - d[0]) + 4 * size;
+            boolean smooth =
+                    Math.abs((d[2] - d[0]) - 8.0 / 3 * (d[1] - d[0])) <= 0.1 * Math.abs(d[1] - d[0]) + 4 * size;
             if (slope.isSound() && Double.isFinite(d[2]) && smooth && curve < 1e-3 * (1 + Math.abs(d[0]))) {
                 compared++;
                 assertEquals(slope.value(), d[0], 2 * curve + 4 * size + slope.error(), () -> e + " at x=" + x);
@@ -131,7 +144,8 @@ final class DerivativeTest {
             Bounded after = Bounded.of(s, at);
             if (before.isSound() && after.isSound()) {
                 compared++;
-                assertEquals(before.value(), after.value(), 4 * (before.error() + after.error()), () -> e + " became " + s);
+                assertEquals(
+                        before.value(), after.value(), 4 * (before.error() + after.error()), () -> e + " became " + s);
             }
         }
         assertTrue(compared > TREES / 2, compared + " values compared");
@@ -141,7 +155,9 @@ final class DerivativeTest {
     void simplifyingTwiceIsSimplifyingOnce() {
         for (Expression e : RandomExpressions.trees(300, 3)) {
             Expression once = e.simplified();
-            assertTrue(once.simplified().size() <= once.size(), () -> e + " became " + once + ", then " + once.simplified());
+            assertTrue(
+                    once.simplified().size() <= once.size(),
+                    () -> e + " became " + once + ", then " + once.simplified());
         }
     }
 
@@ -152,8 +168,7 @@ final class DerivativeTest {
             Expression u = trees.get(k);
             Expression v = trees.get(k + 1);
             Expression product = new Binary(Operator.TIMES, u, v).derivative(X);
-            Expression leibniz = Algebra.sum(
-                    Algebra.product(u.derivative(X), v), Algebra.product(u, v.derivative(X)));
+            Expression leibniz = Algebra.sum(Algebra.product(u.derivative(X), v), Algebra.product(u, v.derivative(X)));
             assertEquals("0", Algebra.difference(product, leibniz).simplified().toString(), () -> u + " times " + v);
             Expression mixed = u.derivative(X).derivative(NAMES.state(1));
             Expression other = u.derivative(NAMES.state(1)).derivative(X);

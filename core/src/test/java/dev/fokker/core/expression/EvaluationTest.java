@@ -21,7 +21,7 @@ final class EvaluationTest {
 
     private static List<Expression> withNumbers(List<Expression> trees) {
         return trees.stream()
-                .map(e -> (Expression) e.substitute(Map.of(A, Expression.of(-1.3))))
+                .map(e -> e.substitute(Map.of(A, Expression.of(-1.3))))
                 .toList();
     }
 
@@ -38,13 +38,16 @@ final class EvaluationTest {
         double[] out = run(trees, Times.shared(0.7, ROWS), x, ROWS);
         int compared = 0;
         for (int i = 0; i < ROWS; i += 50) {
-            Map<Symbol, Double> at =
-                    Map.of(NAMES.state(0), x[2 * i], NAMES.state(1), x[2 * i + 1], NAMES.time(), 0.7);
+            Map<Symbol, Double> at = Map.of(NAMES.state(0), x[2 * i], NAMES.state(1), x[2 * i + 1], NAMES.time(), 0.7);
             for (int k = 0; k < trees.size(); k++) {
                 Bounded v = Bounded.of(trees.get(k), at);
                 if (v.isSound()) {
                     compared++;
-                    assertEquals(v.value(), out[i * trees.size() + k], v.error(), trees.get(k).toString());
+                    assertEquals(
+                            v.value(),
+                            out[i * trees.size() + k],
+                            v.error(),
+                            trees.get(k).toString());
                 }
             }
         }
@@ -59,7 +62,10 @@ final class EvaluationTest {
         for (int k = 0; k < trees.size(); k++) {
             PointFunction f = PointFunction.of(trees.get(k), NAMES);
             for (int i = 0; i < ROWS; i += 37) {
-                assertEquals(out[i * trees.size() + k], f.at(0.7, x, 2 * i), trees.get(k).toString());
+                assertEquals(
+                        out[i * trees.size() + k],
+                        f.at(0.7, x, 2 * i),
+                        trees.get(k).toString());
             }
         }
     }
@@ -87,7 +93,11 @@ final class EvaluationTest {
     void nothingIsAllocated() {
         // Without powers that are no products, and on some JDKs sin, cos and tan: there the JDK itself allocates.
         List<Expression> trees = withNumbers(java.util.stream.Stream.of(
-                        "x - x^3", "sqrt(2*a^2)*x*y", "exp(-t)*x + log(y)", "max(tanh(x), atan(y))/cosh(x)", "abs(x)*sign(y)^-2")
+                        "x - x^3",
+                        "sqrt(2*a^2)*x*y",
+                        "exp(-t)*x + log(y)",
+                        "max(tanh(x), atan(y))/cosh(x)",
+                        "abs(x)*sign(y)^-2")
                 .map(s -> Expression.parse(s, NAMES))
                 .toList());
         Evaluation evaluation = Program.of(trees, NAMES).open();
@@ -114,7 +124,11 @@ final class EvaluationTest {
     void theBitsAreTheSameOnEveryMachine() {
         Names one = Names.of(1, List.of());
         List<Expression> trees = java.util.stream.Stream.of(
-                        "sin(x)*exp(-x^2/2)", "x - x^3", "sqrt(2*0.1)*x^2.5", "tanh(x)/cosh(t) + atan(x)", "log(x)^x*tan(x)")
+                        "sin(x)*exp(-x^2/2)",
+                        "x - x^3",
+                        "sqrt(2*0.1)*x^2.5",
+                        "tanh(x)/cosh(t) + atan(x)",
+                        "log(x)^x*tan(x)")
                 .map(s -> Expression.parse(s, one))
                 .toList();
         double[] x = new double[500];

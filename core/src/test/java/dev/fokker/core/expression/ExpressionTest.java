@@ -45,7 +45,17 @@ final class ExpressionTest {
     @Test
     void parenthesesAreTheFewest() {
         for (String text : List.of(
-                "x - (t - mu)", "(x + 1)*2", "x + 1*2", "-x^2", "(-x)^2", "2^x^t", "(2^x)^t", "x/(t*mu)", "x/t*mu", "x^-2", "-(x + 1)")) {
+                "x - (t - mu)",
+                "(x + 1)*2",
+                "x + 1*2",
+                "-x^2",
+                "(-x)^2",
+                "2^x^t",
+                "(2^x)^t",
+                "x/(t*mu)",
+                "x/t*mu",
+                "x^-2",
+                "-(x + 1)")) {
             assertEquals(text, read(text).toString());
         }
         assertEquals("x + t - 1", read("((x + t)) - (1)").toString());
@@ -140,7 +150,8 @@ final class ExpressionTest {
                 Map.entry("4^(3/2)*x", "8*x"),
                 Map.entry("0*x + 0^2", "0"),
                 Map.entry("(x + 1)^2 - x^2 - 2*x", "1"));
-        results.forEach((text, wanted) -> assertEquals(wanted, read(text).simplified().toString(), text));
+        results.forEach(
+                (text, wanted) -> assertEquals(wanted, read(text).simplified().toString(), text));
     }
 
     @Test

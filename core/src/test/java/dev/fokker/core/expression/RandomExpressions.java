@@ -55,9 +55,8 @@ public final class RandomExpressions {
         }
         if (kind <= 2) {
             Function f = Function.values()[below(Function.values().length)];
-            List<Expression> arguments = f.arguments() == 1
-                    ? List.of(tree(depth - 1))
-                    : List.of(tree(depth - 1), tree(depth - 1));
+            List<Expression> arguments =
+                    f.arguments() == 1 ? List.of(tree(depth - 1)) : List.of(tree(depth - 1), tree(depth - 1));
             return new Call(f, arguments);
         }
         if (kind == 3) {

@@ -36,7 +36,8 @@ final class ExpressionSdeTest {
         Names names = Names.of(drift.size(), parameters.keySet());
         List<Expression> f = drift.stream().map(s -> Expression.parse(s, names)).toList();
         List<List<Expression>> g = new ArrayList<>();
-        noise.forEach(row -> g.add(row.stream().map(s -> Expression.parse(s, names)).toList()));
+        noise.forEach(
+                row -> g.add(row.stream().map(s -> Expression.parse(s, names)).toList()));
         return ExpressionSde.of(names, f, g, parameters, Reading.ITO);
     }
 
@@ -46,10 +47,7 @@ final class ExpressionSdeTest {
 
     private static double[] walk(Sde sde, Method<Sde> method) {
         Problem<Sde> problem = new Problem<>(
-                sde,
-                Gaussian.of(new double[] {2}, Matrix.of(1, 1, 0.04)),
-                Stream.INITIAL,
-                TimeGrid.uniform(0, 1, 40));
+                sde, Gaussian.of(new double[] {2}, Matrix.of(1, 1, 0.04)), Stream.INITIAL, TimeGrid.uniform(0, 1, 40));
         return new FixedGrid<Sde>(method, FinalStep.none())
                 .solve(problem, new Threefry(9), 0, 300, Observer.none())
                 .samples()
@@ -71,7 +69,11 @@ final class ExpressionSdeTest {
                 double[] b = walk(pair.get(1), method);
                 for (int i = 0; i < a.length; i++) {
                     // 40 steps of some ten roundings each, of numbers below 10, which grow by e^1 at most.
-                    assertEquals(b[i], a[i], 400 * Math.ulp(10.0) * Math.E, pair.get(1).toString());
+                    assertEquals(
+                            b[i],
+                            a[i],
+                            400 * Math.ulp(10.0) * Math.E,
+                            pair.get(1).toString());
                 }
             }
         }
@@ -83,14 +85,21 @@ final class ExpressionSdeTest {
         assertInstanceOf(Diagonal.class, scalar("x", "x", Map.of()).diffusion());
         Map<String, Double> none = Map.of();
         List<String> f = List.of("0", "0");
-        assertInstanceOf(Isotropic.class, written(f, List.of(List.of("2", "0"), List.of("0", "2")), none).diffusion());
-        assertInstanceOf(Diagonal.class, written(f, List.of(List.of("x", "0"), List.of("0", "y")), none).diffusion());
-        Diffusion crossed = written(f, List.of(List.of("y", "0"), List.of("0", "x")), none).diffusion();
+        assertInstanceOf(
+                Isotropic.class,
+                written(f, List.of(List.of("2", "0"), List.of("0", "2")), none).diffusion());
+        assertInstanceOf(
+                Diagonal.class,
+                written(f, List.of(List.of("x", "0"), List.of("0", "y")), none).diffusion());
+        Diffusion crossed =
+                written(f, List.of(List.of("y", "0"), List.of("0", "x")), none).diffusion();
         assertFalse(assertInstanceOf(Full.class, crossed).additive());
         Diffusion shared = written(f, List.of(List.of("t"), List.of("1")), none).diffusion();
         assertTrue(assertInstanceOf(Full.class, shared).additive());
         assertTrue(scalar("x", "0*t", none).diffusion().absent());
-        assertTrue(written(f, List.of(List.of("0"), List.of("0")), none).diffusion().absent());
+        assertTrue(written(f, List.of(List.of("0"), List.of("0")), none)
+                .diffusion()
+                .absent());
         assertTrue(scalar("x", "1", none).autonomous());
         assertFalse(scalar("x", "t", none).autonomous());
     }
@@ -123,7 +132,9 @@ final class ExpressionSdeTest {
                 full.covariance(row, t, down, dDown);
                 divergence += (dUp[2 * i + j] - dDown[2 * i + j]) / (2 * h);
                 for (int k = 0; k < 2; k++) {
-                    sum += full.g().at(0, x, 0, j, k) * (full.g().at(0, up, 0, i, k) - full.g().at(0, down, 0, i, k)) / (2 * h);
+                    sum += full.g().at(0, x, 0, j, k)
+                            * (full.g().at(0, up, 0, i, k) - full.g().at(0, down, 0, i, k))
+                            / (2 * h);
                 }
             }
             // Third derivatives are below 10 here: h^2 10 / 6, and as much again for rounding.
@@ -142,14 +153,16 @@ final class ExpressionSdeTest {
                 () -> ExpressionSde.of(names, List.of(one), List.of(List.of(one), List.of(one)), a, Reading.ITO));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> ExpressionSde.of(names, List.of(one, one), List.of(List.of(one), List.of(one, one)), a, Reading.ITO));
+                () -> ExpressionSde.of(
+                        names, List.of(one, one), List.of(List.of(one), List.of(one, one)), a, Reading.ITO));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> ExpressionSde.of(names, List.of(one, one), List.of(List.of(), List.of()), a, Reading.ITO));
         for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> ExpressionSde.diagonal(names, List.of(one, one), List.of(one, one), Map.of("a", bad), Reading.ITO));
+                    () -> ExpressionSde.diagonal(
+                            names, List.of(one, one), List.of(one, one), Map.of("a", bad), Reading.ITO));
         }
         assertThrows(
                 IllegalArgumentException.class,

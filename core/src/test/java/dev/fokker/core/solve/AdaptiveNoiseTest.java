@@ -34,8 +34,7 @@ final class AdaptiveNoiseTest {
     private static final TimeGrid UNIT = TimeGrid.uniform(0, 1, 1);
 
     private static Problem<Sde> from(Sde sde, double x, TimeGrid grid) {
-        return new Problem<>(
-                sde, new Points(Samples.copyOf(1, new double[] {x})), Stream.INITIAL, grid);
+        return new Problem<>(sde, new Points(Samples.copyOf(1, new double[] {x})), Stream.INITIAL, grid);
     }
 
     /** Chooses steps as it likes: the estimate is what {@code whim} says of path, start, end and increment. */
@@ -177,11 +176,14 @@ final class AdaptiveNoiseTest {
                     solver.solve(problem, NOISE, first, n, Observer.none()).samples());
         }
         assertEquals(
-                all.rows(31, 32), solver.solve(problem, NOISE, 31, 1, Observer.none()).samples());
+                all.rows(31, 32),
+                solver.solve(problem, NOISE, 31, 1, Observer.none()).samples());
         for (int threads : new int[] {1, 2, 3, 7}) {
-            assertEquals(all, new Ensemble(threads, 7)
-                    .solve(solver, problem, NOISE, 40, Observer.none())
-                    .samples());
+            assertEquals(
+                    all,
+                    new Ensemble(threads, 7)
+                            .solve(solver, problem, NOISE, 40, Observer.none())
+                            .samples());
         }
     }
 
@@ -243,10 +245,10 @@ final class AdaptiveNoiseTest {
         }
         Sde well = new DoubleWell(0.1);
         FixedGrid<Sde> tree = new FixedGrid<>(new EulerMaruyama(), FinalStep.none(), Motion.tree(coarse));
-        Samples a = tree.solve(from(well, -1, coarse), noise, 0, n, Observer.none())
-                .samples();
-        Samples b = tree.solve(from(well, -1, fine), noise, 0, n, Observer.none())
-                .samples();
+        Samples a =
+                tree.solve(from(well, -1, coarse), noise, 0, n, Observer.none()).samples();
+        Samples b =
+                tree.solve(from(well, -1, fine), noise, 0, n, Observer.none()).samples();
         Samples plain = new FixedGrid<Sde>(new EulerMaruyama(), FinalStep.none())
                 .solve(from(well, -1, coarse), noise, 0, n, Observer.none())
                 .samples();

@@ -93,8 +93,7 @@ class EnsembleTest {
         assertArrayEquals(end.covariance(), both.get(1).covariance(), 4 * tolerance);
         double[] x = new double[2 * N];
         PROBLEM.initial().draw(NOISE, Stream.INITIAL, 0, N, x);
-        assertArrayEquals(
-                Moments.of(Samples.copyOf(2, x)).mean(), both.get(0).mean(), tolerance);
+        assertArrayEquals(Moments.of(Samples.copyOf(2, x)).mean(), both.get(0).mean(), tolerance);
     }
 
     /** Blocks are held until their turn comes, and no more are begun than can be held. */
@@ -103,17 +102,18 @@ class EnsembleTest {
         AtomicInteger begun = new AtomicInteger();
         AtomicInteger ahead = new AtomicInteger();
         long blocks = 200;
-        long n = new Ensemble(2, 1).reduce(
-                blocks * Ensemble.BLOCK,
-                (first, count) -> {
-                    begun.incrementAndGet();
-                    if (first == 0) {
-                        pauseUntilNothingBegins(begun);
-                        ahead.set(begun.get());
-                    }
-                    return (long) count;
-                },
-                Long::sum);
+        long n = new Ensemble(2, 1)
+                .reduce(
+                        blocks * Ensemble.BLOCK,
+                        (first, count) -> {
+                            begun.incrementAndGet();
+                            if (first == 0) {
+                                pauseUntilNothingBegins(begun);
+                                ahead.set(begun.get());
+                            }
+                            return (long) count;
+                        },
+                        Long::sum);
         assertEquals(blocks * Ensemble.BLOCK, n);
         assertTrue(ahead.get() <= 16, "begun while the first was under way: " + ahead.get());
     }
@@ -130,18 +130,20 @@ class EnsembleTest {
     @Test
     void whatCannotBeReducedIsRefused() {
         Ensemble ensemble = new Ensemble(2, 10);
-        IllegalArgumentException none = assertThrows(
-                IllegalArgumentException.class, () -> ensemble.moments(EULER, PROBLEM, NOISE, 0, 1));
+        IllegalArgumentException none =
+                assertThrows(IllegalArgumentException.class, () -> ensemble.moments(EULER, PROBLEM, NOISE, 0, 1));
         assertTrue(none.getMessage().contains("n=0"), none.getMessage());
-        IllegalArgumentException between = assertThrows(
-                IllegalArgumentException.class, () -> ensemble.moments(EULER, PROBLEM, NOISE, 10, 0.3));
+        IllegalArgumentException between =
+                assertThrows(IllegalArgumentException.class, () -> ensemble.moments(EULER, PROBLEM, NOISE, 10, 0.3));
         assertTrue(between.getMessage().contains("the nearest is t=0.25"), between.getMessage());
-        IllegalStateException own = assertThrows(IllegalStateException.class, () -> ensemble.reduce(
-                10,
-                (first, count) -> {
-                    throw new IllegalStateException("mine");
-                },
-                (a, b) -> a));
+        IllegalStateException own = assertThrows(
+                IllegalStateException.class,
+                () -> ensemble.reduce(
+                        10,
+                        (first, count) -> {
+                            throw new IllegalStateException("mine");
+                        },
+                        (a, b) -> a));
         assertEquals("mine", own.getMessage());
     }
 }

@@ -27,8 +27,7 @@ final class FirstPassageTest {
     private static double[] times(Sde sde, double start, Barrier barrier, TimeGrid grid, int n, Ensemble ensemble) {
         double[] x = new double[sde.dimension()];
         x[0] = start;
-        Problem<Sde> problem =
-                new Problem<>(sde, new Points(Samples.copyOf(x.length, x)), Stream.INITIAL, grid);
+        Problem<Sde> problem = new Problem<>(sde, new Points(Samples.copyOf(x.length, x)), Stream.INITIAL, grid);
         double[] times = new double[n];
         Arrays.fill(times, Double.POSITIVE_INFINITY);
         ensemble.solve(
@@ -119,8 +118,7 @@ final class FirstPassageTest {
         double[] all = times(sde, 0, Barrier.level(0, 0.8), grid, 60, new Ensemble(1, 60));
         for (int threads : new int[] {1, 2, 3, 7}) {
             for (int tile : new int[] {1, 17}) {
-                assertArrayEquals(
-                        all, times(sde, 0, Barrier.level(0, 0.8), grid, 60, new Ensemble(threads, tile)));
+                assertArrayEquals(all, times(sde, 0, Barrier.level(0, 0.8), grid, 60, new Ensemble(threads, tile)));
             }
         }
     }

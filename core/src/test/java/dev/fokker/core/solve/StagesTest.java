@@ -19,8 +19,8 @@ final class StagesTest {
     private static final int PATHS = 40;
     private static final int STEPS = 12;
     private static final Noise NOISE = new Threefry(9);
-    private static final Problem<Sde> PROBLEM = new Problem<>(
-            new DoubleWell(0.2), Gaussian.isotropic(1, 1), Stream.INITIAL, TimeGrid.uniform(0, 1, STEPS));
+    private static final Problem<Sde> PROBLEM =
+            new Problem<>(new DoubleWell(0.2), Gaussian.isotropic(1, 1), Stream.INITIAL, TimeGrid.uniform(0, 1, STEPS));
 
     private static FixedGrid<Sde> solver(Motion motion) {
         return new FixedGrid<>(new EulerMaruyama(), FinalStep.none(), motion);

@@ -56,7 +56,7 @@ final class VariationPictures {
         double[] total = new double[7];
         Paths fine = W.paths(TimeGrid.of(0, 1), NOISE, 4, 1);
         for (int l = 0; l < dt.length; l++) {
-            int steps = 1 << 2 * l;
+            int steps = 1 << (2 * l);
             fine = bridges.refine(fine, 4, TimeGrid.uniform(0, 1, steps));
             dt[l] = 1.0 / steps;
             total[l] = Variation.total(fine).end().at(0, 0);

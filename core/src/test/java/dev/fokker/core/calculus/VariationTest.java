@@ -97,7 +97,7 @@ class VariationTest {
         double[] total = new double[levels];
         double[] quotient = new double[levels];
         for (int l = 0; l < levels; l++) {
-            int steps = 16 << 2 * l;
+            int steps = 16 << (2 * l);
             w = new BridgeRefinement(motion, NOISE).refine(w, 0, TimeGrid.uniform(0, 1, steps));
             dt[l] = 1.0 / steps;
             total[l] = Variation.total(w).end().at(0, 0);

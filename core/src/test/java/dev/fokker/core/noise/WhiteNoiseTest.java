@@ -22,12 +22,14 @@ class WhiteNoiseTest {
         int n = 1500;
         int size = 64;
         int bands = 8;
+        int width = size / 2 / bands;
         WhiteNoise xi = WhiteNoise.of(MOTION.paths(TimeGrid.uniform(0, 4, size), NOISE, 0, n));
         double[] power = new double[n * bands];
         for (int i = 0; i < n; i++) {
             double[] s = xi.periodogram(i, 0);
             for (int m = 0; m < size / 2; m++) {
-                power[i * bands + m * bands / (size / 2)] += s[m] * bands / (size / 2);
+                int band = m / width;
+                power[i * bands + band] += s[m] / width;
             }
         }
         Moments moments = Moments.of(Samples.copyOf(bands, power));

@@ -33,6 +33,6 @@ public enum EvaluationPoint {
 
     /** Whether the value at node k of K is ever used. */
     boolean uses(int k, int steps) {
-        return first != 0 && k < steps || second != 0 && k > 0 && (stride == 1 || k % 2 == 1);
+        return (first != 0 && k < steps) || (second != 0 && k > 0 && (stride == 1 || k % 2 == 1));
     }
 }

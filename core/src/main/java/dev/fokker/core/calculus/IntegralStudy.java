@@ -29,6 +29,9 @@ public record IntegralStudy(BrownianMotion motion, TimeGrid grid, Integrand inte
                     "IntegralStudy: a motion of d=%d and %d rules; one dimension and at least one rule"
                             .formatted(motion.dimension(), points.size()));
         }
+        for (EvaluationPoint point : points) {
+            StochasticIntegral.requireSteps(point, grid.steps());
+        }
     }
 
     /** Sees the integrals [count, rules] of the paths from {@code first} on; called tile by tile, in order, by one thread. */
@@ -72,51 +75,62 @@ public record IntegralStudy(BrownianMotion motion, TimeGrid grid, Integrand inte
     private Tile tile(Noise noise, long first, int count) {
         Paths w = motion.paths(grid, noise, first, count);
         int rules = points.size();
-        int width = IntegralResult.width(rules);
         double[] integrals = new double[count * rules];
-        double[] table = new double[count * width];
-        for (int p = 0; p < rules; p++) {
-            Samples end =
-                    StochasticIntegral.of(points.get(p), integrand).along(w).end();
-            for (int i = 0; i < count; i++) {
-                double value = end.at(i, 0);
-                integrals[i * rules + p] = value;
-                table[i * width + 2 * p] = value;
-                table[i * width + 2 * p + 1] = value * value;
-            }
-        }
-        double residual = squares(w, table, width);
-        return new Tile(Samples.copyOf(rules, integrals), Moments.of(Samples.copyOf(width, table)), residual);
-    }
-
-    /** Adds \(\sigma^2\sum f_k^2h_k\) and its distance from the square of the left sum; returns what parts summation leaves. */
-    private double squares(Paths w, double[] table, int width) {
-        double[] f = new double[w.steps() + 1];
+        double[] table = new double[count * IntegralResult.width(rules)];
+        double[] f = new double[grid.steps() + 1];
         History past = new History(w);
-        double variance = motion.covariance().at(0, 0);
         double residual = 0;
-        for (int i = 0; i < w.n(); i++) {
+        for (int i = 0, at = 0; i < count; i++) {
             past.load(w, i);
             for (int k = 0; k < f.length; k++) {
                 f[k] = integrand.at(past.at(k));
             }
-            double left = 0;
-            double right = 0;
-            double size = 0;
-            double squares = 0;
-            for (int k = 0; k + 1 < f.length; k++) {
-                double dw = past.node(k + 1, 0) - past.node(k, 0);
-                left += f[k] * dw;
-                right += past.node(k + 1, 0) * (f[k + 1] - f[k]);
-                size += Math.abs(f[k] * dw) + Math.abs(past.node(k + 1, 0) * (f[k + 1] - f[k]));
-                squares += f[k] * f[k] * Math.abs(w.time(k + 1) - w.time(k));
+            for (int p = 0; p < rules; p++) {
+                StochasticIntegral.requireFinite(points.get(p), f, past, first + i);
+                double value = sum(points.get(p), f, past);
+                integrals[i * rules + p] = value;
+                table[at++] = value;
+                table[at++] = value * value;
             }
-            int n = f.length - 1;
-            double ends = f[n] * past.node(n, 0) - f[0] * past.node(0, 0);
-            residual = Math.max(residual, Math.abs(left + right - ends) / Math.max(size, Double.MIN_NORMAL));
-            table[i * width + width - 2] = variance * squares;
-            table[i * width + width - 1] = left * left - variance * squares;
+            double left = sum(EvaluationPoint.LEFT, f, past);
+            double squares = squares(f);
+            table[at++] = squares;
+            table[at++] = left * left - squares;
+            residual = Math.max(residual, residual(f, past));
         }
-        return residual;
+        Samples rows = Samples.copyOf(IntegralResult.width(rules), table);
+        return new Tile(Samples.copyOf(rules, integrals), Moments.of(rows), residual);
+    }
+
+    private static double sum(EvaluationPoint point, double[] f, History past) {
+        int stride = point.stride();
+        double sum = 0;
+        for (int k = 0; k + stride < f.length; k += stride) {
+            sum += point.value(f, k) * (past.node(k + stride, 0) - past.node(k, 0));
+        }
+        return sum;
+    }
+
+    /** \(\sigma^2\sum f_k^2h_k\). */
+    private double squares(double[] f) {
+        double sum = 0;
+        for (int k = 0; k + 1 < f.length; k++) {
+            sum += f[k] * f[k] * Math.abs(grid.at(k + 1) - grid.at(k));
+        }
+        return motion.sigma() * motion.sigma() * sum;
+    }
+
+    /** What summation by parts leaves, relative to the sizes of its terms. */
+    private static double residual(double[] f, History past) {
+        int n = f.length - 1;
+        double rest = f[0] * past.node(0, 0) - f[n] * past.node(n, 0);
+        double size = Double.MIN_NORMAL;
+        for (int k = 0; k < n; k++) {
+            double left = f[k] * (past.node(k + 1, 0) - past.node(k, 0));
+            double right = past.node(k + 1, 0) * (f[k + 1] - f[k]);
+            rest += left + right;
+            size += Math.abs(left) + Math.abs(right);
+        }
+        return Math.abs(rest) / size;
     }
 }

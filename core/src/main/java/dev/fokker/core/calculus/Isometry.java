@@ -28,7 +28,7 @@ public final class Isometry {
         double sum = 0;
         double tail = 0;
         for (int k = 0; k < 2 * PANELS; k++) {
-            double u = (k / 2 + (k % 2 == 0 ? NODE : 1 - NODE)) / PANELS;
+            double u = ((k >> 1) + (k % 2 == 0 ? NODE : 1 - NODE)) / PANELS;
             double root = u * Math.sqrt(t);
             for (double z = 0.5 * WIDTH - REACH; z < REACH; z += WIDTH) {
                 double value = f.applyAsDouble(root * z, root * root);

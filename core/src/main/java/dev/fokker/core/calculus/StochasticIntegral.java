@@ -74,11 +74,15 @@ public record StochasticIntegral(EvaluationPoint point, List<Integrand> integran
                     "StochasticIntegral: %d integrand(s) along paths of d=%d; one for each component"
                             .formatted(integrand.size(), x.d()));
         }
-        if (x.steps() % point.stride() != 0) {
-            throw new IllegalArgumentException(
-                    "StochasticIntegral: %d steps; %s needs an even number".formatted(x.steps(), point));
-        }
+        requireSteps(point, x.steps());
         return point.stride();
+    }
+
+    static void requireSteps(EvaluationPoint point, int steps) {
+        if (steps % point.stride() != 0) {
+            throw new IllegalArgumentException(
+                    "StochasticIntegral: %d steps; %s needs an even number".formatted(steps, point));
+        }
     }
 
     private void sum(History past, double[] f, int path, double[] sums) {
@@ -96,14 +100,19 @@ public record StochasticIntegral(EvaluationPoint point, List<Integrand> integran
 
     /** The integrand of component j at the nodes that count. */
     private void values(History past, int j, int path, double[] f) {
-        Integrand one = integrand.get(j);
         for (int k = 0; k < f.length; k++) {
             if (point.uses(k, f.length - 1)) {
-                f[k] = one.at(past.at(k));
-                if (!Double.isFinite(f[k])) {
-                    throw new NumericalFailure("StochasticIntegral: f=%s of path %d at t=%s; it must be finite"
-                            .formatted(f[k], path, past.time()));
-                }
+                f[k] = integrand.get(j).at(past.at(k));
+            }
+        }
+        requireFinite(point, f, past, path);
+    }
+
+    static void requireFinite(EvaluationPoint point, double[] f, History past, long path) {
+        for (int k = 0; k < f.length; k++) {
+            if (!Double.isFinite(f[k]) && point.uses(k, f.length - 1)) {
+                throw new NumericalFailure("StochasticIntegral: f=%s of path %d at t=%s; it must be finite"
+                        .formatted(f[k], path, past.at(k).time()));
             }
         }
     }

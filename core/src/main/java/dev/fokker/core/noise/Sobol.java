@@ -61,7 +61,7 @@ public final class Sobol {
             noise.uniforms(Stream.SCRAMBLE, replica, 1, j, BITS + 1, u);
             for (int row = 0; row < BITS; row++) {
                 long diagonal = 1L << (BITS - 1 - row);
-                long mask = (long) (u[row] / UNIT) & -(2 * diagonal) | diagonal;
+                long mask = ((long) (u[row] / UNIT) & -(2 * diagonal)) | diagonal;
                 for (int k = 0; k < BITS; k++) {
                     scrambled[j][k] |= (Long.bitCount(mask & directions[j][k]) & 1L) * diagonal;
                 }

@@ -8,6 +8,8 @@ import dev.fokker.core.Statistic;
 import dev.fokker.core.noise.BrownianMotion;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Threefry;
+import dev.fokker.core.sample.Paths;
+import dev.fokker.core.sample.Samples;
 import dev.fokker.core.time.TimeGrid;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -131,6 +133,25 @@ class IntegralStudyTest {
         }
         assertTrue(Arrays.equals(seen.get(0), seen.get(1)));
         assertEquals(means.get(0), means.get(1));
+    }
+
+    @Test
+    @DisplayName("S0.10 the study's integrals are the ends of the integrals as processes")
+    void integralsAreTheEndsOfTheProcesses() {
+        List<EvaluationPoint> points = List.of(EvaluationPoint.values());
+        BrownianMotion motion = BrownianMotion.standard(1).scaled(0.7);
+        Integrand f = past -> Math.exp(past.state(0)) * past.time();
+        Paths w = motion.paths(GRID, NOISE, 0, 10);
+        new IntegralStudy(motion, GRID, f, points).measure(NOISE, 10, 1, (first, integrals) -> {
+            for (int p = 0; p < points.size(); p++) {
+                Samples end = StochasticIntegral.of(points.get(p), f).along(w).end();
+                for (int i = 0; i < 10; i++) {
+                    assertEquals(end.at(i, 0), integrals.at(i, p));
+                }
+            }
+        });
+        TimeGrid odd = TimeGrid.uniform(0, 1, 3);
+        assertThrows(IllegalArgumentException.class, () -> new IntegralStudy(motion, odd, f, points));
     }
 
     @Test

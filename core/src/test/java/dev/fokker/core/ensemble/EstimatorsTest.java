@@ -167,7 +167,7 @@ class EstimatorsTest {
                 .mean(ornsteinUhlenbeck(Functional.atEnd(X)), Effort.paths(n), TWO, new Threefry(1));
         double ratio = found.estimate().standardError() * found.estimate().standardError() * n / found.variance();
         // a correlation of normals has the standard error (1 - rho^2) / sqrt(n)
-        assertEquals(left, ratio, 5 * 2 * Math.sqrt(1 - left) * left / Math.sqrt(n));
+        assertEquals(left, ratio, 5 * 2 * Math.sqrt(1 - left) * left / Math.sqrt((double) n));
         assertEquals(
                 2 * Math.pow(a, STEPS),
                 found.estimate().value(),

@@ -10,7 +10,7 @@ import dev.fokker.core.sample.Rows;
 /**
  * \(x'=x+h\bigl(\theta f(x',t_1)+(1-\theta)f(x,t_0)\bigr)+G(x,t_0)\,dW\), by Newton's method row by row with a Jacobian from
  * differences: for stiff drifts. \(\theta=1\) damps every fast component; \(\theta=\tfrac12\) keeps the variance of linear ones, and
- * is of order 2 for flows. A row's evaluations are counted as it needs them. Kloeden and Platen (1992), eq. (12.2.6).
+ * is of order 2 for flows. A row's evaluations are counted as it needs them. Kloeden and Platen (1992), section 12.2.
  *
  * @param theta share of the end of the step, in [1/2, 1]
  */

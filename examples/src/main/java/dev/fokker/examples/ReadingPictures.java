@@ -95,7 +95,7 @@ final class ReadingPictures {
             ExpressionSde sde = Written.scalar("0", "x", Map.of(), reading);
             EulerWalk walk = new EulerWalk(sde, new double[] {1}, 0.5, 100, 20_000, 33);
             EulerWalk one = new EulerWalk(sde, new double[] {1}, 1, 300, 1, 35);
-            int k = reading.ordinal();
+            int k = List.of(Reading.values()).indexOf(reading);
             double[] t = walk.times();
             moments = moments.with(
                     Line.of(READINGS[k], t, walk.mean(0, 2)).ink(Palette.kind(k)),

@@ -84,10 +84,16 @@ final class Rebuilding {
                 a.function(), a.arguments().stream().map(Rebuilding::tree).toList());
     }
 
+    /** Numbers and parameters, then the time, the state, sums, and functions last. */
     private static int rank(Atom atom) {
         if (atom instanceof Atom.Named n && !n.symbol().equals(Symbol.E)) {
-            return n.symbol().role().ordinal();
+            return switch (n.symbol().role()) {
+                case CONSTANT -> 0;
+                case PARAMETER -> 1;
+                case TIME -> 2;
+                case STATE -> 3;
+            };
         }
-        return Symbol.Role.values().length + (atom instanceof Atom.Grouped ? 0 : 1);
+        return atom instanceof Atom.Grouped ? 4 : 5;
     }
 }

@@ -68,7 +68,7 @@ final class ReadingTest {
         for (Reading reading : Reading.values()) {
             ExpressionSde sde = growth(reading);
             ItoFormula square = ItoFormula.of(sde, Expression.parse("x^2", sde.names()));
-            assertEquals(rates[reading.ordinal()], square.drift().toString(), reading.name());
+            assertEquals(rates[List.of(Reading.values()).indexOf(reading)], square.drift().toString(), reading.name());
         }
     }
 
@@ -97,7 +97,7 @@ final class ReadingTest {
             }
             // Euler steps multiply the second moment by exactly (1 + ch)^2 + h, with c = 0, 1/2, 1, and the fourth
             // likewise.
-            double c = reading.ordinal() / 2.0;
+            double c = List.of(Reading.values()).indexOf(reading) / 2.0;
             double a = 1 + c * h;
             double second = StrictMath.pow(a * a + h, steps);
             double fourth = StrictMath.pow(a * a * a * a + 6 * a * a * h + 3 * h * h, steps);

@@ -54,7 +54,7 @@ public final class RandomExpressions {
             return new Negation(tree(depth - 1));
         }
         if (kind <= 2) {
-            Function f = Function.values()[below(Function.values().length)];
+            Function f = List.of(Function.values()).get(below(Function.values().length));
             List<Expression> arguments =
                     f.arguments() == 1 ? List.of(tree(depth - 1)) : List.of(tree(depth - 1), tree(depth - 1));
             return new Call(f, arguments);
@@ -62,7 +62,7 @@ public final class RandomExpressions {
         if (kind == 3) {
             return new Binary(Operator.POWER, tree(depth - 1), new Constant(NUMBERS[below(5)]));
         }
-        return new Binary(Operator.values()[below(5)], tree(depth - 1), tree(depth - 1));
+        return new Binary(List.of(Operator.values()).get(below(5)), tree(depth - 1), tree(depth - 1));
     }
 
     private Expression leaf() {

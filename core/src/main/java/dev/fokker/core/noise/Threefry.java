@@ -50,14 +50,16 @@ public record Threefry(long seed) implements Noise {
         desk.flush();
     }
 
-    /** Whether the rows are consecutive paths at one draw, as they are on a fixed grid. */
+    /** Whether the rows are consecutive paths at one draw, as they are on a fixed grid; without a branch for each. */
     private static boolean neighbours(long[] path, long[] draw, int n) {
+        long strays = 0;
         for (int i = 1; i < n; i++) {
-            if (path[i] != path[0] + i || draw[i] != draw[0]) {
-                return false;
-            }
+            strays |= path[i] - path[i - 1] - 1;
         }
-        return true;
+        for (int i = 1; i < n; i++) {
+            strays |= draw[i] - draw[i - 1];
+        }
+        return strays == 0;
     }
 
     /** Whole blocks of four paths go the short way; what is left at either end goes row by row. */
@@ -81,7 +83,7 @@ public record Threefry(long seed) implements Noise {
         private static final int NOWHERE = -1;
 
         /** Up to so many components, each is made by itself and sent to its places; more are made side by side and copied. */
-        private static final int FEW = 16;
+        private static final int FEW = 8;
 
 
         private final ThreefryBlocks blocks = new ThreefryBlocks();

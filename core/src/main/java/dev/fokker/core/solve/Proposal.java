@@ -11,12 +11,19 @@ final class Proposal {
     /** {@code out = x + h f}, row by row. */
     static void alongDrift(Rows rows, double[] f, double[] out) {
         int d = rows.d();
-        double[] x = rows.x();
+        if (rows.start().shared() && rows.end().shared()) {
+            along(rows.end().at(0) - rows.start().at(0), rows.x(), f, out, 0, rows.n() * d);
+            return;
+        }
         for (int i = 0; i < rows.n(); i++) {
             double h = rows.end().at(i) - rows.start().at(i);
-            for (int k = i * d; k < (i + 1) * d; k++) {
-                out[k] = x[k] + h * f[k];
-            }
+            along(h, rows.x(), f, out, i * d, (i + 1) * d);
+        }
+    }
+
+    private static void along(double h, double[] x, double[] f, double[] out, int from, int to) {
+        for (int k = from; k < to; k++) {
+            out[k] = x[k] + h * f[k];
         }
     }
 

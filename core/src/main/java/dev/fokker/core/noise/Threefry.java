@@ -38,28 +38,16 @@ public record Threefry(long seed) implements Noise {
     private void fill(long kind, Stream stream, Rows rows, long[] draw, int m, double[] out) {
         long[] path = rows.path();
         int n = rows.n();
-        if (n > 0 && neighbours(path, draw, n)) {
+        Desk desk = DESKS.get();
+        if (n > 0 && desk.neighbours(path, draw, n)) {
             fill(kind, stream, path[0], n, draw[0], m, out);
             return;
         }
-        Desk desk = DESKS.get();
         desk.open(seed, stream, kind, out);
         for (int i = 0; i < n; i++) {
             desk.row(path[i], draw[i], m, i * m);
         }
         desk.flush();
-    }
-
-    /** Whether the rows are consecutive paths at one draw, as they are on a fixed grid; without a branch for each. */
-    private static boolean neighbours(long[] path, long[] draw, int n) {
-        long strays = 0;
-        for (int i = 1; i < n; i++) {
-            strays |= path[i] - path[i - 1] - 1;
-        }
-        for (int i = 1; i < n; i++) {
-            strays |= draw[i] - draw[i - 1];
-        }
-        return strays == 0;
     }
 
     /** Whole blocks of four paths go the short way; what is left at either end goes row by row. */
@@ -93,6 +81,9 @@ public record Threefry(long seed) implements Noise {
         private final long[] group = new long[ThreefryBlocks.BATCH];
         private final long[] draw = new long[ThreefryBlocks.BATCH];
         private final long[] component = new long[ThreefryBlocks.BATCH];
+        /** The numbers that follow the first path of the rows seen last. */
+        private long[] consecutive = new long[1];
+
         private int size;
         private int lastFirst;
         private int lastLength;
@@ -100,6 +91,15 @@ public record Threefry(long seed) implements Noise {
         private long stream;
         private long kind;
         private double[] out;
+
+        /** Whether the rows are consecutive paths at one draw, as they are on a fixed grid. */
+        boolean neighbours(long[] path, long[] draw, int n) {
+            if (consecutive.length < n || consecutive[0] != path[0]) {
+                consecutive = new long[Math.max(n, consecutive.length)];
+                Arrays.setAll(consecutive, i -> path[0] + i);
+            }
+            return Arrays.equals(path, 0, n, consecutive, 0, n) && Arrays.equals(draw, 1, n, draw, 0, n - 1);
+        }
 
         void open(long seed, Stream stream, long kind, double[] out) {
             this.seed = seed;

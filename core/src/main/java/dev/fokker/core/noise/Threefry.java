@@ -39,7 +39,7 @@ public record Threefry(long seed) implements Noise {
         long[] path = rows.path();
         int n = rows.n();
         Desk desk = DESKS.get();
-        if (n > 0 && desk.neighbours(path, draw, n)) {
+        if (n > 0 && desk.neighbourhood.of(path, draw, n)) {
             fill(kind, stream, path[0], n, draw[0], m, out);
             return;
         }
@@ -74,6 +74,7 @@ public record Threefry(long seed) implements Noise {
         private static final int FEW = 8;
 
 
+        private final Neighbourhood neighbourhood = new Neighbourhood();
         private final ThreefryBlocks blocks = new ThreefryBlocks();
         private final BoxMuller boxMuller = new BoxMuller();
         private final double[][] word = new double[4][ThreefryBlocks.BATCH];
@@ -81,9 +82,6 @@ public record Threefry(long seed) implements Noise {
         private final long[] group = new long[ThreefryBlocks.BATCH];
         private final long[] draw = new long[ThreefryBlocks.BATCH];
         private final long[] component = new long[ThreefryBlocks.BATCH];
-        /** The numbers that follow the first path of the rows seen last. */
-        private long[] consecutive = new long[1];
-
         private int size;
         private int lastFirst;
         private int lastLength;
@@ -91,15 +89,6 @@ public record Threefry(long seed) implements Noise {
         private long stream;
         private long kind;
         private double[] out;
-
-        /** Whether the rows are consecutive paths at one draw, as they are on a fixed grid. */
-        boolean neighbours(long[] path, long[] draw, int n) {
-            if (consecutive.length < n || consecutive[0] != path[0]) {
-                consecutive = new long[Math.max(n, consecutive.length)];
-                Arrays.setAll(consecutive, i -> path[0] + i);
-            }
-            return Arrays.equals(path, 0, n, consecutive, 0, n) && Arrays.equals(draw, 1, n, draw, 0, n - 1);
-        }
 
         void open(long seed, Stream stream, long kind, double[] out) {
             this.seed = seed;

@@ -51,7 +51,8 @@ public record Xoroshiro(long seed) implements Noise {
         for (int j = 0; j < m; j++) {
             for (int i = 0; i < n; i++) {
                 if (i == 0 || path[i] >> 8 != path[i - 1] >> 8 || draw[i] != draw[i - 1]) {
-                    desk.begin(seed, stream, path[i] >> 8, draw[i], j, kind);
+                    desk.states(1, seed, stream, path[i] >> 8, draw[i], j, kind);
+                    desk.begin(0);
                     desk.sequence(kind, desk.block, 0, BLOCK);
                 }
                 out[i * m + j] = desk.block[(int) (path[i] & BLOCK - 1)];
@@ -61,25 +62,18 @@ public record Xoroshiro(long seed) implements Noise {
 
     private void fill(long kind, Stream stream, long first, int n, long draw, int m, double[] out) {
         Desk desk = DESKS.get();
-        for (int i = 0; i < n; ) {
-            int skipped = (int) (first + i & BLOCK - 1);
-            int count = Math.min(BLOCK - skipped, n - i);
+        long last = first + n - 1 >> 8;
+        for (long from = first >> 8; from <= last && n > 0; from += ThreefryBlocks.BATCH) {
+            int blocks = (int) Math.min(ThreefryBlocks.BATCH, last - from + 1);
             for (int j = 0; j < m; j++) {
-                desk.begin(seed, stream, first + i >> 8, draw, j, kind);
-                if (m == 1 && skipped == 0) {
-                    desk.sequence(kind, out, i, count);
-                } else {
-                    desk.sequence(kind, desk.block, 0, skipped + count);
-                    spread(desk.block, skipped, out, i * m + j, m, count);
+                desk.states(blocks, seed, stream, from, draw, j, kind);
+                for (int b = 0; b < blocks; b++) {
+                    desk.begin(b);
+                    long start = Math.max(first, from + b << 8);
+                    int count = (int) Math.min(first + n - start, BLOCK - (start & BLOCK - 1));
+                    desk.part(kind, (int) (start & BLOCK - 1), count, m, out, (int) (start - first) * m + j);
                 }
             }
-            i += count;
-        }
-    }
-
-    private static void spread(double[] from, int skipped, double[] out, int at, int stride, int n) {
-        for (int i = 0, to = at; i < n; i++, to += stride) {
-            out[to] = from[skipped + i];
         }
     }
 
@@ -90,9 +84,25 @@ public record Xoroshiro(long seed) implements Noise {
         private final XoroshiroSequence sequence = new XoroshiroSequence();
         private final double[] block = new double[BLOCK];
 
-        void begin(long seed, Stream stream, long block, long draw, int j, long kind) {
-            cipher.encryptFrom(1, block, draw, j, kind, seed, stream.code());
-            sequence.begin(cipher.a[0], cipher.b[0]);
+        /** Where the sequences of neighbouring blocks begin. */
+        void states(int blocks, long seed, Stream stream, long first, long draw, int j, long kind) {
+            cipher.encryptFrom(blocks, first, draw, j, kind, seed, stream.code());
+        }
+
+        void begin(int b) {
+            sequence.begin(cipher.a[b], cipher.b[b]);
+        }
+
+        /** The numbers {@code skipped..skipped+n} of the sequence, to every m-th place from {@code at} on. */
+        void part(long kind, int skipped, int n, int m, double[] out, int at) {
+            if (m == 1 && skipped == 0) {
+                sequence(kind, out, at, n);
+                return;
+            }
+            sequence(kind, block, 0, skipped + n);
+            for (int i = skipped, to = at; i < skipped + n; i++, to += m) {
+                out[to] = block[i];
+            }
         }
 
         void sequence(long kind, double[] out, int at, int n) {

@@ -23,9 +23,17 @@ final class XoroshiroSequence {
 
     /** The next {@code n} numbers on [0, 1) into {@code out} from {@code at} on. */
     void uniforms(double[] out, int at, int n) {
+        long a = s0;
+        long b = s1;
         for (int i = at; i < at + n; i++) {
-            out[i] = (next() >>> 11) * 0x1p-53;
+            // As in next(), with the state in registers.
+            out[i] = (Long.rotateLeft(a + b, 17) + a >>> 11) * 0x1p-53;
+            b ^= a;
+            a = Long.rotateLeft(a, 49) ^ b ^ b << 21;
+            b = Long.rotateLeft(b, 28);
         }
+        s0 = a;
+        s1 = b;
     }
 
     /** The next {@code n} standard normal numbers into {@code out} from {@code at} on. */
@@ -35,7 +43,6 @@ final class XoroshiroSequence {
         long a = s0;
         long b = s1;
         for (int i = at; i < at + n; i++) {
-            // As in next(), with the state in registers.
             long word = Long.rotateLeft(a + b, 17) + a;
             b ^= a;
             a = Long.rotateLeft(a, 49) ^ b ^ b << 21;
@@ -66,7 +73,8 @@ final class XoroshiroSequence {
                 return Math.copySign(beyond(), x);
             }
             double low = Ziggurat.HEIGHT[layer];
-            if (low + above0() * (Ziggurat.HEIGHT[layer + 1] - low) < Ziggurat.density(x)) {
+            double height = low + above0() * (Ziggurat.HEIGHT[layer + 1] - low);
+            if (Ziggurat.covers(layer, x, height)) {
                 return x;
             }
             long word = next();

@@ -36,6 +36,22 @@ final class Ziggurat {
         return StrictMath.exp(-0.5 * x * x);
     }
 
+    /**
+     * Whether the density at x, a point of the layer i &gt;= 1, is above {@code height}: it is \(h_ie^\delta\) with
+     * \(0\le\delta=(x_i^2-x^2)/2\lt0.75\), and few heights fall between the bounds of \(e^\delta\) that need no exponential.
+     */
+    static boolean covers(int layer, double x, double height) {
+        double edge = WIDTH[layer] * 0x1p52;
+        double delta = 0.5 * (edge - Math.abs(x)) * (edge + Math.abs(x));
+        double share = height / HEIGHT[layer];
+        double least = 1 + delta * (1 + 0.5 * delta);
+        if (share < least) {
+            return true;
+        }
+        // The rest of the series is at most e^delta delta^3 / 6, and e^0.75 / 6 < 0.36.
+        return share < least + 0.36 * delta * delta * delta && height < density(x);
+    }
+
     /** By bisection to neighbouring numbers. */
     private static double tail() {
         double low = 3;

@@ -55,6 +55,21 @@ class XoroshiroTest {
         assertEquals(area, Ziggurat.WIDTH[0] * 0x1p52 * Ziggurat.HEIGHT[1], 1e-12);
     }
 
+    /** At 200 points of every layer, just above the density and just below. */
+    @Test
+    void theBoundsOfTheDensityAreBounds() {
+        for (int i = 1; i < Ziggurat.LAYERS; i++) {
+            double wide = Ziggurat.WIDTH[i] * 0x1p52;
+            double narrow = i + 1 < Ziggurat.LAYERS ? Ziggurat.WIDTH[i + 1] * 0x1p52 : 0;
+            for (int k = 0; k <= 200; k++) {
+                double x = -(narrow + (wide - narrow) * k / 200);
+                double density = Ziggurat.density(x);
+                assertTrue(Ziggurat.covers(i, x, density * (1 - 1e-12)), "layer " + i + " x=" + x);
+                assertTrue(!Ziggurat.covers(i, x, density * (1 + 1e-12)), "layer " + i + " x=" + x);
+            }
+        }
+    }
+
     /** Moments 1 to 6, each within 5 standard errors; the spread of z^p is E z^2p - (E z^p)^2. */
     @Test
     void normalsAreStandardNormal() {

@@ -30,8 +30,8 @@ public final class Throughput {
     private static final int NORMALS = 4096;
 
     private static final OrnsteinUhlenbeck PROCESS = new OrnsteinUhlenbeck(1, 1, 0, Math.sqrt(2));
-    private static final Problem<OrnsteinUhlenbeck> PROBLEM = new Problem<>(
-            PROCESS, Gaussian.isotropic(1, 1), Stream.INITIAL, TimeGrid.uniform(0, 0.01 * STEPS, STEPS));
+    private static final Problem<OrnsteinUhlenbeck> PROBLEM =
+            new Problem<>(PROCESS, Gaussian.isotropic(1, 1), Stream.INITIAL, TimeGrid.uniform(0, 0.01 * STEPS, STEPS));
     private static final FixedGrid<OrnsteinUhlenbeck> EULER = new FixedGrid<>(new EulerMaruyama(), FinalStep.none());
 
     private Throughput() {}
@@ -57,8 +57,9 @@ public final class Throughput {
                     print(name + " " + threads, perSecond(threads, noise));
                 }
             }
-            default -> throw new IllegalArgumentException("Throughput: " + arguments[0]
-                    + " is not a kernel; there are normals, walk, sizes and threads");
+            default ->
+                throw new IllegalArgumentException(
+                        "Throughput: " + arguments[0] + " is not a kernel; there are normals, walk, sizes and threads");
         }
     }
 

@@ -88,8 +88,7 @@ public class WalkBenchmark {
         Problem<OrnsteinUhlenbeck> problem =
                 new Problem<>(process, Gaussian.isotropic(1, 1), Stream.INITIAL, TimeGrid.uniform(0, 0.64, STEPS));
         return new Ensemble(threads, Ensemble.DEFAULT_TILE)
-                .solve(
-                        new FixedGrid<>(new EulerMaruyama(), FinalStep.none()), problem, noise, PATHS, Observer.none())
+                .solve(new FixedGrid<>(new EulerMaruyama(), FinalStep.none()), problem, noise, PATHS, Observer.none())
                 .samples();
     }
 

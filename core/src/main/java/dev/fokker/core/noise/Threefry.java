@@ -73,7 +73,6 @@ public record Threefry(long seed) implements Noise {
         /** Up to so many components, each is made by itself and sent to its places; more are made side by side and copied. */
         private static final int FEW = 8;
 
-
         private final Neighbourhood neighbourhood = new Neighbourhood();
         private final ThreefryBlocks blocks = new ThreefryBlocks();
         private final BoxMuller boxMuller = new BoxMuller();

@@ -21,6 +21,7 @@ public final class Rows {
     private final long[] evaluations;
     /** Evaluations of every row in use that are not yet in {@code evaluations}. */
     private long ofAll;
+
     private double[] x;
     private double[] next;
     private final Times start;

@@ -57,8 +57,7 @@ class RunTest {
             for (double bad : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
                 Problem<Constant> problem = from0To1(new Constant(0, path, bad));
                 NumericalFailure failure = assertThrows(
-                        NumericalFailure.class,
-                        () -> EULER.solve(problem, new Threefry(1), 0, 19, Observer.none()));
+                        NumericalFailure.class, () -> EULER.solve(problem, new Threefry(1), 0, 19, Observer.none()));
                 String expected = "x[0]=%s of path %d after step 0, t=0.0 to 0.25".formatted(bad, path);
                 assertTrue(failure.getMessage().contains(expected), failure.getMessage());
             }
@@ -79,8 +78,8 @@ class RunTest {
         for (Noise noise : new Noise[] {new Threefry(3), new Xoroshiro(3)}) {
             for (int d : new int[] {1, 3}) {
                 Problem<OrnsteinUhlenbeck> problem = from0To1(new OrnsteinUhlenbeck(d, 1, 0.5, 1));
-                Samples whole = EULER.solve(problem, noise, 0, 600, Observer.none())
-                        .samples();
+                Samples whole =
+                        EULER.solve(problem, noise, 0, 600, Observer.none()).samples();
                 for (int tile : new int[] {1, 17, 600}) {
                     for (int threads : new int[] {1, 2, 3, 7}) {
                         Samples tiled = new Ensemble(threads, tile)

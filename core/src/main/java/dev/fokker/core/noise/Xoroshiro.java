@@ -55,23 +55,23 @@ public record Xoroshiro(long seed) implements Noise {
                     desk.begin(0);
                     desk.sequence(kind, desk.block, 0, BLOCK);
                 }
-                out[i * m + j] = desk.block[(int) (path[i] & BLOCK - 1)];
+                out[i * m + j] = desk.block[(int) (path[i] & (BLOCK - 1))];
             }
         }
     }
 
     private void fill(long kind, Stream stream, long first, int n, long draw, int m, double[] out) {
         Desk desk = DESKS.get();
-        long last = first + n - 1 >> 8;
+        long last = (first + n - 1) >> 8;
         for (long from = first >> 8; from <= last && n > 0; from += ThreefryBlocks.BATCH) {
             int blocks = (int) Math.min(ThreefryBlocks.BATCH, last - from + 1);
             for (int j = 0; j < m; j++) {
                 desk.states(blocks, seed, stream, from, draw, j, kind);
                 for (int b = 0; b < blocks; b++) {
                     desk.begin(b);
-                    long start = Math.max(first, from + b << 8);
-                    int count = (int) Math.min(first + n - start, BLOCK - (start & BLOCK - 1));
-                    desk.part(kind, (int) (start & BLOCK - 1), count, m, out, (int) (start - first) * m + j);
+                    long start = Math.max(first, (from + b) << 8);
+                    int count = (int) Math.min(first + n - start, BLOCK - (start & (BLOCK - 1)));
+                    desk.part(kind, (int) (start & (BLOCK - 1)), count, m, out, (int) (start - first) * m + j);
                 }
             }
         }

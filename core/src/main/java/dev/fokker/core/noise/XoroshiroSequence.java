@@ -16,7 +16,7 @@ final class XoroshiroSequence {
         long a = s0;
         long b = s1 ^ a;
         long word = Long.rotateLeft(a + s1, 17) + a;
-        s0 = Long.rotateLeft(a, 49) ^ b ^ b << 21;
+        s0 = Long.rotateLeft(a, 49) ^ b ^ (b << 21);
         s1 = Long.rotateLeft(b, 28);
         return word;
     }
@@ -27,9 +27,9 @@ final class XoroshiroSequence {
         long b = s1;
         for (int i = at; i < at + n; i++) {
             // As in next(), with the state in registers.
-            out[i] = (Long.rotateLeft(a + b, 17) + a >>> 11) * 0x1p-53;
+            out[i] = ((Long.rotateLeft(a + b, 17) + a) >>> 11) * 0x1p-53;
             b ^= a;
-            a = Long.rotateLeft(a, 49) ^ b ^ b << 21;
+            a = Long.rotateLeft(a, 49) ^ b ^ (b << 21);
             b = Long.rotateLeft(b, 28);
         }
         s0 = a;
@@ -45,9 +45,9 @@ final class XoroshiroSequence {
         for (int i = at; i < at + n; i++) {
             long word = Long.rotateLeft(a + b, 17) + a;
             b ^= a;
-            a = Long.rotateLeft(a, 49) ^ b ^ b << 21;
+            a = Long.rotateLeft(a, 49) ^ b ^ (b << 21);
             b = Long.rotateLeft(b, 28);
-            int layer = (int) word & Ziggurat.LAYERS - 1;
+            int layer = (int) word & (Ziggurat.LAYERS - 1);
             long j = word >> 11;
             double x = j * width[layer];
             if (Math.abs(j) < sure[layer]) {
@@ -78,7 +78,7 @@ final class XoroshiroSequence {
                 return x;
             }
             long word = next();
-            layer = (int) word & Ziggurat.LAYERS - 1;
+            layer = (int) word & (Ziggurat.LAYERS - 1);
             long j = word >> 11;
             x = j * Ziggurat.WIDTH[layer];
             if (Math.abs(j) < Ziggurat.SURE[layer]) {

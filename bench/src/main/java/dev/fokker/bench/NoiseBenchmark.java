@@ -3,6 +3,7 @@ package dev.fokker.bench;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
+import dev.fokker.core.noise.Xoroshiro;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,23 +27,41 @@ import org.openjdk.jmh.annotations.Warmup;
 public class NoiseBenchmark {
     private static final int PATHS = 1024;
     private static final int COMPONENTS = 8;
+    private static final int NUMBERS = PATHS * COMPONENTS;
 
     private final Noise noise = new Threefry(1);
+    private final Noise sequences = new Xoroshiro(1);
     private final RandomGenerator stream = RandomGenerator.of("L64X128MixRandom");
-    private final double[] out = new double[PATHS * COMPONENTS];
+    private final double[] out = new double[NUMBERS];
     private long draw;
 
     /** Threefry, 1,024 paths of 8 components. */
     @Benchmark
-    @OperationsPerInvocation(PATHS * COMPONENTS)
+    @OperationsPerInvocation(NUMBERS)
     public double[] byAddress() {
         noise.normals(Stream.INCREMENT, 0, PATHS, draw++, COMPONENTS, out);
         return out;
     }
 
+    /** Threefry, 8,192 paths of one component. */
+    @Benchmark
+    @OperationsPerInvocation(NUMBERS)
+    public double[] byAddressOfOneComponent() {
+        noise.normals(Stream.INCREMENT, 0, NUMBERS, draw++, 1, out);
+        return out;
+    }
+
+    /** Xoroshiro, 8,192 paths of one component. */
+    @Benchmark
+    @OperationsPerInvocation(NUMBERS)
+    public double[] bySequencesOfBlocks() {
+        sequences.normals(Stream.INCREMENT, 0, NUMBERS, draw++, 1, out);
+        return out;
+    }
+
     /** {@code RandomGenerator.nextGaussian}, the same count. */
     @Benchmark
-    @OperationsPerInvocation(PATHS * COMPONENTS)
+    @OperationsPerInvocation(NUMBERS)
     public double[] byStreamOfTheJdk() {
         for (int k = 0; k < out.length; k++) {
             out[k] = stream.nextGaussian();

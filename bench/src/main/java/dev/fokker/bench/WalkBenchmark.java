@@ -2,9 +2,12 @@ package dev.fokker.bench;
 
 import dev.fokker.core.distribution.Gaussian;
 import dev.fokker.core.distribution.Mixture;
+import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
+import dev.fokker.core.noise.Xoroshiro;
 import dev.fokker.core.process.GaussianPath;
+import dev.fokker.core.process.OrnsteinUhlenbeck;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.score.Generation;
@@ -63,6 +66,29 @@ public class WalkBenchmark {
                         new Threefry(1),
                         PATHS,
                         Observer.none())
+                .samples();
+    }
+
+    /** Euler-Maruyama on the Ornstein-Uhlenbeck process, one component, noise by Threefry. */
+    @Benchmark
+    @OperationsPerInvocation(PATHS * STEPS)
+    public Samples ornsteinUhlenbeck() {
+        return walk(new Threefry(1));
+    }
+
+    /** The same with noise by Xoroshiro. */
+    @Benchmark
+    @OperationsPerInvocation(PATHS * STEPS)
+    public Samples ornsteinUhlenbeckBySequences() {
+        return walk(new Xoroshiro(1));
+    }
+
+    private Samples walk(Noise noise) {
+        OrnsteinUhlenbeck process = new OrnsteinUhlenbeck(1, 1, 0, 1);
+        Problem<OrnsteinUhlenbeck> problem =
+                new Problem<>(process, Gaussian.isotropic(1, 1), Stream.INITIAL, TimeGrid.uniform(0, 0.64, STEPS));
+        return new Ensemble(threads, Ensemble.DEFAULT_TILE)
+                .solve(new FixedGrid<>(new EulerMaruyama(), FinalStep.none()), problem, noise, PATHS, Observer.none())
                 .samples();
     }
 

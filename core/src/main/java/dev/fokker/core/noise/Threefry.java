@@ -1,6 +1,7 @@
 package dev.fokker.core.noise;
 
 import dev.fokker.core.sample.Rows;
+import java.util.Arrays;
 
 /**
  * Noise from Threefry-4x64-20: the counter is (path / 4, draw, component, kind), the key (seed, stream, 0, 0), and a path takes
@@ -37,26 +38,16 @@ public record Threefry(long seed) implements Noise {
     private void fill(long kind, Stream stream, Rows rows, long[] draw, int m, double[] out) {
         long[] path = rows.path();
         int n = rows.n();
-        if (n > 0 && neighbours(path, draw, n)) {
+        Desk desk = DESKS.get();
+        if (n > 0 && desk.neighbourhood.of(path, draw, n)) {
             fill(kind, stream, path[0], n, draw[0], m, out);
             return;
         }
-        Desk desk = DESKS.get();
         desk.open(seed, stream, kind, out);
         for (int i = 0; i < n; i++) {
             desk.row(path[i], draw[i], m, i * m);
         }
         desk.flush();
-    }
-
-    /** Whether the rows are consecutive paths at one draw, as they are on a fixed grid. */
-    private static boolean neighbours(long[] path, long[] draw, int n) {
-        for (int i = 1; i < n; i++) {
-            if (path[i] != path[0] + i || draw[i] != draw[0]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Whole blocks of four paths go the short way; what is left at either end goes row by row. */
@@ -79,6 +70,10 @@ public record Threefry(long seed) implements Noise {
     private static final class Desk {
         private static final int NOWHERE = -1;
 
+        /** Up to so many components, each is made by itself and sent to its places; more are made side by side and copied. */
+        private static final int FEW = 8;
+
+        private final Neighbourhood neighbourhood = new Neighbourhood();
         private final ThreefryBlocks blocks = new ThreefryBlocks();
         private final BoxMuller boxMuller = new BoxMuller();
         private final double[][] word = new double[4][ThreefryBlocks.BATCH];
@@ -156,7 +151,7 @@ public record Threefry(long seed) implements Noise {
 
         /** Turns the first {@code n} counters, but for their kind, into four words of numbers each. */
         private void numbers(int n) {
-            java.util.Arrays.fill(blocks.d, 0, n, kind);
+            Arrays.fill(blocks.d, 0, n, kind);
             blocks.encrypt(n, seed, stream, 0, 0);
             if (kind == NORMAL) {
                 boxMuller.pairs(blocks.a, blocks.b, word[0], word[1], n);
@@ -171,6 +166,15 @@ public record Threefry(long seed) implements Noise {
 
         /** The m numbers of each of {@code 4 count} paths from the block {@code block} on, written from {@code at} on. */
         void blocks(long block, int count, long drawNumber, int m, int at) {
+            if (m <= FEW) {
+                for (int b = 0; b < count; b += ThreefryBlocks.BATCH) {
+                    int rows = Math.min(ThreefryBlocks.BATCH, count - b);
+                    for (int j = 0; j < m; j++) {
+                        column(block + b, rows, drawNumber, j, m, at + 4 * b * m + j);
+                    }
+                }
+                return;
+            }
             int columns = Math.min(m, ThreefryBlocks.BATCH);
             int most = ThreefryBlocks.BATCH / columns;
             for (int b = 0; b < count; b += most) {
@@ -184,52 +188,50 @@ public record Threefry(long seed) implements Noise {
             }
         }
 
+        /** Component j of {@code rows} blocks, straight to its places: word l of a block belongs to its path l. */
+        private void column(long block, int rows, long drawNumber, int j, int m, int at) {
+            blocks.encryptFrom(rows, block, drawNumber, j, kind, seed, stream);
+            if (kind == NORMAL) {
+                boxMuller.scatter(blocks.a, blocks.b, out, at, 4 * m, m, rows);
+                boxMuller.scatter(blocks.c, blocks.d, out, at + 2 * m, 4 * m, m, rows);
+            } else {
+                long[][] words = {blocks.a, blocks.b, blocks.c, blocks.d};
+                for (int l = 0; l < 4; l++) {
+                    unit(words[l], word[l], rows);
+                    spread(word[l], out, at + l * m, 4 * m, rows);
+                }
+            }
+        }
+
+        private static void spread(double[] from, double[] out, int at, int stride, int n) {
+            for (int i = 0, to = at; i < n; i++, to += stride) {
+                out[to] = from[i];
+            }
+        }
+
         /** Counters for the components {@code j..j+width} of {@code rows} blocks, component fastest. */
         private void lay(long block, int rows, long drawNumber, int j, int width) {
             long[] a = blocks.a;
             long[] c = blocks.c;
-            if (width == 1) {
-                for (int r = 0; r < rows; r++) {
-                    a[r] = block + r;
-                }
-                java.util.Arrays.fill(c, 0, rows, j);
-            } else {
-                for (int r = 0; r < rows; r++) {
-                    for (int k = 0; k < width; k++) {
-                        a[r * width + k] = block + r;
-                        c[r * width + k] = (long) j + k;
-                    }
+            for (int r = 0; r < rows; r++) {
+                for (int k = 0; k < width; k++) {
+                    a[r * width + k] = block + r;
+                    c[r * width + k] = (long) j + k;
                 }
             }
-            java.util.Arrays.fill(blocks.b, 0, rows * width, drawNumber);
+            Arrays.fill(blocks.b, 0, rows * width, drawNumber);
         }
 
         /** Word l of a block belongs to its path l. */
         private void deal(int rows, int width, int m, int at) {
-            double[] w0 = word[0];
-            double[] w1 = word[1];
-            double[] w2 = word[2];
-            double[] w3 = word[3];
-            if (m == 1) {
-                for (int r = 0, to = at; r < rows; r++, to += 4) {
-                    out[to] = w0[r];
-                    out[to + 1] = w1[r];
-                    out[to + 2] = w2[r];
-                    out[to + 3] = w3[r];
-                }
-                return;
-            }
             for (int r = 0; r < rows; r++) {
-                int from = r * width;
-                int to = at + 4 * r * m;
-                System.arraycopy(w0, from, out, to, width);
-                System.arraycopy(w1, from, out, to + m, width);
-                System.arraycopy(w2, from, out, to + 2 * m, width);
-                System.arraycopy(w3, from, out, to + 3 * m, width);
+                for (int l = 0; l < 4; l++) {
+                    System.arraycopy(word[l], r * width, out, at + (4 * r + l) * m, width);
+                }
             }
         }
 
-        private void unit(long[] bits, double[] to, int n) {
+        private static void unit(long[] bits, double[] to, int n) {
             for (int i = 0; i < n; i++) {
                 to[i] = (bits[i] >>> 11) * 0x1p-53;
             }

@@ -30,7 +30,8 @@ public record Isotropic(int dimension, DoubleUnaryOperator g, double eta) implem
         return dimension;
     }
 
-    private double at(double t) {
+    /** \(\eta\,g(t)\). */
+    public double at(double t) {
         return eta == 0 ? 0 : eta * g.applyAsDouble(t);
     }
 

@@ -19,6 +19,9 @@ public final class Rows {
     private final int[] label;
     private final long[] step;
     private final long[] evaluations;
+    /** Evaluations of every row in use that are not yet in {@code evaluations}. */
+    private long ofAll;
+
     private double[] x;
     private double[] next;
     private final Times start;
@@ -131,18 +134,21 @@ public final class Rows {
 
     /** Counts one field evaluation for each row in use. */
     public void evaluated() {
-        for (int i = 0; i < n; i++) {
-            evaluations[i]++;
-        }
+        ofAll++;
     }
 
     /** Field evaluations that each row has cost so far. */
     public long[] evaluations() {
+        for (int i = 0; i < n && ofAll != 0; i++) {
+            evaluations[i] += ofAll;
+        }
+        ofAll = 0;
         return evaluations;
     }
 
     /** Keeps the rows {@code kept[0..count)}, ascending, and moves them to the front. */
     public void keep(int[] kept, int count) {
+        evaluations();
         for (int i = 0; i < count; i++) {
             int k = kept[i];
             path[i] = path[k];

@@ -14,8 +14,7 @@ public record EulerMaruyama() implements Method<Sde> {
         double[] dw = new double[maxRows * g.noiseDimension()];
         return (rows, w) -> {
             f.eval(rows, rows.start(), rows.x(), drift);
-            Proposal.alongDrift(rows, drift, rows.next());
-            Proposal.addNoise(g, rows, w, dw, rows.next());
+            Proposal.step(g, rows, w, drift, dw, rows.next());
         };
     }
 

@@ -63,11 +63,39 @@ class ThreefryTest {
         }
     }
 
+    /** Two ways to take a word apart, one for each generation of compilers. */
+    @Test
+    void conversionsAndBitsGiveTheSameNumbers() {
+        ThreefryBlocks words = new ThreefryBlocks();
+        words.encryptFrom(ThreefryBlocks.BATCH, 0, 1, 2, 3, 4, 5);
+        words.a[0] = 0;
+        words.a[1] = -1;
+        words.a[2] = Long.MIN_VALUE;
+        words.a[3] = 1;
+        double[][] out = new double[4][ThreefryBlocks.BATCH];
+        BoxMuller.convert(words.a, out[0], out[1], ThreefryBlocks.BATCH);
+        BoxMuller.assemble(words.a, out[2], out[3], ThreefryBlocks.BATCH);
+        assertArrayEquals(out[0], out[2]);
+        assertArrayEquals(out[1], out[3]);
+    }
+
+    /** Counters in a row, whose constant words are not computed again, have the images of the cipher. */
+    @Test
+    void countersInARowHaveTheImagesOfTheCipher() {
+        ThreefryBlocks row = new ThreefryBlocks();
+        row.encryptFrom(5, -2, 11, 13, 17, 19, 23);
+        for (int i = 0; i < 5; i++) {
+            assertArrayEquals(
+                    image(new long[] {i - 2, 11, 13, 17}, new long[] {19, 23, 0, 0}),
+                    new long[] {row.a[i], row.b[i], row.c[i], row.d[i]});
+        }
+    }
+
     /** In batches of any size and start, for few components and for more than a batch of blocks holds. */
     @Test
     void aNumberDependsOnItsAddressOnly() {
         Noise noise = new Threefry(42);
-        for (int m : new int[] {1, 3, 300}) {
+        for (int m : new int[] {1, 3, 9, 300}) {
             double[] whole = new double[100 * m];
             noise.normals(Stream.INCREMENT, 0, 100, 7, m, whole);
             for (int size : new int[] {1, 2, 3, 17, 99}) {

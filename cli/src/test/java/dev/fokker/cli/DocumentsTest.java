@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,8 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)[^)]*\\)");
     private static final Pattern CITED = Pattern.compile(
             "\\p{Lu}[\\p{L}-]+(?:,? (?:and|et al\\.?,?|\\p{Lu}[\\p{L}-]+))* \\((1[89]\\d\\d|20\\d\\d)\\)");
+
+    private static final Pattern DISPLAYED = Pattern.compile("@DisplayName\\(\\s*\"(S\\d[^\"]*)\"");
 
     /** The folder of the project: Maven runs tests in the module's. */
     private static final Path ROOT =
@@ -59,6 +62,56 @@ class DocumentsTest {
         }
         assertEquals(new TreeSet<>(), missing);
         assertTrue(cited >= 40, "only " + cited + " citations");
+    }
+
+    /** Rows of the laws of paths: each has a test that carries its number, and a place in the guide. */
+    private static List<String> laws() {
+        return Stream.of(
+                        numbered("S0.", 1, 21), numbered("S2.", 5, 14), numbered("S3.", 2, 12), numbered("S3.", 31, 40))
+                .flatMap(rows -> rows)
+                .toList();
+    }
+
+    private static Stream<String> numbered(String series, int first, int last) {
+        return IntStream.rangeClosed(first, last).mapToObj(k -> series + k);
+    }
+
+    @Test
+    void everyLawOfPathsHasATestThatCarriesItsNumber() throws IOException {
+        try (Stream<Path> all = Files.walk(ROOT)) {
+            List<Path> tests = all.filter(p -> p.toString().endsWith(".java"))
+                    .filter(p ->
+                            p.toString().contains("/src/test/") || p.toString().contains("/testkit/src/main/"))
+                    .toList();
+            StringBuilder names = new StringBuilder();
+            for (Path test : tests) {
+                Matcher m = DISPLAYED.matcher(Files.readString(test));
+                while (m.find()) {
+                    names.append(m.group(1)).append('\n');
+                }
+            }
+            assertEquals(List.of(), missing(names.toString()));
+        }
+    }
+
+    @Test
+    void everyLawOfPathsHasAPlaceInTheGuideBesideAPicture() throws IOException {
+        StringBuilder shown = new StringBuilder();
+        for (Path page : files(".md")) {
+            String text = Files.readString(page);
+            if (page.getParent().endsWith("docs/guide") && text.contains("images/guide/")) {
+                shown.append(text);
+            }
+        }
+        assertEquals(List.of(), missing(shown.toString()));
+    }
+
+    private static List<String> missing(String text) {
+        return laws().stream()
+                .filter(row -> !Pattern.compile(Pattern.quote(row) + "(?!\\d)")
+                        .matcher(text)
+                        .find())
+                .toList();
     }
 
     /** Whether an entry of that year has the first author among its authors. */

@@ -129,9 +129,7 @@ final class PlasmaPictures {
                 .x("t")
                 .y("mean velocity")
                 .yRange(0, 1.6)
-                .with(
-                        Line.of("2000 particles", t, mean),
-                        tangent("tangent A(u0)", 2, BEAM, slope));
+                .with(Line.of("2000 particles", t, mean), tangent("tangent A(u0)", 2, BEAM, slope));
         Chart spreading = Chart.titled("and spreads, more across than along")
                 .x("t")
                 .y("variance")

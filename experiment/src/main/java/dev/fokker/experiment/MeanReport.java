@@ -96,7 +96,8 @@ record MeanReport(Outcome outcome, List<Level> levels, double bias, List<Outcome
 
     private double[] table() {
         return levels.stream()
-                .flatMapToDouble(l -> DoubleStream.of(l.steps(), (double) l.samples(), l.mean(), l.variance(), (double) l.evaluations()))
+                .flatMapToDouble(l -> DoubleStream.of(
+                        l.steps(), (double) l.samples(), l.mean(), l.variance(), (double) l.evaluations()))
                 .toArray();
     }
 

@@ -23,6 +23,10 @@ final class ExperimentFileTest {
         all.add(new PathsExperiment(null, null, null, null, null, null, null, null, null, null, null, out));
         all.add(new MeanExperiment(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, out));
+        all.add(new IntegralExperiment(null, null, null, null, null, null, null, out, null));
+        all.add(new ItoExperiment(null, "x^2", null, null, null, null, null, null, null, null, null, null));
+        all.add(new OrderExperiment(null, null, null, null, null, null, null, null, null, null));
+        all.add(new FitExperiment(out, null, null, null, null, null, null, null, null, null, null));
         all.add(new ScoreExperiment(source, null, null, folder.resolve("points.csv"), out));
         all.add(new DensityExperiment(null, null, null, null, null, null, null, null, null, null, out));
         all.add(new ViewsExperiment(null, null, null, null, null, null, folder.resolve("out.png")));

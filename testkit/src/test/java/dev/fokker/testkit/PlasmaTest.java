@@ -156,7 +156,8 @@ class PlasmaTest {
             Moments once = beam(particle, u0, h, n);
             Moments twice = beam(particle, u0, 2 * h, n);
             for (int j = 0; j < 3; j++) {
-                double slope = 2 * (once.mean(j) - (j == 0 ? u0 : 0)) / h - (twice.mean(j) - (j == 0 ? u0 : 0)) / (2 * h);
+                double slope =
+                        2 * (once.mean(j) - (j == 0 ? u0 : 0)) / h - (twice.mean(j) - (j == 0 ? u0 : 0)) / (2 * h);
                 double error = Math.hypot(2 * once.meanError(j) / h, twice.meanError(j) / (2 * h));
                 Agreement.absolute(
                         j == 0 ? -u0 * particle.slowing(u0) : 0, slope, Z * error, "du/dt [%d] at %s".formatted(j, u0));
@@ -206,7 +207,10 @@ class PlasmaTest {
                 double left = 0.8 * Math.exp(-0.23 * (1 + r) * 1000 * h);
                 Agreement.absolute(0, m.mean(j), Z * m.meanError(j) + left, "mean " + j);
                 Agreement.absolute(
-                        variance, m.variance(j), Z * m.covarianceError(j, j) + 0.01 * variance + left * left, "variance " + j);
+                        variance,
+                        m.variance(j),
+                        Z * m.covarianceError(j, j) + 0.01 * variance + left * left,
+                        "variance " + j);
             }
         }
     }

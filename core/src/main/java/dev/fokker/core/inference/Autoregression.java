@@ -32,9 +32,10 @@ record Autoregression(
         double phi = sxy / sxx;
         double q = (syy - phi * sxy) / n;
         if (!(phi > 0)) {
-            throw new NumericalFailure(("OrnsteinUhlenbeckFit: neighbouring states have the regression %s; it must be > 0: the"
-                            + " steps of %s are too long to see the return, give shorter ones")
-                    .formatted(phi, h));
+            throw new NumericalFailure(
+                    ("OrnsteinUhlenbeckFit: neighbouring states have the regression %s; it must be > 0: the"
+                                    + " steps of %s are too long to see the return, give shorter ones")
+                            .formatted(phi, h));
         }
         if (!(q > 0)) {
             throw new IllegalArgumentException(
@@ -95,7 +96,6 @@ record Autoregression(
         double slope = (1 / u - 2 * phi * phi / StrictMath.expm1(2 * u)) / phi;
         double s = sigma();
         double rest = 1 - phi;
-        return Matrix.of(
-                3, 3, -1 / (phi * h), 0, 0, c / (rest * rest), 1 / rest, 0, 0.5 * s * slope, 0, 0.5 * s / q);
+        return Matrix.of(3, 3, -1 / (phi * h), 0, 0, c / (rest * rest), 1 / rest, 0, 0.5 * s * slope, 0, 0.5 * s / q);
     }
 }

@@ -29,8 +29,8 @@ public record PitchAngleScattering(double rate) implements Sde {
 
     @Override
     public Diffusion diffusion() {
-        Diffusion full = new Full(
-                3, 3, this::noise, (t, x, o, i) -> -2 * rate * x[o + i], (t, x, o, i) -> -2 * rate * x[o + i]);
+        Diffusion full =
+                new Full(3, 3, this::noise, (t, x, o, i) -> -2 * rate * x[o + i], (t, x, o, i) -> -2 * rate * x[o + i]);
         return rate == 0 ? full.scaled(0) : full;
     }
 

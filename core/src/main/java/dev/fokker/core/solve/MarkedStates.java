@@ -102,8 +102,15 @@ final class MarkedStates implements Observer {
 
     /** Walks the paths of one block, a tile at a time. */
     static <S extends Sde> List<Moments> of(
-            Solver<? super S> solver, Problem<S> problem, Noise noise, double[] marks, long first, int count, int tile) {
-        MarkedStates states = new MarkedStates(marks, first, count, problem.system().dimension());
+            Solver<? super S> solver,
+            Problem<S> problem,
+            Noise noise,
+            double[] marks,
+            long first,
+            int count,
+            int tile) {
+        MarkedStates states =
+                new MarkedStates(marks, first, count, problem.system().dimension());
         states.start(problem, noise);
         for (int from = 0; from < count; from += tile) {
             solver.solve(problem, noise, first + from, Math.min(tile, count - from), states);

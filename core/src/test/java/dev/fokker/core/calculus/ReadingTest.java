@@ -68,7 +68,10 @@ final class ReadingTest {
         for (Reading reading : Reading.values()) {
             ExpressionSde sde = growth(reading);
             ItoFormula square = ItoFormula.of(sde, Expression.parse("x^2", sde.names()));
-            assertEquals(rates[List.of(Reading.values()).indexOf(reading)], square.drift().toString(), reading.name());
+            assertEquals(
+                    rates[List.of(Reading.values()).indexOf(reading)],
+                    square.drift().toString(),
+                    reading.name());
         }
     }
 

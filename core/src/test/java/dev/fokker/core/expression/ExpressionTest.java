@@ -63,7 +63,9 @@ final class ExpressionTest {
 
     @Test
     void numbersAreWrittenAsTheyAreRead() {
-        for (double v : new double[] {0.1, 1.0 / 3, 1e300, Double.MIN_VALUE, 123456.789, 2e-3, 1e15, 1e16, 1e-6, 1e-7, Math.PI}) {
+        for (double v :
+                new double[] {0.1, 1.0 / 3, 1e300, Double.MIN_VALUE, 123456.789, 2e-3, 1e15, 1e16, 1e-6, 1e-7, Math.PI
+                }) {
             assertEquals(v, Double.parseDouble(Decimal.text(v)), Decimal.text(v));
         }
         assertEquals("0.1", Decimal.text(0.1));

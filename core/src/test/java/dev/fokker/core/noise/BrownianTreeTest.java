@@ -112,7 +112,7 @@ final class BrownianTreeTest {
             fine.position(rows(0, n, 0, k / 40.0), 2, b);
             increment(fine, n, 2, (k - 1) / 40.0, k / 40.0);
             if (k % 2 == 0) {
-                coarse.position(rows(0, n, 0, (k / 2) / 20.0), 2, a);
+                coarse.position(rows(0, n, 0, 0.5 * k / 20.0), 2, a);
                 assertArrayEquals(a, b, "at t=" + k / 40.0);
             }
         }

@@ -31,7 +31,7 @@ final class ItoCommand implements Task {
             names = "--phi",
             paramLabel = "EXPR",
             required = true,
-            description = "Y as an expression in x (or x0, x1, ..), t and the parameters of the process.")
+            description = "Y as an expression in x (or x0, x1, ..), t and the parameters of the process. Required.")
     private String phi;
 
     @Option(

@@ -55,11 +55,14 @@ class GuidePicturesTest {
         }
         String expected = Files.readString(shown);
         assertTrue(svg.length() < 600_000, picture.name() + ": " + svg.length() + " characters");
-        assertEquals(
-                NUMBER.matcher(expected).replaceAll("#"), NUMBER.matcher(svg).replaceAll("#"), picture.name());
+        assertTrue(
+                NUMBER.matcher(expected)
+                        .replaceAll("#")
+                        .equals(NUMBER.matcher(svg).replaceAll("#")),
+                picture.name() + ": other lines or words than the guide shows");
         Matcher a = NUMBER.matcher(expected);
         Matcher b = NUMBER.matcher(svg);
-        while (a.find() & b.find()) {
+        while (a.find() && b.find()) {
             assertEquals(Double.parseDouble(a.group()), Double.parseDouble(b.group()), CLOSE, picture.name());
         }
     }

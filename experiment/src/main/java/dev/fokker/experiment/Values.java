@@ -151,9 +151,17 @@ public final class Values {
 
     private JsonNode required(String key) {
         if (!has(key)) {
-            throw new Mistake("%s: key '%s' is missing".formatted(subject, key));
+            throw new Mistake("%s: key '%s' is missing%s".formatted(subject, key, misspelt(key)));
         }
         return node.get(key);
+    }
+
+    /** The key that was given in its place, where one looks like it. */
+    private String misspelt(String key) {
+        List<String> others = new ArrayList<>();
+        node.fieldNames().forEachRemaining(others::add);
+        others.removeAll(asked);
+        return NearestName.of(key, others).map("; there is '%s'"::formatted).orElse("");
     }
 
     private double numberIn(JsonNode value, String key, Range range) {

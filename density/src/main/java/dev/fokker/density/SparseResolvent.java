@@ -5,15 +5,16 @@ import dev.fokker.core.sample.NumericalFailure;
 /**
  * \((I-\tau L)^{-1}\) of a sparse chain by BiCGStab (van der Vorst 1992) with {@link IncompleteElimination}, to a residual of
  * 1e-12 in the L1 norm; as the columns of \(I-\tau L\) sum to at least 1, the L1 error is no larger. It starts from the right side,
- * so that an equilibrium is returned as it is, and ends by raising every component to \(b_i/(1+\tau r_i)\), which the exact answer
- * is not below: no component is negative, and the error only falls.
+ * so that an equilibrium is returned as it is. For a right side &gt;= 0 it ends by raising every component to \(b_i/(1+\tau r_i)\), which the exact answer
+ * is not below: no component is negative, and the error only falls. Where the iteration does not get there, {@link
+ * BandElimination} takes its place if the chain is small enough for it.
  */
 final class SparseResolvent implements Resolvent<SparseRates> {
     private static final double TOLERANCE = 1e-12;
     /** What rounding leaves of a residual, in units of the terms that it is the difference of. */
     private static final double ROUNDING = 1e-15;
 
-    private static final int MOST_ITERATIONS = 4000;
+    private static final int MOST_ITERATIONS = 600;
 
     private final IncompleteElimination approximate;
     private final double[] b;
@@ -27,6 +28,8 @@ final class SparseResolvent implements Resolvent<SparseRates> {
     private SparseRates rates;
     private double tau;
     private double goal;
+    /** Present once the iteration has failed for these rates. */
+    private BandElimination exact;
 
     SparseResolvent(int cells) {
         approximate = new IncompleteElimination(cells);
@@ -44,34 +47,60 @@ final class SparseResolvent implements Resolvent<SparseRates> {
     public void factor(SparseRates newRates, double newTau) {
         rates = newRates;
         tau = newTau;
+        exact = null;
         approximate.factor(newRates, newTau);
     }
 
     @Override
     public void solve(double[] right, double[] x) {
         System.arraycopy(right, 0, b, 0, b.length);
-        System.arraycopy(right, 0, x, 0, b.length);
-        boolean done = residual(x);
-        if (!done) {
-            // after this the residual sums to 0, and stays so
-            approximate.apply(r, guess);
-            add(1, guess, x);
-            done = residual(x);
+        if (exact == null && !converges(x)) {
+            if (!BandElimination.affordable(rates)) {
+                throw new NumericalFailure(
+                        "density: a step of length %s was not solved within %d iterations; residual %s instead of %s; try smaller steps or fewer cells"
+                                .formatted(tau, MOST_ITERATIONS, norm(r), goal));
+            }
+            exact = BandElimination.of(rates, tau, 1);
         }
-        int left = MOST_ITERATIONS;
-        while (!done && left > 0) {
-            left -= iterate(x, left);
-            done = residual(x);
+        if (exact != null) {
+            exact.solve(b, x);
+            return;
         }
-        if (!done) {
-            throw new NumericalFailure(
-                    "density: a step of length %s was not solved to %s within %d iterations; residual %s; try smaller steps or fewer cells"
-                            .formatted(tau, goal, MOST_ITERATIONS, norm(r)));
+        raise(x);
+    }
+
+    /** For a right side that is nowhere negative. */
+    private void raise(double[] x) {
+        for (double v : b) {
+            if (v < 0) {
+                return;
+            }
         }
         double[] out = rates.outflow();
         for (int i = 0; i < x.length; i++) {
             x[i] = Math.max(x[i], b[i] / (1 + tau * out[i]));
         }
+    }
+
+    private boolean converges(double[] x) {
+        System.arraycopy(b, 0, x, 0, b.length);
+        if (residual(x)) {
+            return true;
+        }
+        // after this the residual sums to 0, and stays so
+        approximate.apply(r, guess);
+        add(1, guess, x);
+        int left = MOST_ITERATIONS;
+        double before = Double.POSITIVE_INFINITY;
+        while (!residual(x)) {
+            double now = norm(r);
+            if (!(now < before) || left <= 0) {
+                return false;
+            }
+            before = now;
+            left -= iterate(x, left);
+        }
+        return true;
     }
 
     /** Sets r to b - (I - tau L) x, and says whether that is small enough. */
@@ -94,6 +123,7 @@ final class SparseResolvent implements Resolvent<SparseRates> {
         System.arraycopy(r, 0, shadow, 0, r.length);
         System.arraycopy(r, 0, p, 0, r.length);
         double rho = dot(shadow, r);
+        double tooLarge = 1e8 * norm(r);
         for (int k = 1; k <= most; k++) {
             approximate.apply(p, guess);
             rates.explicit(-tau, guess, v);
@@ -117,7 +147,8 @@ final class SparseResolvent implements Resolvent<SparseRates> {
             }
             double next = dot(shadow, r);
             double beta = next / rho * (alpha / omega);
-            if (norm(r) <= 0.5 * goal || !Double.isFinite(beta) || beta == 0) {
+            double size = norm(r);
+            if (size <= 0.5 * goal || !(size < tooLarge) || !Double.isFinite(beta) || beta == 0) {
                 return k;
             }
             for (int i = 0; i < p.length; i++) {

@@ -9,7 +9,10 @@ import java.util.Arrays;
  */
 final class BandElimination {
     /** The most numbers that are kept. */
-    private static final long ROOM = 1L << 25;
+    private static final long ROOM = 36_000_000;
+
+    /** Beyond this the masses of {@link #rest} are scaled down. */
+    private static final double LARGE = 1e200;
 
     private final int n;
     private final int width;
@@ -101,25 +104,30 @@ final class BandElimination {
         substitute(x, n - 1);
     }
 
-    /** The masses, in proportion, that rest under the bare chain: positive where the last cell can be reached from. */
+    /** The masses, in proportion, that rest under the bare chain, where every cell can be left for a later one. */
     void rest(double[] x) {
         Arrays.fill(x, 0);
         x[n - 1] = 1;
-        int most = Math.min(width, n - 1);
-        for (int k = 0; k < most; k++) {
-            x[n - 2 - k] = back[(n - 1) * width + k];
-        }
+        giveBack(n - 1, 1, x);
         substitute(x, n - 2);
     }
 
     private void substitute(double[] x, int last) {
         for (int j = last; j >= 0; j--) {
-            double y = x[j] * inverse[j];
-            x[j] = y;
-            int most = Math.min(width, j);
-            for (int k = 0; k < most; k++) {
-                x[j - 1 - k] += back[j * width + k] * y;
+            x[j] *= inverse[j];
+            if (x[j] > LARGE) {
+                for (int i = 0; i < n; i++) {
+                    x[i] /= LARGE;
+                }
             }
+            giveBack(j, x[j], x);
+        }
+    }
+
+    private void giveBack(int j, double y, double[] x) {
+        int most = Math.min(width, j);
+        for (int k = 0; k < most; k++) {
+            x[j - 1 - k] += back[j * width + k] * y;
         }
     }
 }

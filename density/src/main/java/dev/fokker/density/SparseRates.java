@@ -152,6 +152,28 @@ final class SparseRates implements Chain<SparseRates> {
         return leaving;
     }
 
+    /** The same chain as that along one axis. */
+    static SparseRates of(Rates line) {
+        int n = line.cells();
+        SparseRates out = new SparseRates(n, 2);
+        for (int i = 0; i < n; i++) {
+            boolean first = i == 0;
+            boolean last = i == n - 1;
+            if (line.ring() || !last) {
+                out.link(i, last ? 0 : i + 1, line.right()[i]);
+            } else {
+                out.exit(i, 1, line.right()[i]);
+            }
+            if (line.ring() || !first) {
+                out.link(i, first ? n - 1 : i - 1, line.left()[i]);
+            } else {
+                out.exit(i, 0, line.left()[i]);
+            }
+        }
+        out.seal();
+        return out;
+    }
+
     @Override
     public int cells() {
         return cells;

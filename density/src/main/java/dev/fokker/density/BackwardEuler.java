@@ -14,7 +14,7 @@ public record BackwardEuler() implements Scheme {
     static void step(Stage<?> stage, double from, double to, Balance now, Balance next) {
         double h = Math.abs(to - from);
         double[] m = next.mass();
-        stage.at(to).solve(h, now.mass(), m);
+        stage.at(to).under(now.mass()).solve(h, now.mass(), m);
         stage.rates().addExits(h, m, next.noExits());
     }
 

@@ -26,6 +26,14 @@ public interface Chain<C extends Chain<C>> {
     /** Overwrites this chain: each rate becomes \(\tfrac12(w_i\,r^{first}_{i\to j}+r^{second}_{i\to j})\), i the cell it leads out of. */
     void average(double[] w, C first, C second);
 
+    /** Whether the rates do not depend on the state. */
+    default boolean linear() {
+        return true;
+    }
+
+    /** Makes the rates those that belong to the masses m &gt;= 0, where they depend on the state. */
+    default void under(double[] m) {}
+
     /** A resolvent for chains of this shape. */
     Resolvent<C> resolvent();
 

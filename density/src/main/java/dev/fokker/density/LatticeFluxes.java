@@ -2,6 +2,7 @@ package dev.fokker.density;
 
 import dev.fokker.core.process.Potential;
 import dev.fokker.core.process.Sde;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,7 @@ final class LatticeFluxes implements Generator<SparseRates> {
     private final MeshCoefficients coefficients;
     private final LatticeLinks links;
     private final double[] centres;
+    private final double[] volume;
     private final double[] here = new double[2];
     private final DriftFit fit = new DriftFit();
 
@@ -35,6 +37,8 @@ final class LatticeFluxes implements Generator<SparseRates> {
         coefficients = new MeshCoefficients(sde, direction);
         links = new LatticeLinks(mesh, autonomous ? 3 : 1);
         centres = new double[CHUNK * 2];
+        volume = new double[mesh.cells()];
+        Arrays.setAll(volume, mesh::volume);
     }
 
     @Override
@@ -44,7 +48,7 @@ final class LatticeFluxes implements Generator<SparseRates> {
 
     @Override
     public SparseRates chain() {
-        return new SparseRates(mesh.cells(), 2 * mesh.dimension());
+        return new SparseRates(mesh.cells(), 2 * mesh.dimension(), volume);
     }
 
     @Override
@@ -131,12 +135,13 @@ final class LatticeFluxes implements Generator<SparseRates> {
                 speed += links.share(k, q) * (links.upwind(k) ? fit.rest(links.axis(k)) : b(links.axis(k), b0, b1));
             }
             if (links.upwind(k)) {
-                upwind(out, k, links.sign(k) * speed, 0);
+                carry(out, k, links.sign(k) * speed);
             } else if (Double.isFinite(z)) {
                 emit(out, k, z);
             } else {
                 // the tensor vanishes on the way: plain diffusion, and the drift upwind where the link runs along an axis
-                upwind(out, k, links.axis(k) < 0 ? 0 : links.sign(k) * speed, 1);
+                double drift = links.axis(k) < 0 ? 0 : links.part(k) * links.sign(k) * speed;
+                put(out, k, links.weight(k) + Math.max(drift, 0), links.weight(k) + Math.max(-drift, 0));
             }
         }
     }
@@ -149,10 +154,19 @@ final class LatticeFluxes implements Generator<SparseRates> {
         put(out, k, links.weight(k) * ChangCooper.bernoulli(-z), links.weight(k) * ChangCooper.bernoulli(z));
     }
 
-    private void upwind(SparseRates out, int k, double speed, double diffusion) {
-        double spread = diffusion * links.weight(k);
-        double part = links.part(k);
-        put(out, k, part * Math.max(speed, 0) + spread, part * Math.max(-speed, 0) + spread);
+    /** What is not fitted goes upwind, of higher order where there is a cell behind. */
+    private void carry(SparseRates out, int k, double speed) {
+        double onward = links.part(k) * Math.max(speed, 0);
+        double back = links.part(k) * Math.max(-speed, 0);
+        int i = links.cell(k);
+        int j = links.other(k);
+        if (onward > 0 && j >= 0 && links.behind(k) >= 0) {
+            out.carry(links.behind(k), i, j, onward);
+        } else if (back > 0 && j >= 0 && links.beyond(k) >= 0) {
+            out.carry(links.beyond(k), j, i, back * links.ratio(k));
+        } else {
+            put(out, k, onward, back);
+        }
     }
 
     private void put(SparseRates out, int k, double onward, double back) {

@@ -28,6 +28,8 @@ final class LatticeLinks {
         private int cell;
         private int other;
         private int side;
+        private int behind;
+        private int beyond;
         private int axis;
         private int sign;
         private boolean upwind;
@@ -127,6 +129,8 @@ final class LatticeLinks {
         link.side = side;
         link.axis = axis;
         link.sign = sign;
+        link.behind = sideMet(-e0, -e1) < 0 ? other(-e0, -e1) : -1;
+        link.beyond = sideMet(2 * e0, 2 * e1) < 0 ? other(2 * e0, 2 * e1) : -1;
         link.upwind = true;
         link.part = inside && !whole ? 0.5 : 1;
         link.weight = 0;
@@ -250,6 +254,16 @@ final class LatticeLinks {
     /** The cell at the other end; -1 for a side. */
     int other(int k) {
         return links[k].other;
+    }
+
+    /** The cell before that of an upwind link, on the side away from the other; -1 for none. */
+    int behind(int k) {
+        return links[k].behind;
+    }
+
+    /** The cell after the other of an upwind link; -1 for none. */
+    int beyond(int k) {
+        return links[k].beyond;
     }
 
     int side(int k) {

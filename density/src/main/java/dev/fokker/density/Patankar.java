@@ -23,14 +23,15 @@ public record Patankar() implements Scheme {
 
     private static final class Weighted<C extends Chain<C>> implements Advance {
         private final Stage<C> end;
-        private final Stage<C> start;
+        private Stage<C> start;
+        private final Generator<C> generator;
         private final C weighted;
         private final Resolvent<C> resolvent;
         private final double[] weight;
 
         Weighted(Generator<C> generator) {
             end = new Stage<>(generator);
-            start = generator.autonomous() ? end : new Stage<>(generator);
+            this.generator = generator;
             weighted = generator.chain();
             resolvent = weighted.resolvent();
             weight = new double[weighted.cells()];
@@ -42,7 +43,11 @@ public record Patankar() implements Scheme {
             BackwardEuler.step(end, from, to, now, next);
             double[] y = next.mass();
             weigh(now.mass(), y);
-            weighted.average(weight, start.at(from).rates(), end.rates());
+            if (start == null) {
+                start = generator.autonomous() && end.rates().linear() ? end : new Stage<>(generator);
+            }
+            C first = start.at(from).under(now.mass()).rates();
+            weighted.average(weight, first, end.under(y).rates());
             resolvent.factor(weighted, h);
             resolvent.solve(now.mass(), y);
             weighted.addExits(h, y, next.noExits());

@@ -26,8 +26,15 @@ final class SparseRates implements Chain<SparseRates> {
     private int[] exitSide = new int[0];
     private double[] exitRate = new double[0];
     private int exits;
+    private final CarriedLinks carried;
 
     SparseRates(int cells, int sides) {
+        this(cells, sides, null);
+    }
+
+    /** A chain some of whose links may depend on the state through the densities in cells of the given volumes. */
+    SparseRates(int cells, int sides, double[] volume) {
+        carried = new CarriedLinks(volume);
         this.cells = cells;
         this.sides = sides;
         start = new int[cells + 1];
@@ -39,6 +46,7 @@ final class SparseRates implements Chain<SparseRates> {
     void clear() {
         added = 0;
         exits = 0;
+        carried.clear();
     }
 
     /** Adds a link from cell i to another cell j. */
@@ -51,6 +59,25 @@ final class SparseRates implements Chain<SparseRates> {
         source[added] = i;
         sink[added] = j;
         amount[added++] = r;
+    }
+
+    /** Adds a link from cell i to cell j that carries mass upwind, h being the cell behind i. */
+    void carry(int h, int i, int j, double r) {
+        link(i, j, r);
+        carried.add(h, i, j, r);
+    }
+
+    @Override
+    public boolean linear() {
+        return carried.none();
+    }
+
+    @Override
+    public void under(double[] m) {
+        if (!linear()) {
+            carried.under(m, rate);
+            flows();
+        }
     }
 
     /** Adds a way out of cell i through a side. */
@@ -91,6 +118,7 @@ final class SparseRates implements Chain<SparseRates> {
         }
         merge(from, to, value);
         flows();
+        carried.seal(start, target, rate);
     }
 
     private void merge(int[] from, int[] to, double[] value) {
@@ -186,7 +214,7 @@ final class SparseRates implements Chain<SparseRates> {
 
     @Override
     public SparseRates empty() {
-        return new SparseRates(cells, sides);
+        return new SparseRates(cells, sides, carried.volume());
     }
 
     @Override

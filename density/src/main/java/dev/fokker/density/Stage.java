@@ -28,6 +28,15 @@ final class Stage<C extends Chain<C>> {
         return this;
     }
 
+    /** Puts the stage at a state too, where the rates depend on it. */
+    Stage<C> under(double[] m) {
+        if (!rates.linear()) {
+            rates.under(m);
+            tau = Double.NaN;
+        }
+        return this;
+    }
+
     /** The rates at the stage's time. */
     C rates() {
         return rates;

@@ -63,16 +63,16 @@ public record TrBdf2() implements Scheme {
             double h = Math.abs(to - from);
             double[] m = now.mass();
             double[] exits = next.noExits();
-            C first = start.at(from).rates();
+            C first = start.at(from).under(m).rates();
             first.explicit(HALF * h, m, right);
             first.addExits(FROM_MIDDLE * HALF * h, m, exits);
-            C second = middle.at(from + GAMMA * (to - from)).rates();
+            C second = middle.at(from + GAMMA * (to - from)).under(m).rates();
             middle.solve(HALF * h, right, half);
             second.addExits(FROM_MIDDLE * HALF * h, half, exits);
             for (int i = 0; i < m.length; i++) {
                 right[i] = FROM_MIDDLE * half[i] + (1 - FROM_MIDDLE) * m[i];
             }
-            C third = end.at(to).rates();
+            C third = end.at(to).under(half).rates();
             end.solve(HALF * h, right, next.mass());
             third.addExits(HALF * h, next.mass(), exits);
         }

@@ -4,8 +4,9 @@ import dev.fokker.core.process.Sde;
 import dev.fokker.core.time.TimeGrid;
 
 /**
- * \(\partial_tp=-\nabla\cdot(fp)+\tfrac12\sum_{ij}\partial_i\partial_j(D_{ij}p)\) from {@code initial} at the first time of the grid. A grid that descends takes the process as
- * one that is run down in time, such as a {@link dev.fokker.core.score.TimeReversal}.
+ * \(\partial_tp=-\nabla\cdot(fp)+\tfrac12\sum_{ij}\partial_i\partial_j(D_{ij}p)\) from {@code initial} at
+ * the first time of the grid. A grid that descends takes the process as one that is run down in time, such as a {@link
+ * dev.fokker.core.score.TimeReversal}.
  *
  * @param sde a process of dimension 1 or 2
  * @param initial the density at the first time, of mass 1; its mesh is that of the solution

@@ -165,19 +165,40 @@ final class SparseResolvent implements Resolvent<SparseRates> {
         }
     }
 
+    /** In four sums, each of which waits for itself only. */
     private static double dot(double[] x, double[] y) {
-        double sum = 0;
-        for (int i = 0; i < x.length; i++) {
-            sum += x[i] * y[i];
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int whole = x.length & ~3;
+        for (int i = 0; i < whole; i += 4) {
+            s0 += x[i] * y[i];
+            s1 += x[i + 1] * y[i + 1];
+            s2 += x[i + 2] * y[i + 2];
+            s3 += x[i + 3] * y[i + 3];
         }
-        return sum;
+        for (int i = whole; i < x.length; i++) {
+            s0 += x[i] * y[i];
+        }
+        return (s0 + s1) + (s2 + s3);
     }
 
     private static double norm(double[] x) {
-        double sum = 0;
-        for (double v : x) {
-            sum += Math.abs(v);
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int whole = x.length & ~3;
+        for (int i = 0; i < whole; i += 4) {
+            s0 += Math.abs(x[i]);
+            s1 += Math.abs(x[i + 1]);
+            s2 += Math.abs(x[i + 2]);
+            s3 += Math.abs(x[i + 3]);
         }
-        return sum;
+        for (int i = whole; i < x.length; i++) {
+            s0 += Math.abs(x[i]);
+        }
+        return (s0 + s1) + (s2 + s3);
     }
 }

@@ -8,12 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fokker.core.distribution.Gaussian;
 import dev.fokker.core.distribution.Mixture;
 import dev.fokker.core.linear.Matrix;
+import dev.fokker.core.noise.Stream;
+import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.LinearSde;
 import dev.fokker.core.process.OrnsteinUhlenbeck;
+import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.score.MixtureScore;
 import dev.fokker.core.score.Score;
 import dev.fokker.core.score.TimeReversal;
+import dev.fokker.core.solve.EulerMaruyama;
+import dev.fokker.core.solve.FinalStep;
+import dev.fokker.core.solve.FixedGrid;
+import dev.fokker.core.solve.Observer;
+import dev.fokker.core.solve.Problem;
 import dev.fokker.core.time.TimeGrid;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -94,8 +102,9 @@ class PlaneScoreTest {
         Gaussian right = Gaussian.of(new double[] {1, -0.4}, Matrix.of(2, 2, 0.15, -0.05, -0.05, 0.2));
         Mixture law = Mixture.of(new double[] {1, 2}, List.of(left, right));
         double[] distance = new double[2];
+        double moved = 0;
         for (int k = 0; k < 2; k++) {
-            int n = 40 << k;
+            int n = 30 << k;
             Density start = Density.of(square(-5, 5, n), law);
             DensitySolution up = new FixedSteps(new TrBdf2(), 1)
                     .solve(new DensityProblem(NOISING, start, TimeGrid.uniform(0, 0.5, n)));
@@ -104,8 +113,47 @@ class PlaneScoreTest {
                     .solve(new DensityProblem(back, up.last(), TimeGrid.uniform(0.5, 0, n)))
                     .last();
             distance[k] = start.distance(end);
+            moved = start.distance(up.last());
         }
         double order = Math.log(distance[0] / distance[1]) / Math.log(2);
-        assertTrue(order > 1.7 && distance[1] < 0.02, "distances %s and %s".formatted(distance[0], distance[1]));
+        assertEquals(2, order, 2 * Slope.SLACK, "distances %s and %s".formatted(distance[0], distance[1]));
+        assertTrue(distance[1] < 0.1 * moved, "distance %s of %s".formatted(distance[1], moved));
+    }
+
+    /** S0.30: particles that walk the reversal with the solved score end with the moments of the start. */
+    @Test
+    void particlesLedByASolvedScoreComeBackToTheStart() {
+        Mixture law = Mixture.of(new double[] {1, 1}, List.of(normal(-1, 0.4, 0.15), normal(1, -0.4, 0.15)));
+        int n = 60;
+        Density start = Density.of(square(-5, 5, n), law);
+        DensitySolution up = new FixedSteps(new TrBdf2(), 2)
+                .solve(new DensityProblem(NOISING, start, TimeGrid.uniform(0, 0.4, 20)));
+        TimeReversal back = new TimeReversal(NOISING, up.score(), 1);
+        List<Gaussian> noised = law.components().stream()
+                .map(g -> NOISING.transition(0, 0.4).push(g))
+                .toList();
+        int paths = 4000;
+        Samples end = new FixedGrid<Sde>(new EulerMaruyama(), FinalStep.none())
+                .solve(
+                        new Problem<>(back, Mixture.of(new double[] {1, 1}, noised), Stream.PRIOR, TimeGrid.uniform(0.4, 0, 200)),
+                        new Threefry(3),
+                        0,
+                        paths,
+                        Observer.none())
+                .samples();
+        double[] mean = new double[2];
+        double across = 0;
+        for (int i = 0; i < paths; i++) {
+            mean[0] += end.at(i, 0) / paths;
+            mean[1] += end.at(i, 1) / paths;
+            across += end.at(i, 0) * end.at(i, 1) / paths;
+        }
+        double deviation = Math.sqrt(law.covariance().at(0, 0));
+        double z = 5 / Math.sqrt(paths);
+        assertEquals(0, mean[0], z * deviation);
+        assertEquals(0, mean[1], z * deviation);
+        // beside the standard error, which is at most that of independent factors of this size, the errors of cells and steps
+        double h = 10.0 / n;
+        assertEquals(law.covariance().at(0, 1), across, z * deviation * deviation + h * h + 2.0 / 200);
     }
 }

@@ -94,9 +94,9 @@ public final class Axis {
         }
         double first = inverseSinh((lower - centre) / width);
         double last = inverseSinh((upper - centre) / width);
-        return stretched(cells, u -> u == 0
-                ? lower
-                : u == 1 ? upper : centre + width * StrictMath.sinh(first + (last - first) * u));
+        return stretched(
+                cells,
+                u -> u == 0 ? lower : u == 1 ? upper : centre + width * StrictMath.sinh(first + (last - first) * u));
     }
 
     private static double inverseSinh(double v) {

@@ -185,9 +185,8 @@ final class InitialLaw {
         double inside = CompensatedSum.of(mass);
         double outside = Math.max(0, 1 - inside);
         if (!(outside <= InitialDensity.MOST_TRUNCATED)) {
-            throw new IllegalArgumentException(
-                    "Density: mass %s of the law lies off %s; at most %s may; widen the axes"
-                            .formatted(outside, mesh, InitialDensity.MOST_TRUNCATED));
+            throw new IllegalArgumentException("Density: mass %s of the law lies off %s; at most %s may; widen the axes"
+                    .formatted(outside, mesh, InitialDensity.MOST_TRUNCATED));
         }
         double[] average = new double[mass.length];
         for (int i = 0; i < mass.length; i++) {

@@ -139,7 +139,8 @@ final class LatticeFluxes implements Generator<SparseRates> {
             } else if (Double.isFinite(z)) {
                 emit(out, k, z);
             } else {
-                // the tensor vanishes on the way: plain diffusion, and the drift upwind where the link runs along an axis
+                // the tensor vanishes on the way: plain diffusion, and the drift upwind where the link runs along an
+                // axis
                 double drift = links.axis(k) < 0 ? 0 : links.part(k) * links.sign(k) * speed;
                 put(out, k, links.weight(k) + Math.max(drift, 0), links.weight(k) + Math.max(-drift, 0));
             }

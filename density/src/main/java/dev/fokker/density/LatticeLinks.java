@@ -49,8 +49,8 @@ final class LatticeLinks {
         stencil = new LatticeStencil(mesh);
         for (int j = 0; j < 2; j++) {
             Axis axis = mesh.axis(j);
-            uniform[j] = axis.equals(Axis.uniform(axis.lower(), axis.upper(), axis.cells())
-                    .with(axis.atLower(), axis.atUpper()));
+            uniform[j] = axis.equals(
+                    Axis.uniform(axis.lower(), axis.upper(), axis.cells()).with(axis.atLower(), axis.atUpper()));
         }
     }
 
@@ -159,7 +159,8 @@ final class LatticeLinks {
             double e = j == 0 ? e0 : e1;
             link.along[j] = uniform[j] ? e : (end[j] - start[j]) / mesh.axis(j).width(places[j]);
         }
-        link.ratio = link.other < 0 || (uniform[0] && uniform[1]) ? 1 : mesh.volume(link.cell) / mesh.volume(link.other);
+        link.ratio =
+                link.other < 0 || (uniform[0] && uniform[1]) ? 1 : mesh.volume(link.cell) / mesh.volume(link.other);
         link.node = nodes;
         int n = link.upwind ? 1 : rule;
         if (points.length < 2 * (nodes + n)) {
@@ -180,7 +181,9 @@ final class LatticeLinks {
         for (int j = 0; j < 2; j++) {
             int e = j == 0 ? e0 : e1;
             int to = places[j] + e;
-            if (e == 0 || mesh.axis(j).periodic() || (to >= 0 && to < mesh.axis(j).cells())) {
+            if (e == 0
+                    || mesh.axis(j).periodic()
+                    || (to >= 0 && to < mesh.axis(j).cells())) {
                 continue;
             }
             int side = 2 * j + (e > 0 ? 1 : 0);

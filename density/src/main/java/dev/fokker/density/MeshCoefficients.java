@@ -116,11 +116,17 @@ final class MeshCoefficients {
                     throw refused("drift f - div D/2, component " + j + ",", b(i, j), points, i, "finite");
                 }
                 if (!(a(i, j, j) >= 0) || Double.isInfinite(a(i, j, j))) {
-                    throw refused("diffusion D=GG^T, entry " + j + "," + j + ",", 2 * a(i, j, j), points, i, "finite and >= 0");
+                    throw refused(
+                            "diffusion D=GG^T, entry " + j + "," + j + ",",
+                            2 * a(i, j, j),
+                            points,
+                            i,
+                            "finite and >= 0");
                 }
                 for (int k = 0; k < j; k++) {
                     if (!Double.isFinite(a(i, j, k))) {
-                        throw refused("diffusion D=GG^T, entry " + j + "," + k + ",", 2 * a(i, j, k), points, i, "finite");
+                        throw refused(
+                                "diffusion D=GG^T, entry " + j + "," + k + ",", 2 * a(i, j, k), points, i, "finite");
                     }
                 }
             }
@@ -130,6 +136,11 @@ final class MeshCoefficients {
     private IllegalArgumentException refused(String what, double value, double[] points, int i, String required) {
         return new IllegalArgumentException(
                 "density: %s is %s at x=%s, t=%s; it must be %s; keep the mesh and the times where the process is defined"
-                        .formatted(what, value, Arrays.toString(Arrays.copyOfRange(points, i * d, (i + 1) * d)), time, required));
+                        .formatted(
+                                what,
+                                value,
+                                Arrays.toString(Arrays.copyOfRange(points, i * d, (i + 1) * d)),
+                                time,
+                                required));
     }
 }

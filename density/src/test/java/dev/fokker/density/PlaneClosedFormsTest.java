@@ -170,8 +170,7 @@ class PlaneClosedFormsTest {
         Density[] along = new Density[2];
         double[] place = {0.35, 0.2};
         for (int j = 0; j < 2; j++) {
-            Density start = Density.of(
-                    j == 0 ? first : second, new Points(Samples.copyOf(1, new double[] {place[j]})));
+            Density start = Density.of(j == 0 ? first : second, new Points(Samples.copyOf(1, new double[] {place[j]})));
             along[j] = solve(LineSde.of(x -> 0, 0.6), start, 0.3, 200);
         }
         Mesh mesh = Mesh.of(first, second);

@@ -71,7 +71,8 @@ interface PlaneSchemeLaws {
         Density start = point(mesh, 0.31, -0.64);
         for (double[] d : SellingTest.tensors(4, 1e6)) {
             for (double speed : new double[] {1, 1e3}) {
-                Sde sde = PlaneSde.of((x, y, t, j) -> speed * (j == 0 ? Math.sin(3 * y) - x : Math.cos(x) - y), d[0], d[1], d[2]);
+                Sde sde = PlaneSde.of(
+                        (x, y, t, j) -> speed * (j == 0 ? Math.sin(3 * y) - x : Math.cos(x) - y), d[0], d[1], d[2]);
                 for (double end : new double[] {1e-5, 0.1, 1e4}) {
                     for (int steps : new int[] {1, 3}) {
                         DensitySolution s = solve(sde, start, TimeGrid.of(0, end), steps);
@@ -88,7 +89,8 @@ interface PlaneSchemeLaws {
         Mesh mesh = Mesh.of(Axis.uniform(-2.2, 2.2, 30), Axis.clustered(-2.2, 2.2, 26, 0, 1));
         for (double temperature : new double[] {0.1, 1}) {
             Density gibbs = gibbs(mesh, PlaneSde::wellsEnergy, temperature);
-            Density end = solve(PlaneSde.wells(temperature), gibbs, TimeGrid.of(0, 10), 50).last();
+            Density end = solve(PlaneSde.wells(temperature), gibbs, TimeGrid.of(0, 10), 50)
+                    .last();
             for (int i = 0; i < mesh.cells(); i++) {
                 assertEquals(gibbs.at(i), end.at(i), 1e-12 * gibbs.max(), "cell " + i);
             }
@@ -103,7 +105,8 @@ interface PlaneSchemeLaws {
         PlaneSde.Drift slope = (x, y, t, j) -> j == 0 ? 3 * x * (x * x - 1) + y : 2 * y + x;
         PlaneSde.Drift f = (x, y, t, j) -> -0.5 * (d[j] * slope.at(x, y, t, 0) + d[j + 1] * slope.at(x, y, t, 1));
         Density law = gibbs(mesh, x -> 0.75 * Math.pow(x[0] * x[0] - 1, 2) + x[0] * x[1] + x[1] * x[1], 1);
-        Density end = solve(PlaneSde.of(f, d[0], d[1], d[2]), law, TimeGrid.of(0, 10), 50).last();
+        Density end = solve(PlaneSde.of(f, d[0], d[1], d[2]), law, TimeGrid.of(0, 10), 50)
+                .last();
         for (int i = 0; i < mesh.cells(); i++) {
             assertEquals(law.at(i), end.at(i), 1e-12 * law.max(), "cell " + i);
         }

@@ -61,8 +61,7 @@ class PlaneScoreTest {
     @Test
     void beyondWhatIsLeftToMeasureTheScoreIsContinuousAndPointsBack() {
         Mesh mesh = Mesh.of(Axis.uniform(-6, 6, 60), Axis.clustered(-6, 6, 50, 0, 2));
-        Density p = Density.of(
-                mesh, Mixture.of(new double[] {1, 2}, List.of(normal(-2, 0, 0.1), normal(2, 0.5, 0.2))));
+        Density p = Density.of(mesh, Mixture.of(new double[] {1, 2}, List.of(normal(-2, 0, 0.1), normal(2, 0.5, 0.2))));
         Score score = p.score();
         double[] before = null;
         for (double x = -20; x <= 20; x += 0.01) {
@@ -126,8 +125,8 @@ class PlaneScoreTest {
         Mixture law = Mixture.of(new double[] {1, 1}, List.of(normal(-1, 0.4, 0.15), normal(1, -0.4, 0.15)));
         int n = 60;
         Density start = Density.of(square(-5, 5, n), law);
-        DensitySolution up = new FixedSteps(new TrBdf2(), 2)
-                .solve(new DensityProblem(NOISING, start, TimeGrid.uniform(0, 0.4, 20)));
+        DensitySolution up =
+                new FixedSteps(new TrBdf2(), 2).solve(new DensityProblem(NOISING, start, TimeGrid.uniform(0, 0.4, 20)));
         TimeReversal back = new TimeReversal(NOISING, up.score(), 1);
         List<Gaussian> noised = law.components().stream()
                 .map(g -> NOISING.transition(0, 0.4).push(g))
@@ -135,7 +134,11 @@ class PlaneScoreTest {
         int paths = 4000;
         Samples end = new FixedGrid<Sde>(new EulerMaruyama(), FinalStep.none())
                 .solve(
-                        new Problem<>(back, Mixture.of(new double[] {1, 1}, noised), Stream.PRIOR, TimeGrid.uniform(0.4, 0, 200)),
+                        new Problem<>(
+                                back,
+                                Mixture.of(new double[] {1, 1}, noised),
+                                Stream.PRIOR,
+                                TimeGrid.uniform(0.4, 0, 200)),
                         new Threefry(3),
                         0,
                         paths,
@@ -152,7 +155,8 @@ class PlaneScoreTest {
         double z = 5 / Math.sqrt(paths);
         assertEquals(0, mean[0], z * deviation);
         assertEquals(0, mean[1], z * deviation);
-        // beside the standard error, which is at most that of independent factors of this size, the errors of cells and steps
+        // beside the standard error, which is at most that of independent factors of this size, the errors of cells and
+        // steps
         double h = 10.0 / n;
         assertEquals(law.covariance().at(0, 1), across, z * deviation * deviation + h * h + 2.0 / 200);
     }

@@ -35,15 +35,12 @@ record PlaneSde(Drift f, Diffusion diffusion, Optional<Potential> potential, boo
     static double[] tensor(double strong, double weak, double angle) {
         double c = Math.cos(angle);
         double s = Math.sin(angle);
-        return new double[] {
-            strong * c * c + weak * s * s, (strong - weak) * c * s, strong * s * s + weak * c * c
-        };
+        return new double[] {strong * c * c + weak * s * s, (strong - weak) * c * s, strong * s * s + weak * c * c};
     }
 
     /** FP-O3: rotation and correlated noise, the problem P2. */
     static LinearSde rotating() {
-        return LinearSde.of(
-                Matrix.of(2, 2, -1, 0.8, -0.8, -1.5), new double[2], Matrix.of(2, 2, root(0.6, 0.35, 0.5)));
+        return LinearSde.of(Matrix.of(2, 2, -1, 0.8, -0.8, -1.5), new double[2], Matrix.of(2, 2, root(0.6, 0.35, 0.5)));
     }
 
     /** Two quartic wells in each component at temperature T, equilibrium exp(-U/T). */

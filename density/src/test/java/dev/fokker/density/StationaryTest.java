@@ -89,8 +89,8 @@ class StationaryTest {
         Mesh mesh = mesh(28);
         for (Sde sde : new Sde[] {turning(), PlaneSde.rotating(), PlaneSde.wells(0.1)}) {
             Density resting = Stationary.of(sde, mesh);
-            Density start = Density.of(
-                    mesh, Gaussian.of(new double[] {0.8, -0.6}, Matrix.of(2, 2, 0.06, 0.02, 0.02, 0.05)));
+            Density start =
+                    Density.of(mesh, Gaussian.of(new double[] {0.8, -0.6}, Matrix.of(2, 2, 0.06, 0.02, 0.02, 0.05)));
             for (double step : new double[] {1e-3, 0.1, 20}) {
                 DensitySolution s = new FixedSteps(new BackwardEuler(), 1)
                         .solve(new DensityProblem(sde, start, TimeGrid.uniform(0, 25 * step, 25)));
@@ -106,7 +106,8 @@ class StationaryTest {
 
     @Test
     void whatHasNoStationaryLawIsRefused() {
-        Mesh open = Mesh.of(Axis.uniform(-1, 1, 9).with(Boundary.ABSORBING, Boundary.REFLECTING), Axis.uniform(-1, 1, 9));
+        Mesh open =
+                Mesh.of(Axis.uniform(-1, 1, 9).with(Boundary.ABSORBING, Boundary.REFLECTING), Axis.uniform(-1, 1, 9));
         assertTrue(refused(() -> Stationary.of(PlaneSde.rotating(), open)).contains("absorbs"));
         assertTrue(refused(() -> Stationary.of(PlaneSde.driven(), mesh(9))).contains("time"));
         assertTrue(refused(() -> Stationary.of(LineSde.doubleWell(1), mesh(9))).contains("dimension=1"));

@@ -26,6 +26,9 @@ public interface Chain<C extends Chain<C>> {
     /** Overwrites this chain: each rate becomes \(\tfrac12(w_i\,r^{first}_{i\to j}+r^{second}_{i\to j})\), i the cell it leads out of. */
     void average(double[] w, C first, C second);
 
+    /** The largest rate at which a cell is left. */
+    double fastest();
+
     /** Whether the rates do not depend on the state. */
     default boolean linear() {
         return true;

@@ -68,6 +68,15 @@ public final class Rates implements Chain<Rates> {
     }
 
     @Override
+    public double fastest() {
+        double most = 0;
+        for (int i = 0; i < right.length; i++) {
+            most = Math.max(most, right[i] + left[i]);
+        }
+        return most;
+    }
+
+    @Override
     public void addExits(double c, double[] m, double[] exits) {
         exits[0] += c * outLower(m);
         exits[1] += c * outUpper(m);

@@ -239,6 +239,15 @@ final class SparseRates implements Chain<SparseRates> {
     }
 
     @Override
+    public double fastest() {
+        double most = 0;
+        for (double r : outflow) {
+            most = Math.max(most, r);
+        }
+        return most;
+    }
+
+    @Override
     public void addExits(double c, double[] m, double[] out) {
         for (int k = 0; k < exits; k++) {
             out[exitSide[k]] += c * exitRate[k] * m[exitCell[k]];

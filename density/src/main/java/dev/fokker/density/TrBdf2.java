@@ -3,7 +3,7 @@ package dev.fokker.density;
 /**
  * The trapezoid rule to \(t_k+\gamma h\), then the two-step backward difference, \(\gamma=2-\sqrt2\), both with the matrix
  * \(I-\tfrac\gamma2hL\): order 2 and L-stable. Not positive by construction: a step that comes out negative is reported and taken by
- * {@link Patankar} instead. Bank et al. (1985); Hosea and Shampine (1996).
+ * {@link Patankar} instead; where rates depend on the state, they are those of the stage before. Bank et al. (1985); Hosea and Shampine (1996).
  */
 public record TrBdf2() implements Scheme {
     private static final double GAMMA = 2 - Math.sqrt(2);

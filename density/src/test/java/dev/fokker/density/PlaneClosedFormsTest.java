@@ -46,6 +46,20 @@ class PlaneClosedFormsTest {
         assertTrue(fine < 8e-3, "error " + fine);
     }
 
+    /** The steps are chosen by the error that the cells make, and both errors are told. */
+    @Test
+    void theStandardSolverTellsItsErrorInTwoDimensionsToo() {
+        Gaussian start = normal(1.2, -0.8, 0.16);
+        Mesh mesh = square(-4, 4, 48);
+        DensitySolution s = DensitySolver.standard()
+                .solve(new DensityProblem(PlaneSde.rotating(), Density.of(mesh, start), TimeGrid.of(0, 1)));
+        double error = Density.of(mesh, PlaneSde.rotating().transition(0, 1).push(start))
+                .distance(s.last());
+        DensityReport r = s.report();
+        assertTrue(r.timeError() <= 0.25 * r.spaceError(), r::toString);
+        assertTrue(error > 0.5 * r.spaceError() && error < 2 * r.spaceError(), error + " told as " + r);
+    }
+
     @Test
     void theErrorInSpaceFallsWithOrderTwoOnStretchedAxes() {
         double[] error = new double[2];

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class UniformizationTest {
     private static DensitySolution solve(Sde sde, Density start, double end, int steps) {
-        return new FixedSteps(new Uniformization(), steps)
-                .solve(new DensityProblem(sde, start, TimeGrid.of(0, end)));
+        return new FixedSteps(new Uniformization(), steps).solve(new DensityProblem(sde, start, TimeGrid.of(0, end)));
     }
 
     @Test
@@ -42,7 +41,10 @@ class UniformizationTest {
         Density exact = new FixedSteps(new TrBdf2(), 640)
                 .solve(new DensityProblem(PlaneSde.driven(), start, TimeGrid.of(0, 0.6)))
                 .last();
-        Slope.requireOrder(2, 5, n -> exact.distance(solve(PlaneSde.driven(), start, 0.6, n).last()));
+        Slope.requireOrder(
+                2,
+                5,
+                n -> exact.distance(solve(PlaneSde.driven(), start, 0.6, n).last()));
     }
 
     @Test
@@ -78,8 +80,7 @@ class UniformizationTest {
     @Test
     void aStepThatTakesTooLongIsRefusedAndSaysWhatToTry() {
         Density start = Density.of(square(-4, 4, 24), normal(0.8, -0.5, 0.2));
-        String message = assertThrows(
-                        NumericalFailure.class, () -> solve(PlaneSde.rotating(), start, 1e6, 1))
+        String message = assertThrows(NumericalFailure.class, () -> solve(PlaneSde.rotating(), start, 1e6, 1))
                 .getMessage();
         assertTrue(message.contains("Patankar") && message.contains("h=1000000.0"), message);
     }

@@ -5,17 +5,17 @@ package dev.fokker.density;
  */
 public record BackwardEuler() implements Scheme {
     @Override
-    public Advance start(Generator generator) {
-        Stage stage = new Stage(generator);
+    public <C extends Chain<C>> Advance start(Generator<C> generator) {
+        Stage<C> stage = new Stage<>(generator);
         return (from, to, now, next) -> step(stage, from, to, now, next);
     }
 
     /** One step, for whoever needs one on a stage of its own. */
-    static void step(Stage stage, double from, double to, Balance now, Balance next) {
+    static void step(Stage<?> stage, double from, double to, Balance now, Balance next) {
         double h = Math.abs(to - from);
         double[] m = next.mass();
-        stage.at(to).solve(h, now.mass(), m);
-        next.exits(h * stage.rates().outLower(m), h * stage.rates().outUpper(m));
+        stage.at(to).under(now.mass()).solve(h, now.mass(), m);
+        stage.rates().addExits(h, m, next.noExits());
     }
 
     @Override

@@ -1,9 +1,10 @@
 package dev.fokker.density;
 
 import dev.fokker.core.sample.NumericalFailure;
+import java.util.Arrays;
 
 /**
- * The probability in each cell, and what has left through each end: the state that a scheme advances. The sum of all of it is
+ * The probability in each cell, and what has left through each side: the state that a scheme advances. The sum of all of it is
  * kept to rounding over any number of steps by {@link #close}.
  */
 public final class Balance {
@@ -16,20 +17,21 @@ public final class Balance {
     private final double[] mass;
     private final CompensatedSum raw = new CompensatedSum();
     private final CompensatedSum inside = new CompensatedSum();
-    private final CompensatedSum lostLower = new CompensatedSum();
-    private final CompensatedSum lostUpper = new CompensatedSum();
+    private final CompensatedSum[] lost;
+    private final double[] exits;
     private double lowest;
-    private double exitLower;
-    private double exitUpper;
 
-    /** An empty state of {@code cells} cells. */
-    public Balance(int cells) {
+    /** An empty state of {@code cells} cells on a mesh with {@code sides} sides. */
+    public Balance(int cells, int sides) {
         mass = new double[cells];
+        exits = new double[sides];
+        lost = new CompensatedSum[sides];
+        Arrays.setAll(lost, s -> new CompensatedSum());
     }
 
     /** Starts with the masses of a density, nothing lost. */
     static Balance of(Density density) {
-        Balance start = new Balance(density.axis().cells());
+        Balance start = new Balance(density.mesh().cells(), 2 * density.mesh().dimension());
         for (int i = 0; i < start.mass.length; i++) {
             start.mass[i] = density.cellMass(i);
             start.inside.add(start.mass[i]);
@@ -47,20 +49,18 @@ public final class Balance {
         return inside.value();
     }
 
-    /** What has left through the lower end since the start. */
-    public double lostLower() {
-        return lostLower.value();
+    /** What has left through each side since the start: two for each axis, lower before upper; a new array. */
+    public double[] lost() {
+        return Arrays.stream(lost).mapToDouble(CompensatedSum::value).toArray();
     }
 
-    /** What has left through the upper end since the start. */
-    public double lostUpper() {
-        return lostUpper.value();
-    }
-
-    /** Notes what the step that ends in this state lets out at each end; a scheme says so beside writing the masses. */
-    public void exits(double atLower, double atUpper) {
-        exitLower = atLower;
-        exitUpper = atUpper;
+    /**
+     * The live account [sides] of what the step that ends in this state lets out, set to nothing: a scheme adds to it beside
+     * writing the masses.
+     */
+    public double[] noExits() {
+        Arrays.fill(exits, 0);
+        return exits;
     }
 
     /** The smallest mass of a cell. */
@@ -80,7 +80,11 @@ public final class Balance {
             raw.add(m);
         }
         double due = before.inside();
-        double found = raw.value() + exitLower + exitUpper;
+        double left = 0;
+        for (double e : exits) {
+            left += e;
+        }
+        double found = raw.value() + left;
         double factor = due > VANISHED ? due / found : 1;
         if (!(Math.abs(factor - 1) <= ROUNDING)) {
             throw new NumericalFailure(
@@ -92,18 +96,19 @@ public final class Balance {
             mass[i] *= factor;
             lowest = Math.min(lowest, mass[i]);
         }
-        book(before, due, factor);
+        book(before, due, left, factor);
     }
 
-    private void book(Balance before, double due, double factor) {
-        lostLower.set(before.lostLower);
-        lostUpper.set(before.lostUpper);
-        lostLower.add(factor * exitLower);
-        lostUpper.add(factor * exitUpper);
+    private void book(Balance before, double due, double left, double factor) {
+        for (int s = 0; s < lost.length; s++) {
+            lost[s].set(before.lost[s]);
+            lost[s].add(factor * exits[s]);
+        }
         inside.set(before.inside);
-        if (due > VANISHED && exitLower + exitUpper < 0.5 * due) {
-            inside.add(-factor * exitLower);
-            inside.add(-factor * exitUpper);
+        if (due > VANISHED && left < 0.5 * due) {
+            for (double e : exits) {
+                inside.add(-factor * e);
+            }
             inside.settle();
         } else {
             // the difference would keep fewer digits of a small rest than the sum does

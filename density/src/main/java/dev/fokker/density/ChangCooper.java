@@ -14,7 +14,7 @@ import java.util.Optional;
  * face, the drift is taken upwind and \((ap)'\) by the plain difference.
  * Scharfetter and Gummel (1969); Chang and Cooper (1970).
  */
-final class ChangCooper implements Generator {
+final class ChangCooper implements Generator<Rates> {
     private static final double[][] NODES = {{0}, {-Math.sqrt(0.6), 0, Math.sqrt(0.6)}};
     private static final double[][] WEIGHTS = {{1}, {5.0 / 18, 8.0 / 18, 5.0 / 18}};
 
@@ -87,14 +87,13 @@ final class ChangCooper implements Generator {
         return points;
     }
 
-    @Override
-    public int cells() {
-        return axis.cells();
+    private boolean ring() {
+        return axis.periodic();
     }
 
     @Override
-    public boolean ring() {
-        return axis.periodic();
+    public Rates chain() {
+        return new Rates(axis.cells(), ring());
     }
 
     @Override

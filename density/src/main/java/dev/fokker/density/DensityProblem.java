@@ -4,22 +4,23 @@ import dev.fokker.core.process.Sde;
 import dev.fokker.core.time.TimeGrid;
 
 /**
- * \(\partial_tp=-(fp)'+\tfrac12(Dp)''\) from {@code initial} at the first time of the grid. A grid that descends takes the process as
- * one that is run down in time, such as a {@link dev.fokker.core.score.TimeReversal}.
+ * \(\partial_tp=-\nabla\cdot(fp)+\tfrac12\sum_{ij}\partial_i\partial_j(D_{ij}p)\) from {@code initial} at
+ * the first time of the grid. A grid that descends takes the process as one that is run down in time, such as a {@link
+ * dev.fokker.core.score.TimeReversal}.
  *
- * @param sde a process of dimension 1
- * @param initial the density at the first time, of mass 1; its axis is that of the solution
+ * @param sde a process of dimension 1 or 2
+ * @param initial the density at the first time, of mass 1; its mesh is that of the solution
  * @param times when the density is asked for; the steps between them are the solver's
  */
 public record DensityProblem(Sde sde, Density initial, TimeGrid times) {
     private static final double MASS = 1e-9;
 
-    /** Refuses a process of more than one dimension and a density whose mass is not 1. */
+    /** Refuses a process of another dimension than the mesh and a density whose mass is not 1. */
     public DensityProblem {
-        if (sde.dimension() != 1) {
+        if (sde.dimension() != initial.mesh().dimension()) {
             throw new IllegalArgumentException(
-                    "DensityProblem: the process has dimension=%d, and densities are solved for in dimension 1 so far; walk paths instead (core.solve), or solve for one component of it"
-                            .formatted(sde.dimension()));
+                    "DensityProblem: the process has dimension=%d but the initial density lies on a mesh of dimension=%d; they must be equal; densities are solved for in dimension 1 and 2, beyond that walk paths instead (core.solve)"
+                            .formatted(sde.dimension(), initial.mesh().dimension()));
         }
         if (!(Math.abs(initial.mass() - 1) <= MASS)) {
             throw new IllegalArgumentException(

@@ -1,14 +1,15 @@
 package dev.fokker.density;
 
+import java.util.List;
+
 /**
  * What a solution cost, kept and lost.
  *
  * @param steps steps in time of the solution itself
  * @param fallbacks how many of them were taken in a positive way because the scheme's own step went negative
  * @param lowest the smallest mass of a cell after any of the scheme's own steps, those not taken included
- * @param mass what remains on the axis at the last time; with both losses it makes 1
- * @param lostLower what was absorbed at the lower end
- * @param lostUpper what was absorbed at the upper end
+ * @param mass what remains on the mesh at the last time; with all losses it makes 1
+ * @param lost what was absorbed at each side: two numbers for each axis, lower before upper
  * @param timeError an estimate of the error of the steps, in the L1 norm, the largest over the problem's times; NaN where none was made
  * @param spaceError the same for the error of the cells
  */
@@ -17,12 +18,34 @@ public record DensityReport(
         long fallbacks,
         double lowest,
         double mass,
-        double lostLower,
-        double lostUpper,
+        List<Double> lost,
         double timeError,
         double spaceError) {
+    /** Takes a copy of the losses. */
+    public DensityReport {
+        lost = List.copyOf(lost);
+    }
+
+    /** What was absorbed at the lower ends of all axes. */
+    public double lostLower() {
+        return lostAt(0);
+    }
+
+    /** What was absorbed at the upper ends of all axes. */
+    public double lostUpper() {
+        return lostAt(1);
+    }
+
+    private double lostAt(int end) {
+        double sum = 0;
+        for (int s = end; s < lost.size(); s += 2) {
+            sum += lost.get(s);
+        }
+        return sum;
+    }
+
     /** The same account with estimates of the errors. */
     DensityReport withErrors(double ofTime, double ofSpace) {
-        return new DensityReport(steps, fallbacks, lowest, mass, lostLower, lostUpper, ofTime, ofSpace);
+        return new DensityReport(steps, fallbacks, lowest, mass, lost, ofTime, ofSpace);
     }
 }

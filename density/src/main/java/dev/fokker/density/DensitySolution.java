@@ -36,7 +36,7 @@ public final class DensitySolution {
     }
 
     /**
-     * \(\partial_x\log p_t\) from the first to the last time: that of each density as {@link Density#score} defines it, and in between
+     * \(\nabla\log p_t\) from the first to the last time: that of each density as {@link Density#score} defines it, and in between
      * linear in t, so of order 2 in the spacing of the times. Asked beyond the times, it refuses with an
      * {@link IllegalArgumentException}.
      */

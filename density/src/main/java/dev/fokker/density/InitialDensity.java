@@ -10,11 +10,11 @@ import java.util.function.DoubleUnaryOperator;
 /** Laws put on the cells of an axis. */
 final class InitialDensity {
     /** The most that may fall off the axis. */
-    private static final double MOST_TRUNCATED = 1e-4;
+    static final double MOST_TRUNCATED = 1e-4;
     /** Beyond so many standard deviations a normal law has no mass in double precision. */
     private static final double REACH = 39;
     /** Gauss-Legendre, five nodes on [-1, 1] and weights of sum 1: order 10. */
-    private static final double[] NODES = {
+    static final double[] NODES = {
         -Math.sqrt(5 + 2 * Math.sqrt(10.0 / 7)) / 3,
         -Math.sqrt(5 - 2 * Math.sqrt(10.0 / 7)) / 3,
         0,
@@ -22,7 +22,7 @@ final class InitialDensity {
         Math.sqrt(5 + 2 * Math.sqrt(10.0 / 7)) / 3
     };
 
-    private static final double[] WEIGHTS = {
+    static final double[] WEIGHTS = {
         (322 - 13 * Math.sqrt(70)) / 1800,
         (322 + 13 * Math.sqrt(70)) / 1800,
         64.0 / 225,
@@ -41,10 +41,8 @@ final class InitialDensity {
             Gaussian part = law.components().get(k);
             double mean = part.mean()[0];
             double deviation = Math.sqrt(part.covariance().at(0, 0));
-            if (axis.periodic()) {
-                wrap(axis, weights[k], mean, deviation, mass);
-            } else {
-                add(axis, weights[k], mean, deviation, mass);
+            add(axis, weights[k], mean, deviation, mass);
+            if (!axis.periodic()) {
                 outside += weights[k]
                         * (Normal.between(Double.NEGATIVE_INFINITY, (axis.lower() - mean) / deviation)
                                 + Normal.between((axis.upper() - mean) / deviation, Double.POSITIVE_INFINITY));
@@ -53,7 +51,16 @@ final class InitialDensity {
         return truncate(axis, mass, outside);
     }
 
-    private static void add(Axis axis, double weight, double mean, double deviation, double[] mass) {
+    /** Adds a normal law of the given weight, wrapped round a ring. */
+    static void add(Axis axis, double weight, double mean, double deviation, double[] mass) {
+        if (axis.periodic()) {
+            wrap(axis, weight, mean, deviation, mass);
+        } else {
+            addOnce(axis, weight, mean, deviation, mass);
+        }
+    }
+
+    private static void addOnce(Axis axis, double weight, double mean, double deviation, double[] mass) {
         double below = (axis.face(0) - mean) / deviation;
         for (int i = 0; i < mass.length; i++) {
             double above = (axis.face(i + 1) - mean) / deviation;
@@ -74,7 +81,7 @@ final class InitialDensity {
         double home = axis.wrap(mean);
         int turns = (int) Math.ceil(REACH * deviation / length) + 1;
         for (int k = -turns; k <= turns; k++) {
-            add(axis, weight, home + k * length, deviation, mass);
+            addOnce(axis, weight, home + k * length, deviation, mass);
         }
     }
 
@@ -96,19 +103,31 @@ final class InitialDensity {
 
     /** Shares a point between the two nearest centres; within half a cell of an end that is no joint, the end cell has it all. */
     static void share(Axis axis, double x, double weight, double[] mass) {
-        int n = mass.length;
         int cell = axis.cellOf(x);
-        double offset = (x - axis.centre(cell)) / axis.width(cell);
-        int other = cell + (offset > 0 ? 1 : -1);
-        if (axis.periodic()) {
-            other = Math.floorMod(other, n);
-        }
-        boolean alone = other < 0 || other >= n;
-        double away = alone ? 0 : Math.abs(offset);
+        int other = neighbour(axis, cell, x);
+        double away = away(axis, cell, other, x);
         mass[cell] += weight * (1 - away);
-        if (!alone) {
+        if (other >= 0) {
             mass[other] += weight * away;
         }
+    }
+
+    /** The cell whose centre is next nearest to x; -1 beyond an end that is no joint. */
+    static int neighbour(Axis axis, int cell, double x) {
+        int other = cell + (x > axis.centre(cell) ? 1 : -1);
+        if (axis.periodic()) {
+            return Math.floorMod(other, axis.cells());
+        }
+        return other < axis.cells() ? other : -1;
+    }
+
+    /** How far x lies on the way from the centre of its cell to that of the other, 0 to 1/2 or so. */
+    static double away(Axis axis, int cell, int other, double x) {
+        if (other < 0) {
+            return 0;
+        }
+        double gap = axis.gap(x > axis.centre(cell) ? other : cell);
+        return Math.abs((x - axis.centre(cell)) / gap);
     }
 
     static Density ofCdf(Axis axis, DoubleUnaryOperator cdf) {
@@ -158,6 +177,6 @@ final class InitialDensity {
         for (int i = 0; i < mass.length; i++) {
             average[i] = mass[i] / (inside * axis.width(i));
         }
-        return new Density(axis, average, Math.max(0, outside));
+        return new Density(Mesh.of(axis), average, Math.max(0, outside));
     }
 }

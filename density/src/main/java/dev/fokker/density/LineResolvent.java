@@ -1,7 +1,7 @@
 package dev.fokker.density;
 
 /** The resolvent of an open chain: the elimination of a tridiagonal matrix, one cell after the other. */
-final class LineResolvent implements Resolvent {
+final class LineResolvent implements Resolvent<Rates> {
     /** Share of a cell's mass, on elimination, that goes to the next. */
     private final double[] share;
 

@@ -68,9 +68,15 @@ final class LogProfile {
         int above = i < n - 1 ? i + 1 : (ring ? 0 : n - 1);
         boolean hasBelow = below != i && used[below];
         boolean hasAbove = above != i && used[above];
-        double h = axis.width(i);
         if (hasBelow && hasAbove) {
-            return Math.log(density.at(above) / density.at(below)) / (2 * h);
+            double h = axis.gap(i);
+            double onward = axis.gap(above);
+            if (h == onward) {
+                return Math.log(density.at(above) / density.at(below)) / (2 * h);
+            }
+            double before = Math.log(density.at(i) / density.at(below)) / h;
+            double after = Math.log(density.at(above) / density.at(i)) / onward;
+            return (onward * before + h * after) / (h + onward);
         }
         if (hasAbove) {
             return oneSided(density, used, i, 1);
@@ -81,15 +87,17 @@ final class LogProfile {
     /** The slope of the parabola through three cells on one side, or of the line through two. */
     private double oneSided(Density density, boolean[] used, int i, int way) {
         int n = used.length;
-        double h = way * axis.width(i);
         int second = Math.floorMod(i + way, n);
+        double h = way * axis.gap(way > 0 ? second : i);
         double first = Math.log(density.at(second) / density.at(i));
         int further = axis.periodic() ? Math.floorMod(i + 2 * way, n) : i + 2 * way;
         if (further < 0 || further >= n || !used[further]) {
             return first / h;
         }
         double both = Math.log(density.at(further) / density.at(i));
-        return (4 * first - both) / (2 * h);
+        double onward = way * axis.gap(way > 0 ? further : second);
+        double whole = h + onward;
+        return (first * whole / h - both * h / whole) / onward;
     }
 
     /** \(\frac d{dx}\log p\). */

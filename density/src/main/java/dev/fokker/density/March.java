@@ -1,8 +1,10 @@
 package dev.fokker.density;
 
+import java.util.Arrays;
+
 /** One run through the times of a problem: the state, the scheme at work, and the account of both. */
 final class March {
-    private final Axis axis;
+    private final Mesh mesh;
     private final Advance advance;
     private final double timeScale;
     private Balance now;
@@ -11,14 +13,19 @@ final class March {
     private double lowest = Double.POSITIVE_INFINITY;
 
     March(Scheme scheme, DensityProblem problem) {
-        axis = problem.initial().axis();
-        Generator generator = new ChangCooper(problem.sde(), axis, problem.direction());
+        mesh = problem.initial().mesh();
+        Generator<?> generator = generator(problem);
         advance = scheme.start(generator);
         now = Balance.of(problem.initial());
-        next = new Balance(axis.cells());
-        Rates first = new Rates(generator.cells(), generator.ring());
-        generator.at(problem.times().first(), first);
-        timeScale = 1 / first.speed(now.mass());
+        next = new Balance(mesh.cells(), 2 * mesh.dimension());
+        timeScale = 1 / generator.speed(problem.times().first(), now.mass());
+    }
+
+    private static Generator<?> generator(DensityProblem problem) {
+        Mesh mesh = problem.initial().mesh();
+        return mesh.dimension() == 1
+                ? new ChangCooper(problem.sde(), mesh.axis(0), problem.direction())
+                : new LatticeFluxes(problem.sde(), mesh, problem.direction());
     }
 
     /** The time in which the initial density changes by all of its mass, at its first rate. */
@@ -44,7 +51,7 @@ final class March {
 
     /** A copy of the state as a density. */
     Density density() {
-        return Density.ofMasses(axis, now.mass());
+        return Density.ofMasses(mesh, now.mass());
     }
 
     /** What can be said so far. */
@@ -54,8 +61,7 @@ final class March {
                 advance.fallbacks(),
                 Math.min(lowest, advance.lowest()),
                 now.inside(),
-                now.lostLower(),
-                now.lostUpper(),
+                Arrays.stream(now.lost()).boxed().toList(),
                 Double.NaN,
                 Double.NaN);
     }

@@ -7,8 +7,8 @@ package dev.fokker.density;
  */
 public record Patankar() implements Scheme {
     @Override
-    public Advance start(Generator generator) {
-        return new Weighted(generator);
+    public <C extends Chain<C>> Advance start(Generator<C> generator) {
+        return new Weighted<>(generator);
     }
 
     @Override
@@ -21,17 +21,20 @@ public record Patankar() implements Scheme {
         return true;
     }
 
-    private static final class Weighted implements Advance {
-        private final Stage end;
-        private final Stage start;
-        private final Rates weighted;
-        private final Resolvent resolvent;
+    private static final class Weighted<C extends Chain<C>> implements Advance {
+        private final Stage<C> end;
+        private Stage<C> start;
+        private final Generator<C> generator;
+        private final C weighted;
+        private final Resolvent<C> resolvent;
+        private final double[] weight;
 
-        Weighted(Generator generator) {
-            end = new Stage(generator);
-            start = generator.autonomous() ? end : new Stage(generator);
-            weighted = new Rates(generator.cells(), generator.ring());
-            resolvent = Resolvent.of(generator.cells(), generator.ring());
+        Weighted(Generator<C> generator) {
+            end = new Stage<>(generator);
+            this.generator = generator;
+            weighted = generator.chain();
+            resolvent = weighted.resolvent();
+            weight = new double[weighted.cells()];
         }
 
         @Override
@@ -39,22 +42,21 @@ public record Patankar() implements Scheme {
             double h = Math.abs(to - from);
             BackwardEuler.step(end, from, to, now, next);
             double[] y = next.mass();
-            weigh(now.mass(), y, start.at(from).rates(), end.rates());
+            weigh(now.mass(), y);
+            if (start == null) {
+                start = generator.autonomous() && end.rates().linear() ? end : new Stage<>(generator);
+            }
+            C first = start.at(from).under(now.mass()).rates();
+            weighted.average(weight, first, end.under(y).rates());
             resolvent.factor(weighted, h);
             resolvent.solve(now.mass(), y);
-            next.exits(h * weighted.outLower(y), h * weighted.outUpper(y));
+            weighted.addExits(h, y, next.noExits());
         }
 
-        private void weigh(double[] m, double[] y, Rates first, Rates second) {
-            average(m, y, first.right(), second.right(), weighted.right());
-            average(m, y, first.left(), second.left(), weighted.left());
-        }
-
-        /** A cell whose predicted mass has underflowed keeps the plain rate. */
-        private static void average(double[] m, double[] y, double[] first, double[] second, double[] out) {
-            for (int i = 0; i < out.length; i++) {
-                double ratio = y[i] > 0 ? m[i] / y[i] : 1;
-                out[i] = 0.5 * (first[i] * ratio + second[i]);
+        /** What the prediction must be multiplied by; a cell whose predicted mass has underflowed keeps the plain rate. */
+        private void weigh(double[] m, double[] y) {
+            for (int i = 0; i < y.length; i++) {
+                weight[i] = y[i] > 0 ? m[i] / y[i] : 1;
             }
         }
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * {@code left[0]} and {@code right[n-1]} lead out; on a ring they lead to the other end. Every flux appears twice with opposite
  * signs: mass is kept by construction, and \((I-\tau L)^{-1}\) is never negative.
  */
-public final class Rates {
+public final class Rates implements Chain<Rates> {
     private final double[] right;
     private final double[] left;
     private final boolean ring;
@@ -35,7 +35,54 @@ public final class Rates {
         return ring;
     }
 
-    /** {@code out = m + c L m}; another array. */
+    @Override
+    public int cells() {
+        return right.length;
+    }
+
+    @Override
+    public int sides() {
+        return 2;
+    }
+
+    @Override
+    public Rates empty() {
+        return new Rates(right.length, ring);
+    }
+
+    @Override
+    public Resolvent<Rates> resolvent() {
+        return Resolvent.of(right.length, ring);
+    }
+
+    @Override
+    public void average(double[] w, Rates first, Rates second) {
+        average(w, first.right, second.right, right);
+        average(w, first.left, second.left, left);
+    }
+
+    private static void average(double[] w, double[] first, double[] second, double[] out) {
+        for (int i = 0; i < out.length; i++) {
+            out[i] = 0.5 * (first[i] * w[i] + second[i]);
+        }
+    }
+
+    @Override
+    public double fastest() {
+        double most = 0;
+        for (int i = 0; i < right.length; i++) {
+            most = Math.max(most, right[i] + left[i]);
+        }
+        return most;
+    }
+
+    @Override
+    public void addExits(double c, double[] m, double[] exits) {
+        exits[0] += c * outLower(m);
+        exits[1] += c * outUpper(m);
+    }
+
+    @Override
     public void explicit(double c, double[] m, double[] out) {
         int n = m.length;
         double across = ring ? right[n - 1] * m[n - 1] - left[0] * m[0] : -left[0] * m[0];
@@ -58,17 +105,6 @@ public final class Rates {
     public double outUpper(double[] m) {
         int n = m.length;
         return ring ? 0 : right[n - 1] * m[n - 1];
-    }
-
-    /** \(\sum_i\lvert(Lm)_i\rvert\), how fast the state changes. */
-    double speed(double[] m) {
-        double[] moved = new double[m.length];
-        explicit(1, m, moved);
-        double sum = 0;
-        for (int i = 0; i < m.length; i++) {
-            sum += Math.abs(moved[i] - m[i]);
-        }
-        return sum;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.fokker.density;
 
 /** The resolvent of a closed chain: the cells but the last are eliminated in turn, and each keeps a link with the last. */
-final class RingResolvent implements Resolvent {
+final class RingResolvent implements Resolvent<Rates> {
     private final int last;
     private final double[] share;
     private final double[] shareOfLast;

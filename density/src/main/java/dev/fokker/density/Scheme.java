@@ -3,7 +3,7 @@ package dev.fokker.density;
 /** A method in time for \(\dot m=L(t)m\): an immutable description, usually a record. */
 public interface Scheme {
     /** The scheme at work on a process on its cells: fresh scratch, for one thread. */
-    Advance start(Generator generator);
+    <C extends Chain<C>> Advance start(Generator<C> generator);
 
     /** Its proven order as the step shrinks. */
     int order();

@@ -3,6 +3,7 @@ package dev.fokker.density;
 import dev.fokker.core.process.Field;
 import dev.fokker.core.score.Score;
 import dev.fokker.core.time.TimeGrid;
+import java.util.Arrays;
 
 /** The score of densities at several times, linear in t between them; of one density, the same at all times. */
 final class SolvedScore implements Score {
@@ -10,42 +11,48 @@ final class SolvedScore implements Score {
     private static final double ROUNDING = 1e-9;
 
     private final double[] times;
-    private final LogProfile[] profiles;
+    private final int dimension;
+    private final LogGradient[] gradients;
 
     SolvedScore(TimeGrid grid, Density[] densities) {
         boolean ascending = grid.last() > grid.first();
         int n = densities.length;
         times = new double[n];
-        profiles = new LogProfile[n];
+        dimension = densities[0].mesh().dimension();
+        gradients = new LogGradient[n];
         for (int k = 0; k < n; k++) {
             int source = ascending ? k : n - 1 - k;
             times[k] = grid.at(source);
-            profiles[k] = new LogProfile(densities[source]);
+            gradients[k] = LogGradient.of(densities[source]);
         }
     }
 
     SolvedScore(Density density) {
         times = new double[] {0};
-        profiles = new LogProfile[] {new LogProfile(density)};
+        dimension = density.mesh().dimension();
+        gradients = new LogGradient[] {LogGradient.of(density)};
     }
 
     @Override
     public int dimension() {
-        return 1;
+        return dimension;
     }
 
     @Override
     public Field open(int maxRows) {
         return (rows, t, x, out) -> {
             double place = 0;
+            Arrays.fill(out, 0, rows.n() * dimension, 0);
             for (int i = 0; i < rows.n(); i++) {
                 if (i == 0 || !t.shared()) {
                     place = place(t.at(i));
                 }
                 int k = (int) place;
                 double share = place - k;
-                double first = profiles[k].slope(x[i]);
-                out[i] = share == 0 ? first : first + share * (profiles[k + 1].slope(x[i]) - first);
+                gradients[k].at(x, i * dimension, 1 - share, out);
+                if (share > 0) {
+                    gradients[k + 1].at(x, i * dimension, share, out);
+                }
             }
         };
     }
@@ -63,7 +70,7 @@ final class SolvedScore implements Score {
                             .formatted(t, times[0], times[last]));
         }
         double inside = Math.max(times[0], Math.min(times[last], t));
-        int found = java.util.Arrays.binarySearch(times, inside);
+        int found = Arrays.binarySearch(times, inside);
         if (found >= 0) {
             return found;
         }

@@ -1,24 +1,24 @@
 package dev.fokker.density;
 
 /** One time level of a scheme: the rates there and their resolvent, built anew only when the time or the step asks for it. */
-final class Stage {
+final class Stage<C extends Chain<C>> {
     /** Steps meant to be equal differ by the rounding of the times that they lie between, and are taken as equal. */
     private static final double SAME = 1e-12;
 
-    private final Generator generator;
-    private final Rates rates;
-    private final Resolvent resolvent;
+    private final Generator<C> generator;
+    private final C rates;
+    private final Resolvent<C> resolvent;
     private double time = Double.NaN;
     private double tau = Double.NaN;
 
-    Stage(Generator generator) {
+    Stage(Generator<C> generator) {
         this.generator = generator;
-        rates = new Rates(generator.cells(), generator.ring());
-        resolvent = Resolvent.of(generator.cells(), generator.ring());
+        rates = generator.chain();
+        resolvent = rates.resolvent();
     }
 
     /** Puts the stage at time t. */
-    Stage at(double t) {
+    Stage<C> at(double t) {
         boolean kept = generator.autonomous() ? !Double.isNaN(time) : time == t;
         if (!kept) {
             generator.at(t, rates);
@@ -28,8 +28,17 @@ final class Stage {
         return this;
     }
 
+    /** Puts the stage at a state too, where the rates depend on it. */
+    Stage<C> under(double[] m) {
+        if (!rates.linear()) {
+            rates.under(m);
+            tau = Double.NaN;
+        }
+        return this;
+    }
+
     /** The rates at the stage's time. */
-    Rates rates() {
+    C rates() {
         return rates;
     }
 

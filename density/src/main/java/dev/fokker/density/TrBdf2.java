@@ -3,7 +3,7 @@ package dev.fokker.density;
 /**
  * The trapezoid rule to \(t_k+\gamma h\), then the two-step backward difference, \(\gamma=2-\sqrt2\), both with the matrix
  * \(I-\tfrac\gamma2hL\): order 2 and L-stable. Not positive by construction: a step that comes out negative is reported and taken by
- * {@link Patankar} instead. Bank et al. (1985); Hosea and Shampine (1996).
+ * {@link Patankar} instead; where rates depend on the state, they are those of the stage before. Bank et al. (1985); Hosea and Shampine (1996).
  */
 public record TrBdf2() implements Scheme {
     private static final double GAMMA = 2 - Math.sqrt(2);
@@ -11,8 +11,8 @@ public record TrBdf2() implements Scheme {
     private static final double FROM_MIDDLE = 1 / (GAMMA * (2 - GAMMA));
 
     @Override
-    public Advance start(Generator generator) {
-        return new TwoStages(generator);
+    public <C extends Chain<C>> Advance start(Generator<C> generator) {
+        return new TwoStages<>(generator);
     }
 
     @Override
@@ -25,22 +25,23 @@ public record TrBdf2() implements Scheme {
         return false;
     }
 
-    private static final class TwoStages implements Advance {
-        private final Stage start;
-        private final Stage middle;
-        private final Stage end;
+    private static final class TwoStages<C extends Chain<C>> implements Advance {
+        private final Stage<C> start;
+        private final Stage<C> middle;
+        private final Stage<C> end;
         private final double[] right;
         private final double[] half;
         private final Advance positive;
         private long fallbacks;
         private double lowest = Double.POSITIVE_INFINITY;
 
-        TwoStages(Generator generator) {
-            start = new Stage(generator);
-            middle = generator.autonomous() ? start : new Stage(generator);
-            end = generator.autonomous() ? start : new Stage(generator);
-            right = new double[generator.cells()];
-            half = new double[generator.cells()];
+        TwoStages(Generator<C> generator) {
+            start = new Stage<>(generator);
+            middle = generator.autonomous() ? start : new Stage<>(generator);
+            end = generator.autonomous() ? start : new Stage<>(generator);
+            int cells = start.rates().cells();
+            right = new double[cells];
+            half = new double[cells];
             positive = new Patankar().start(generator);
         }
 
@@ -61,22 +62,19 @@ public record TrBdf2() implements Scheme {
         private void attempt(double from, double to, Balance now, Balance next) {
             double h = Math.abs(to - from);
             double[] m = now.mass();
-            Rates first = start.at(from).rates();
+            double[] exits = next.noExits();
+            C first = start.at(from).under(m).rates();
             first.explicit(HALF * h, m, right);
-            double lower = HALF * h * first.outLower(m);
-            double upper = HALF * h * first.outUpper(m);
-            Rates second = middle.at(from + GAMMA * (to - from)).rates();
+            first.addExits(FROM_MIDDLE * HALF * h, m, exits);
+            C second = middle.at(from + GAMMA * (to - from)).under(m).rates();
             middle.solve(HALF * h, right, half);
-            lower += HALF * h * second.outLower(half);
-            upper += HALF * h * second.outUpper(half);
+            second.addExits(FROM_MIDDLE * HALF * h, half, exits);
             for (int i = 0; i < m.length; i++) {
                 right[i] = FROM_MIDDLE * half[i] + (1 - FROM_MIDDLE) * m[i];
             }
-            Rates third = end.at(to).rates();
+            C third = end.at(to).under(half).rates();
             end.solve(HALF * h, right, next.mass());
-            next.exits(
-                    FROM_MIDDLE * lower + HALF * h * third.outLower(next.mass()),
-                    FROM_MIDDLE * upper + HALF * h * third.outUpper(next.mass()));
+            third.addExits(HALF * h, next.mass(), exits);
         }
 
         @Override

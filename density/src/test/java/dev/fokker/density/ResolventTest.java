@@ -26,7 +26,7 @@ class ResolventTest {
                 double[] x = new double[n];
                 double[] back = new double[n];
                 for (double tau : new double[] {1e-3, 1, 1e3}) {
-                    Resolvent resolvent = Resolvent.of(n, ring);
+                    Resolvent<Rates> resolvent = Resolvent.of(n, ring);
                     resolvent.factor(rates, tau);
                     resolvent.solve(b, x);
                     rates.explicit(-tau, x, back);
@@ -55,7 +55,7 @@ class ResolventTest {
             }
             double[] x = new double[n];
             x[7] = 1;
-            Resolvent resolvent = Resolvent.of(n, ring);
+            Resolvent<Rates> resolvent = Resolvent.of(n, ring);
             resolvent.factor(rates, 1e15);
             resolvent.solve(x, x);
             assertEquals(1, CompensatedSum.of(x), n * Math.ulp(1.0));

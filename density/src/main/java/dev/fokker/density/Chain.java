@@ -1,0 +1,53 @@
+package dev.fokker.density;
+
+/**
+ * The Fokker-Planck operator on cells at one time, \(\dot m=Lm\): a Markov chain with rates \(r_{i\to j}\ge0\) between cells and
+ * out of the sides of the mesh. Every flux appears twice with opposite signs, so that mass is kept by construction, and
+ * \((I-\tau L)^{-1}\ge0\) for every \(\tau\gt0\).
+ *
+ * @param <C> the chain's own type: chains of one shape are combined with each other only
+ */
+public interface Chain<C extends Chain<C>> {
+    /** Number of cells. */
+    int cells();
+
+    /** Number of sides that mass can leave through: two for each axis, lower before upper. */
+    int sides();
+
+    /** A chain of the same shape without rates. */
+    C empty();
+
+    /** {@code out = m + c L m}; another array. */
+    void explicit(double c, double[] m, double[] out);
+
+    /** {@code exits[s] += c} times what leaves through side s in unit time. */
+    void addExits(double c, double[] m, double[] exits);
+
+    /** Overwrites this chain: each rate becomes \(\tfrac12(w_i\,r^{first}_{i\to j}+r^{second}_{i\to j})\), i the cell it leads out of. */
+    void average(double[] w, C first, C second);
+
+    /** The largest rate at which a cell is left. */
+    double fastest();
+
+    /** Whether the rates do not depend on the state. */
+    default boolean linear() {
+        return true;
+    }
+
+    /** Makes the rates those that belong to the masses m &gt;= 0, where they depend on the state. */
+    default void under(double[] m) {}
+
+    /** A resolvent for chains of this shape. */
+    Resolvent<C> resolvent();
+
+    /** \(\sum_i\lvert(Lm)_i\rvert\), how fast the state changes. */
+    default double speed(double[] m) {
+        double[] moved = new double[m.length];
+        explicit(1, m, moved);
+        double sum = 0;
+        for (int i = 0; i < m.length; i++) {
+            sum += Math.abs(moved[i] - m[i]);
+        }
+        return sum;
+    }
+}

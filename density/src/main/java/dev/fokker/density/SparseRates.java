@@ -1,0 +1,292 @@
+package dev.fokker.density;
+
+import java.util.Arrays;
+
+/**
+ * A chain with links between any two cells, kept by the cell that they lead out of: the links of cell i are those from
+ * {@code start[i]} to {@code start[i+1]}, ascending in their targets. It is filled by {@link #clear}, {@link #link} and
+ * {@link #exit}, and can be used after {@link #seal}.
+ */
+final class SparseRates implements Chain<SparseRates> {
+    private final int cells;
+    private final int sides;
+    /** Links as they were added: several may lead from one cell to the same other one. */
+    private int[] source = new int[64];
+
+    private int[] sink = new int[64];
+    private double[] amount = new double[64];
+    private int added;
+
+    private int[] start;
+    private int[] target = new int[0];
+    private double[] rate = new double[0];
+    private final double[] outflow;
+    private final double[] leaving;
+    private int[] exitCell = new int[0];
+    private int[] exitSide = new int[0];
+    private double[] exitRate = new double[0];
+    private int exits;
+    private final CarriedLinks carried;
+
+    SparseRates(int cells, int sides) {
+        this(cells, sides, null);
+    }
+
+    /** A chain some of whose links may depend on the state through the densities in cells of the given volumes. */
+    SparseRates(int cells, int sides, double[] volume) {
+        carried = new CarriedLinks(volume);
+        this.cells = cells;
+        this.sides = sides;
+        start = new int[cells + 1];
+        outflow = new double[cells];
+        leaving = new double[cells];
+    }
+
+    /** Forgets all links and exits. */
+    void clear() {
+        added = 0;
+        exits = 0;
+        carried.clear();
+    }
+
+    /** Adds a link from cell i to another cell j. */
+    void link(int i, int j, double r) {
+        if (added == source.length) {
+            source = Arrays.copyOf(source, 2 * added);
+            sink = Arrays.copyOf(sink, 2 * added);
+            amount = Arrays.copyOf(amount, 2 * added);
+        }
+        source[added] = i;
+        sink[added] = j;
+        amount[added++] = r;
+    }
+
+    /** Adds a link from cell i to cell j that carries mass upwind, h being the cell behind i. */
+    void carry(int h, int i, int j, double r) {
+        link(i, j, r);
+        carried.add(h, i, j, r);
+    }
+
+    @Override
+    public boolean linear() {
+        return carried.none();
+    }
+
+    @Override
+    public void under(double[] m) {
+        if (!linear()) {
+            carried.under(m, rate);
+            flows();
+        }
+    }
+
+    /** Adds a way out of cell i through a side. */
+    void exit(int i, int side, double r) {
+        if (exits == exitCell.length) {
+            int room = Math.max(64, 2 * exits);
+            exitCell = Arrays.copyOf(exitCell, room);
+            exitSide = Arrays.copyOf(exitSide, room);
+            exitRate = Arrays.copyOf(exitRate, room);
+        }
+        exitCell[exits] = i;
+        exitSide[exits] = side;
+        exitRate[exits++] = r;
+    }
+
+    /** Sorts what was added and sums what leads the same way. */
+    void seal() {
+        int[] from = new int[cells + 1];
+        for (int k = 0; k < added; k++) {
+            from[source[k] + 1]++;
+        }
+        for (int i = 0; i < cells; i++) {
+            from[i + 1] += from[i];
+        }
+        int[] to = new int[added];
+        double[] value = new double[added];
+        int[] filled = Arrays.copyOf(from, cells);
+        for (int k = 0; k < added; k++) {
+            int at = filled[source[k]]++;
+            int lowest = from[source[k]];
+            while (at > lowest && to[at - 1] > sink[k]) {
+                to[at] = to[at - 1];
+                value[at] = value[at - 1];
+                at--;
+            }
+            to[at] = sink[k];
+            value[at] = amount[k];
+        }
+        merge(from, to, value);
+        flows();
+        carried.seal(start, target, rate);
+    }
+
+    private void merge(int[] from, int[] to, double[] value) {
+        int kept = 0;
+        for (int i = 0; i < cells; i++) {
+            int first = kept;
+            for (int k = from[i]; k < from[i + 1]; k++) {
+                if (kept > first && to[kept - 1] == to[k]) {
+                    value[kept - 1] += value[k];
+                } else {
+                    to[kept] = to[k];
+                    value[kept++] = value[k];
+                }
+            }
+            from[i] = first;
+        }
+        from[cells] = kept;
+        start = from;
+        target = kept == to.length ? to : Arrays.copyOf(to, kept);
+        rate = kept == to.length ? value : Arrays.copyOf(value, kept);
+    }
+
+    private void flows() {
+        Arrays.fill(leaving, 0);
+        for (int k = 0; k < exits; k++) {
+            leaving[exitCell[k]] += exitRate[k];
+        }
+        for (int i = 0; i < cells; i++) {
+            double sum = leaving[i];
+            for (int k = start[i]; k < start[i + 1]; k++) {
+                sum += rate[k];
+            }
+            outflow[i] = sum;
+        }
+    }
+
+    /** Where the links of each cell begin, [n + 1]; live. */
+    int[] start() {
+        return start;
+    }
+
+    /** The cell that each link leads to; live. */
+    int[] target() {
+        return target;
+    }
+
+    /** The rate of each link; live. */
+    double[] rate() {
+        return rate;
+    }
+
+    /** The sum of the rates out of each cell, those that leave the mesh included; live. */
+    double[] outflow() {
+        return outflow;
+    }
+
+    /** The sum of the rates out of each cell that leave the mesh; live. */
+    double[] leaving() {
+        return leaving;
+    }
+
+    /** The same chain as that along one axis. */
+    static SparseRates of(Rates line) {
+        int n = line.cells();
+        SparseRates out = new SparseRates(n, 2);
+        for (int i = 0; i < n; i++) {
+            boolean first = i == 0;
+            boolean last = i == n - 1;
+            if (line.ring() || !last) {
+                out.link(i, last ? 0 : i + 1, line.right()[i]);
+            } else {
+                out.exit(i, 1, line.right()[i]);
+            }
+            if (line.ring() || !first) {
+                out.link(i, first ? n - 1 : i - 1, line.left()[i]);
+            } else {
+                out.exit(i, 0, line.left()[i]);
+            }
+        }
+        out.seal();
+        return out;
+    }
+
+    @Override
+    public int cells() {
+        return cells;
+    }
+
+    @Override
+    public int sides() {
+        return sides;
+    }
+
+    @Override
+    public SparseRates empty() {
+        return new SparseRates(cells, sides, carried.volume());
+    }
+
+    @Override
+    public Resolvent<SparseRates> resolvent() {
+        return new SparseResolvent(cells);
+    }
+
+    @Override
+    public void explicit(double c, double[] m, double[] out) {
+        for (int i = 0; i < cells; i++) {
+            out[i] = -outflow[i] * m[i];
+        }
+        for (int i = 0; i < cells; i++) {
+            double mi = m[i];
+            for (int k = start[i]; k < start[i + 1]; k++) {
+                out[target[k]] += rate[k] * mi;
+            }
+        }
+        for (int i = 0; i < cells; i++) {
+            out[i] = m[i] + c * out[i];
+        }
+    }
+
+    @Override
+    public double fastest() {
+        double most = 0;
+        for (double r : outflow) {
+            most = Math.max(most, r);
+        }
+        return most;
+    }
+
+    @Override
+    public void addExits(double c, double[] m, double[] out) {
+        for (int k = 0; k < exits; k++) {
+            out[exitSide[k]] += c * exitRate[k] * m[exitCell[k]];
+        }
+    }
+
+    @Override
+    public void average(double[] w, SparseRates first, SparseRates second) {
+        clear();
+        first.exitsInto(this, w);
+        second.exitsInto(this, null);
+        if (Arrays.equals(first.start, second.start) && Arrays.equals(first.target, second.target)) {
+            start = first.start;
+            target = first.target;
+            rate = rate.length == target.length ? rate : new double[target.length];
+            for (int i = 0; i < cells; i++) {
+                for (int k = start[i]; k < start[i + 1]; k++) {
+                    rate[k] = 0.5 * (w[i] * first.rate[k] + second.rate[k]);
+                }
+            }
+            flows();
+            return;
+        }
+        first.linksInto(this, w);
+        second.linksInto(this, null);
+        seal();
+    }
+
+    private void linksInto(SparseRates out, double[] w) {
+        for (int i = 0; i < cells; i++) {
+            for (int k = start[i]; k < start[i + 1]; k++) {
+                out.link(i, target[k], 0.5 * (w == null ? 1 : w[i]) * rate[k]);
+            }
+        }
+    }
+
+    private void exitsInto(SparseRates out, double[] w) {
+        for (int k = 0; k < exits; k++) {
+            out.exit(exitCell[k], exitSide[k], 0.5 * (w == null ? 1 : w[exitCell[k]]) * exitRate[k]);
+        }
+    }
+}

@@ -20,6 +20,9 @@ public interface Chain<C extends Chain<C>> {
     /** {@code out = m + c L m}; another array. */
     void explicit(double c, double[] m, double[] out);
 
+    /** {@code out = u + c L^T u}, the backward operator by the very same rates; another array. */
+    void backward(double c, double[] u, double[] out);
+
     /** {@code exits[s] += c} times what leaves through side s in unit time. */
     void addExits(double c, double[] m, double[] exits);
 

@@ -96,6 +96,16 @@ public final class Rates implements Chain<Rates> {
         out[n - 1] = m[n - 1] + c * (across - last);
     }
 
+    @Override
+    public void backward(double c, double[] u, double[] out) {
+        int n = u.length;
+        for (int i = 0; i < n; i++) {
+            double above = i < n - 1 ? u[i + 1] : ring ? u[0] : 0;
+            double below = i > 0 ? u[i - 1] : ring ? u[n - 1] : 0;
+            out[i] = u[i] + c * (right[i] * (above - u[i]) + left[i] * (below - u[i]));
+        }
+    }
+
     /** What leaves through the lower end in unit time. */
     public double outLower(double[] m) {
         return ring ? 0 : left[0] * m[0];

@@ -239,6 +239,17 @@ final class SparseRates implements Chain<SparseRates> {
     }
 
     @Override
+    public void backward(double c, double[] u, double[] out) {
+        for (int i = 0; i < cells; i++) {
+            double sum = -leaving[i] * u[i];
+            for (int k = start[i]; k < start[i + 1]; k++) {
+                sum += rate[k] * (u[target[k]] - u[i]);
+            }
+            out[i] = u[i] + c * sum;
+        }
+    }
+
+    @Override
     public double fastest() {
         double most = 0;
         for (double r : outflow) {

@@ -171,9 +171,9 @@ public final class Catalog {
     /** The schemes of the density solver. */
     public static final Registry<SchemeEntry> SCHEMES = new Registry<>(
             "scheme",
-            new SchemeEntry("patankar", "order 2, positive by construction", new Patankar()),
-            new SchemeEntry("tr-bdf2", "order 2, L-stable; falls back where it goes negative", new TrBdf2()),
-            new SchemeEntry("backward-euler", "order 1, never negative", new BackwardEuler()));
+            SchemeEntry.of("patankar", "order 2, positive by construction", new Patankar()),
+            SchemeEntry.of("tr-bdf2", "order 2, L-stable; falls back where it goes negative", new TrBdf2()),
+            SchemeEntry.of("backward-euler", "order 1, never negative", new BackwardEuler()));
 
     /** What happens at the ends of an axis. */
     public static final Registry<BoundaryEntry> BOUNDARIES = new Registry<>(

@@ -1,0 +1,44 @@
+package dev.fokker.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fokker.density.Boundary;
+import dev.fokker.density.Mesh;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AxesTextTest {
+    @Test
+    void everyPartIsRead() {
+        Mesh mesh = AxesText.mesh("-4:4.5:256, 0:1:12:absorbing:reflecting");
+        assertEquals(2, mesh.dimension());
+        assertEquals(4.5, mesh.axis(0).upper());
+        assertEquals(256, mesh.axis(0).cells());
+        assertEquals(Boundary.REFLECTING, mesh.axis(0).atLower());
+        assertEquals(Boundary.ABSORBING, mesh.axis(1).atLower());
+        assertEquals(Boundary.REFLECTING, mesh.axis(1).atUpper());
+        assertTrue(AxesText.mesh("0:1:9:periodic").axis(0).periodic());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0:1 | is not an axis",
+                "1:0:10 | the first must be the lower",
+                "0:1:2 | a whole number from 3 up",
+                "0:1:7.5 | a whole number",
+                "0:a:9 | 'a' in '0:a:9' is not a number",
+                "0:Infinity:9 | is not finite",
+                "0:1:9:absorbin | absorbing",
+                "0:1:9:periodic:absorbing | come in pairs",
+                "0:1:9,0:1:9,0:1:9 | has 3 axes",
+            })
+    void aMistakeIsNamed(String text, String said) {
+        String message = assertThrows(Mistake.class, () -> AxesText.mesh(text)).getMessage();
+        assertTrue(message.contains(said), message);
+    }
+}

@@ -1,5 +1,7 @@
 package dev.fokker.density;
 
+import static java.lang.Math.fma;
+
 import dev.fokker.core.process.Sde;
 import java.util.Arrays;
 
@@ -208,10 +210,8 @@ final class PlaneFluxes implements FaceFluxes {
         double w3 = w[3];
         for (int j = 0; j < n; j++) {
             int q = at + j;
-            out[to + j] = w0 * u[q]
-                    + w1 * (u[q + s] + u[q - s])
-                    + w2 * (u[q + 2 * s] + u[q - 2 * s])
-                    + w3 * (u[q + 3 * s] + u[q - 3 * s]);
+            double near = fma(w1, u[q + s] + u[q - s], w0 * u[q]);
+            out[to + j] = fma(w3, u[q + 3 * s] + u[q - 3 * s], fma(w2, u[q + 2 * s] + u[q - 2 * s], near));
         }
     }
 
@@ -223,14 +223,12 @@ final class PlaneFluxes implements FaceFluxes {
         double w4 = w[3];
         for (int j = 0; j < n; j++) {
             int q = at + j;
-            out[to + j] = w1 * (u[q + s] - u[q - s])
-                    + w2 * (u[q + 2 * s] - u[q - 2 * s])
-                    + w3 * (u[q + 3 * s] - u[q - 3 * s])
-                    + w4 * (u[q + 4 * s] - u[q - 4 * s]);
+            double near = fma(w2, u[q + 2 * s] - u[q - 2 * s], w1 * (u[q + s] - u[q - s]));
+            out[to + j] = fma(w4, u[q + 4 * s] - u[q - 4 * s], fma(w3, u[q + 3 * s] - u[q - 3 * s], near));
         }
     }
 
-    /** {@code product} = \(bp-a\,\partial p\) at the faces between neighbours at distance s. */
+    /** {@code product} = \(bp-a\,\partial p\) at the faces between neighbours at distance s, a the same everywhere. */
     private void flux(int at, int n, int s, double[] b, int face, double a) {
         double[] u = value;
         double[] out = product;
@@ -238,10 +236,10 @@ final class PlaneFluxes implements FaceFluxes {
         double v2 = weights.value[1];
         double v3 = weights.value[2];
         double v4 = weights.value[3];
-        double g1 = a * weights.slope[0];
-        double g2 = a * weights.slope[1];
-        double g3 = a * weights.slope[2];
-        double g4 = a * weights.slope[3];
+        double g1 = -a * weights.slope[0];
+        double g2 = -a * weights.slope[1];
+        double g3 = -a * weights.slope[2];
+        double g4 = -a * weights.slope[3];
         for (int j = 0; j < n; j++) {
             int q = at + j;
             double behind1 = u[q];
@@ -252,15 +250,11 @@ final class PlaneFluxes implements FaceFluxes {
             double before3 = u[q - 3 * s];
             double behind4 = u[q + 3 * s];
             double before4 = u[q - 4 * s];
-            double p = v1 * (behind1 + before1)
-                    + v2 * (behind2 + before2)
-                    + v3 * (behind3 + before3)
-                    + v4 * (behind4 + before4);
-            double slope = g1 * (behind1 - before1)
-                    + g2 * (behind2 - before2)
-                    + g3 * (behind3 - before3)
-                    + g4 * (behind4 - before4);
-            out[q] = b[face + j] * p - slope;
+            double near = fma(v2, behind2 + before2, v1 * (behind1 + before1));
+            double p = fma(v4, behind4 + before4, fma(v3, behind3 + before3, near));
+            double steep = fma(g2, behind2 - before2, g1 * (behind1 - before1));
+            double slope = fma(g4, behind4 - before4, fma(g3, behind3 - before3, steep));
+            out[q] = fma(b[face + j], p, slope);
         }
     }
 
@@ -268,50 +262,39 @@ final class PlaneFluxes implements FaceFluxes {
     private void mix(int at, int n, int s, double a) {
         double[] u = tilt;
         double[] out = product;
-        double v1 = a * weights.value[0];
-        double v2 = a * weights.value[1];
-        double v3 = a * weights.value[2];
-        double v4 = a * weights.value[3];
+        double v1 = -a * weights.value[0];
+        double v2 = -a * weights.value[1];
+        double v3 = -a * weights.value[2];
+        double v4 = -a * weights.value[3];
         for (int j = 0; j < n; j++) {
             int q = at + j;
-            out[q] -= v1 * (u[q] + u[q - s])
-                    + v2 * (u[q + s] + u[q - 2 * s])
-                    + v3 * (u[q + 2 * s] + u[q - 3 * s])
-                    + v4 * (u[q + 3 * s] + u[q - 4 * s]);
+            double near = fma(v2, u[q + s] + u[q - 2 * s], fma(v1, u[q] + u[q - s], out[q]));
+            out[q] = fma(v4, u[q + 3 * s] + u[q - 4 * s], fma(v3, u[q + 2 * s] + u[q - 3 * s], near));
         }
     }
 
     /** {@code product} = \(bp-a_{jj}\partial_jp-a_{jk}\partial_kp\) with a at each face. */
     private void flux(int at, int n, int s, FaceCoefficients c, int axis, int face) {
         double[] u = value;
-        double[] across = tilt;
         double[] out = product;
         double[] b = c.drift;
         double[] a = c.tensor[axis];
-        double[] cross = c.tensor[1 - axis];
-        double v1 = weights.value[0];
-        double v2 = weights.value[1];
-        double v3 = weights.value[2];
-        double v4 = weights.value[3];
-        double g1 = weights.slope[0];
-        double g2 = weights.slope[1];
-        double g3 = weights.slope[2];
-        double g4 = weights.slope[3];
+        double[] mixed = c.tensor[1 - axis];
+        double[] v = weights.value;
+        double[] g = weights.slope;
         for (int j = 0; j < n; j++) {
             int q = at + j;
-            double p = v1 * (u[q] + u[q - s])
-                    + v2 * (u[q + s] + u[q - 2 * s])
-                    + v3 * (u[q + 2 * s] + u[q - 3 * s])
-                    + v4 * (u[q + 3 * s] + u[q - 4 * s]);
-            double slope = g1 * (u[q] - u[q - s])
-                    + g2 * (u[q + s] - u[q - 2 * s])
-                    + g3 * (u[q + 2 * s] - u[q - 3 * s])
-                    + g4 * (u[q + 3 * s] - u[q - 4 * s]);
-            double other = v1 * (across[q] + across[q - s])
-                    + v2 * (across[q + s] + across[q - 2 * s])
-                    + v3 * (across[q + 2 * s] + across[q - 3 * s])
-                    + v4 * (across[q + 3 * s] + across[q - 4 * s]);
-            out[q] = b[face + j] * p - a[face + j] * slope - cross[face + j] * other;
+            double p = v[0] * (u[q] + u[q - s]);
+            double slope = g[0] * (u[q] - u[q - s]);
+            double across = v[0] * (tilt[q] + tilt[q - s]);
+            for (int k = 1; k < ROOM; k++) {
+                int behind = q + k * s;
+                int before = q - (k + 1) * s;
+                p = fma(v[k], u[behind] + u[before], p);
+                slope = fma(g[k], u[behind] - u[before], slope);
+                across = fma(v[k], tilt[behind] + tilt[before], across);
+            }
+            out[q] = b[face + j] * p - a[face + j] * slope - mixed[face + j] * across;
         }
     }
 }

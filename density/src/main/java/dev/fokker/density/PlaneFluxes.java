@@ -27,8 +27,10 @@ final class PlaneFluxes implements FaceFluxes {
     private final double[] value;
     private final double[] tilt;
     private final double[] product;
+    private final MeshFaces faces;
     private final double[][] own;
     private double time = Double.NaN;
+    private SpectralBound bound;
 
     PlaneFluxes(Sde sde, Mesh mesh, double direction, int order) {
         this.mesh = mesh;
@@ -48,7 +50,8 @@ final class PlaneFluxes implements FaceFluxes {
         value = new double[room];
         tilt = new double[room];
         product = new double[room];
-        own = faces();
+        faces = new MeshFaces(mesh);
+        own = faces.empty();
     }
 
     @Override
@@ -67,8 +70,8 @@ final class PlaneFluxes implements FaceFluxes {
     }
 
     @Override
-    public double[][] faces() {
-        return new double[][] {new double[(n0 + 1) * n1], new double[n0 * (n1 + 1)]};
+    public MeshFaces faces() {
+        return faces;
     }
 
     private void at(double t) {
@@ -76,17 +79,24 @@ final class PlaneFluxes implements FaceFluxes {
             coefficients[0].read(t);
             coefficients[1].read(t);
             time = t;
+            bound = null;
         }
     }
 
     @Override
     public SpectralBound bound(double t) {
         at(t);
+        bound = bound == null ? bound() : bound;
+        return bound;
+    }
+
+    private SpectralBound bound() {
         FaceCoefficients first = coefficients[0];
         FaceCoefficients second = coefficients[1];
         double mixed = Math.max(first.widest(1), second.widest(0));
         return new SpectralBound(
-                weights.roughest(first.widest(0), mixed, second.widest(1)),
+                weights.roughest(
+                        density[0].stiffness() * first.widest(0), mixed, density[1].stiffness() * second.widest(1)),
                 weights.steepest() * (first.fastest() + second.fastest()));
     }
 
@@ -103,18 +113,7 @@ final class PlaneFluxes implements FaceFluxes {
             }
         }
         Arrays.fill(exits, 0);
-        if (!mesh.axis(0).periodic()) {
-            for (int j = 0; j < n1; j++) {
-                exits[0] -= across[j];
-                exits[1] += across[n0 * n1 + j];
-            }
-        }
-        if (!mesh.axis(1).periodic()) {
-            for (int i = 0; i < n0; i++) {
-                exits[2] -= along[i * (n1 + 1)];
-                exits[3] += along[i * (n1 + 1) + n1];
-            }
-        }
+        faces.addExits(1, own, exits);
     }
 
     @Override

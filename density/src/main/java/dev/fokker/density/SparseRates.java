@@ -93,6 +93,26 @@ final class SparseRates implements Chain<SparseRates> {
         exitRate[exits++] = r;
     }
 
+    /** Number of ways out of the mesh. */
+    int exits() {
+        return exits;
+    }
+
+    /** The cell that a way out leads from. */
+    int exitCell(int k) {
+        return exitCell[k];
+    }
+
+    /** The side that it leads through. */
+    int exitSide(int k) {
+        return exitSide[k];
+    }
+
+    /** Its rate. */
+    double exitRate(int k) {
+        return exitRate[k];
+    }
+
     /** Sorts what was added and sums what leads the same way. */
     void seal() {
         int[] from = new int[cells + 1];

@@ -71,14 +71,20 @@ public record TrBdf2() implements LinearScheme {
             double[] exits = next.noExits();
             C first = start.at(from).under(m).rates();
             first.explicit(HALF * h, m, right);
+            first.addSources(HALF * h, right);
             first.addExits(FROM_MIDDLE * HALF * h, m, exits);
+            first.addEntries(FROM_MIDDLE * HALF * h, next.entries());
             C second = middle.at(from + GAMMA * (to - from)).under(m).rates();
+            second.addSources(HALF * h, right);
+            second.addEntries(FROM_MIDDLE * HALF * h, next.entries());
             middle.solve(HALF * h, right, half);
             second.addExits(FROM_MIDDLE * HALF * h, half, exits);
             for (int i = 0; i < m.length; i++) {
                 right[i] = FROM_MIDDLE * half[i] + (1 - FROM_MIDDLE) * m[i];
             }
             C third = end.at(to).under(half).rates();
+            third.addSources(HALF * h, right);
+            third.addEntries(HALF * h, next.entries());
             end.solve(HALF * h, right, next.mass());
             third.addExits(HALF * h, next.mass(), exits);
         }

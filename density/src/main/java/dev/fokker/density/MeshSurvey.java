@@ -18,7 +18,7 @@ import java.util.Arrays;
 public record MeshSurvey(
         int dimension, int cells, boolean autonomous, boolean degenerate, double correlation, double peclet) {
     /** The share of the peak below which a cell does not count. */
-    public static final double SEEN = 1e-6;
+    public static final double SEEN = 1e-2;
 
     private static final int BATCH = 256;
 

@@ -3,6 +3,7 @@ package dev.fokker.experiment;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.density.Axis;
+import dev.fokker.density.Current;
 import dev.fokker.density.Density;
 import dev.fokker.density.Mesh;
 import dev.fokker.io.Npy;
@@ -33,14 +34,15 @@ final class DensityFile {
         if (PictureFile.ENDINGS.contains(OutputPlace.ending(file, ENDINGS))) {
             PictureFile.write(file, DensityPicture.of(settings, result, exact));
         } else {
-            write(file, settings.times(), result.written());
+            write(file, settings.times(), result.written(), OutputPlace.ending(file, ENDINGS).equals("npz") ? result.currents() : List.of());
         }
     }
 
-    /** Writes numbers: one density for each time. */
-    static void write(Path file, List<Double> times, List<Density> densities) throws IOException {
+    /** Writes numbers: one density for each time, and as many currents or none. */
+    static void write(Path file, List<Double> times, List<Density> densities, List<Current> currents)
+            throws IOException {
         switch (OutputPlace.ending(file, ENDINGS)) {
-            case "npz" -> Npz.write(file, arrays(times, densities));
+            case "npz" -> Npz.write(file, arrays(times, densities, currents));
             case "npy" -> Npy.write(file, array(densities, densities.size() > 1));
             default -> PointsFile.write(file, table(times, densities), columns(densities));
         }
@@ -88,7 +90,8 @@ final class DensityFile {
         return Tensor.of(p, shape);
     }
 
-    private static Map<String, Tensor> arrays(List<Double> times, List<Density> densities) {
+    private static Map<String, Tensor> arrays(
+            List<Double> times, List<Density> densities, List<Current> currents) {
         Mesh mesh = densities.get(0).mesh();
         int d = mesh.dimension();
         int m = densities.size();
@@ -114,7 +117,27 @@ final class DensityFile {
         all.put("mass", Tensor.of(mass, m));
         all.put("mean", Tensor.of(mean, m, d));
         all.put("covariance", Tensor.of(covariance, m, d, d));
+        if (!currents.isEmpty()) {
+            all.put("current", currentArray(currents));
+        }
         return all;
+    }
+
+    /** [m, n0, n1, d]. */
+    private static Tensor currentArray(List<Current> currents) {
+        Mesh mesh = currents.get(0).mesh();
+        int d = mesh.dimension();
+        double[] all = new double[Math.multiplyExact(currents.size() * d, mesh.cells())];
+        for (int k = 0; k < currents.size(); k++) {
+            System.arraycopy(currents.get(k).toArray(), 0, all, k * d * mesh.cells(), d * mesh.cells());
+        }
+        long[] shape = new long[d + 2];
+        shape[0] = currents.size();
+        for (int j = 0; j < d; j++) {
+            shape[1 + j] = mesh.axis(j).cells();
+        }
+        shape[d + 1] = d;
+        return Tensor.of(all, shape);
     }
 
     static double[] centres(Axis axis) {

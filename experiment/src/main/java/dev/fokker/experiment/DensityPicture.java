@@ -1,5 +1,6 @@
 package dev.fokker.experiment;
 
+import dev.fokker.density.Current;
 import dev.fokker.density.Density;
 import dev.fokker.io.AtomicFile;
 import dev.fokker.plot.Animation;
@@ -12,6 +13,7 @@ import dev.fokker.plot.Lattice;
 import dev.fokker.plot.Line;
 import dev.fokker.plot.Page;
 import dev.fokker.plot.Picture;
+import dev.fokker.plot.Streamlines;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +29,9 @@ final class DensityPicture {
     private static final int COLUMNS = 3;
     private static final int LEVELS = 6;
     private static final int SHADES = 4;
+    /** A window farther from a square is shown with units of their own on each axis. */
+    private static final double ELONGATED = 1.8;
+
     private static final Duration FRAME = Duration.ofMillis(100);
     private static final Duration LAST = Duration.ofMillis(1500);
 
@@ -39,18 +44,30 @@ final class DensityPicture {
         if (result.mesh().dimension() == 1) {
             return lines(title, settings, densities, exact).picture(WIDTH, HEIGHT);
         }
-        DensityWindow window = DensityWindow.of(densities);
         if (densities.size() == 1) {
-            return map(at(title, settings.to()), window, densities.get(0), densities.get(0).max()).picture(WIDTH);
+            return of(at(title, settings.to()), densities.get(0), result.current(settings.to()));
         }
+        DensityWindow window = DensityWindow.of(densities);
         List<Chart> panels = new ArrayList<>();
         for (int k = 0; k < densities.size(); k++) {
             Density p = densities.get(k);
-            panels.add(map(at("", settings.times().get(k)), window, p, p.max()));
+            double t = settings.times().get(k);
+            panels.add(flowing(map(at("", t), window, p, p.max()), window, result.current(t)));
         }
         int columns = Math.min(COLUMNS, panels.size());
         int rows = (panels.size() + columns - 1) / columns;
         return Page.of(title, columns, panels).picture(columns * PANEL, 40 + rows * (PANEL - 40));
+    }
+
+    /** One density under a title, with what flows. */
+    static Picture of(String title, Density p, Optional<Current> current) {
+        if (p.mesh().dimension() == 1) {
+            return axes(title)
+                    .with(Line.of("", DensityFile.centres(p.axis()), p.toArray()))
+                    .picture(WIDTH, HEIGHT);
+        }
+        DensityWindow window = DensityWindow.of(List.of(p));
+        return flowing(map(title, window, p, p.max()), window, current).picture(WIDTH);
     }
 
     private static Chart lines(
@@ -74,7 +91,9 @@ final class DensityPicture {
     }
 
     private static String at(String title, double t) {
-        return String.format(Locale.ROOT, "%st = %.4g", title.isEmpty() ? "" : title + " at ", t);
+        String digits = Double.toString(Double.parseDouble(String.format(Locale.ROOT, "%.4g", t)));
+        String shortest = digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
+        return "%st = %s".formatted(title.isEmpty() ? "" : title + " at ", shortest);
     }
 
     /** One density on two axes; colours run from 0 to {@code top}. */
@@ -88,12 +107,22 @@ final class DensityPicture {
         double high = window.yHi() - window.yLo();
         double ratio = wide / high;
         Chart chart = Chart.titled(title).x("x").y("y");
-        return (ratio > 0.4 && ratio < 2.5 ? chart.aspect(1) : chart.aspect(0.8 * ratio))
+        return (ratio > 1 / ELONGATED && ratio < ELONGATED ? chart.aspect(1) : chart.aspect(0.8 * ratio))
                 .xRange(window.xLo(), window.xHi())
                 .yRange(window.yLo(), window.yHi())
                 .with(
                         HeatMap.of("density", lattice).range(0, top > 0 ? top : 1),
-                        Contours.of("", lattice, levels).ink(Ink.PAPER.faded(0.5)));
+                        Contours.of("", lattice, levels).ink(Ink.PAPER.faded(0.35)));
+    }
+
+    /** The chart with lines along a current, where there is one. */
+    static Chart flowing(Chart chart, DensityWindow window, Optional<Current> current) {
+        if (current.isEmpty()) {
+            return chart;
+        }
+        Streamlines lines = Streamlines.of(
+                "", window.lattice(current.get(), 0), window.lattice(current.get(), 1));
+        return chart.with(lines.ink(Ink.PAPER.faded(0.85)));
     }
 
     /** Writes the movie: one picture after another, all on the same axes and in the same colours. */

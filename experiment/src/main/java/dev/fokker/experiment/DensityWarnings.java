@@ -40,13 +40,17 @@ final class DensityWarnings {
                     "%d of %d steps fell back to a positive one of order 1; take more --steps or --scheme patankar",
                     report.fallbacks(), report.steps()));
         }
-        MeshSurvey survey = MeshSurvey.of(sde, end, t);
-        if (survey.peclet() > SolverChoice.MOST_PECLET) {
-            all.add(line(
-                    "drift outweighs diffusion within a cell (its Peclet number is %.3g, above %.0f): fluxes turn upwind there and the order in space falls to 1; take more cells",
-                    survey.peclet(), SolverChoice.MOST_PECLET));
-        }
+        all.addAll(ofMesh(MeshSurvey.of(sde, end, t)));
         return all;
+    }
+
+    /** About cells that are too large. */
+    static List<String> ofMesh(MeshSurvey survey) {
+        return survey.degenerate() || survey.peclet() <= SolverChoice.MOST_PECLET
+                ? List.of()
+                : List.of(line(
+                        "drift outweighs diffusion within a cell (its Peclet number is %.3g, above %.0f): fluxes turn upwind there and the order in space falls to 1; take more cells",
+                        survey.peclet(), SolverChoice.MOST_PECLET));
     }
 
     /** About mass that presses against reflecting ends. */

@@ -1,8 +1,11 @@
 package dev.fokker.experiment;
 
 import dev.fokker.density.Axis;
+import dev.fokker.density.Current;
 import dev.fokker.density.Density;
+import dev.fokker.density.Mesh;
 import dev.fokker.plot.Lattice;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,10 +18,12 @@ import java.util.List;
  * @param yHi upper end along y
  */
 record DensityWindow(double xLo, double xHi, double yLo, double yHi) {
-    private static final double NEGLIGIBLE = 2e-4;
+    private static final double NEGLIGIBLE = 1e-3;
     private static final double ROOM = 0.06;
     /** As many picture cells along an axis as the eye tells apart. */
     private static final int MOST = 240;
+
+    private static final int FEWER = 80;
 
     /** What all of these need. */
     static DensityWindow of(List<Density> densities) {
@@ -61,22 +66,35 @@ record DensityWindow(double xLo, double xHi, double yLo, double yHi) {
         return m;
     }
 
-    /** The averages of cell numbers over equal picture cells, x along the first axis; stretched and many cells are averaged too. */
+    /** The density over equal picture cells, x along the first axis; stretched cells and many cells are averaged. */
     Lattice lattice(Density p) {
-        Axis x = p.mesh().axis(0);
-        Axis y = p.mesh().axis(1);
-        int nx = count(x, xLo, xHi);
-        int ny = count(y, yLo, yHi);
+        return lattice(p.mesh(), p.toArray(), MOST);
+    }
+
+    /** Component j of the current over picture cells, fewer as lines along it are smooth. */
+    Lattice lattice(Current current, int j) {
+        double[] values = new double[current.mesh().cells()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = current.at(i, j);
+        }
+        return lattice(current.mesh(), values, FEWER);
+    }
+
+    private Lattice lattice(Mesh mesh, double[] numbers, int most) {
+        Axis x = mesh.axis(0);
+        Axis y = mesh.axis(1);
+        int nx = count(x, xLo, xHi, most);
+        int ny = count(y, yLo, yHi, most);
         double[] values = new double[nx * ny];
         double[] row = new double[y.cells()];
         for (int i = 0; i < nx; i++) {
             double left = xLo + (xHi - xLo) * i / nx;
             double right = xLo + (xHi - xLo) * (i + 1) / nx;
-            java.util.Arrays.fill(row, 0);
+            Arrays.fill(row, 0);
             for (int k = x.cellOf(left); k <= x.cellOf(right); k++) {
                 double part = overlap(x, k, left, right) / (right - left);
                 for (int l = 0; part > 0 && l < row.length; l++) {
-                    row[l] += part * p.at(k * y.cells() + l);
+                    row[l] += part * numbers[k * y.cells() + l];
                 }
             }
             for (int j = 0; j < ny; j++) {
@@ -99,8 +117,8 @@ record DensityWindow(double xLo, double xHi, double yLo, double yHi) {
     }
 
     /** As many picture cells as there are in the window, within bounds. */
-    private static int count(Axis axis, double lo, double hi) {
+    private static int count(Axis axis, double lo, double hi, int most) {
         int inside = axis.cellOf(hi) - axis.cellOf(lo);
-        return Math.max(2, Math.min(MOST, inside));
+        return Math.max(2, Math.min(most, inside));
     }
 }

@@ -11,6 +11,9 @@ import dev.fokker.core.process.Sde;
 final class Reach {
     private static final double DEVIATIONS = 7;
     private static final int LOOKS = 8;
+    private static final double USUAL = 3;
+    private static final double LONGEST = 1 << 12;
+    private static final double SETTLED = 1e-6;
 
     private Reach() {}
 
@@ -24,8 +27,25 @@ final class Reach {
             return all;
         }
         double middle = 0.5 * (all.first() + all.last());
-        double half = Math.max(all.last() - middle, 3);
+        double half = Math.max(all.last() - middle, USUAL);
         return new Domain(middle - half, middle + half);
+    }
+
+    /** The interval that holds component j of what rests under a process; the usual one where that is not known in closed form. */
+    static Domain atRest(Sde sde, int d, int j) {
+        if (sde instanceof LinearProcess linear && sde.autonomous()) {
+            Mixture start = Mixture.of(Gaussian.isotropic(d, 1));
+            Domain before = of(start, j);
+            for (double t = 1; t <= LONGEST; t *= 2) {
+                Domain now = of(Origin.at(linear, start, 0, t), j);
+                double length = before.last() - before.first();
+                if (Math.abs(now.last() - before.last()) + Math.abs(now.first() - before.first()) < SETTLED * length) {
+                    return now;
+                }
+                before = now;
+            }
+        }
+        return new Domain(-USUAL, USUAL);
     }
 
     private static Domain of(TargetFile target, int j) {

@@ -45,6 +45,17 @@ public record Splitting(int perInterval, int threads) implements DensitySolver {
         return solve(problem, Double.NaN);
     }
 
+    /** Refuses what is no plane, and what does not fit the heap. */
+    static void require(DensityProblem problem) {
+        Mesh mesh = problem.initial().mesh();
+        if (mesh.dimension() != 2) {
+            throw new IllegalArgumentException(
+                    "Splitting: dimension=%d; it alternates between the axes of a plane; on one axis take FixedSteps or MatchedSteps with a scheme such as Patankar"
+                            .formatted(mesh.dimension()));
+        }
+        HeapNeed.require("a splitting", mesh, BYTES_PER_CELL);
+    }
+
     /** The time in which the initial density of a problem changes by all of its mass. */
     static double timeScale(DensityProblem problem, int threads) {
         try (SplitStepper stepper = new SplitStepper(problem, threads)) {
@@ -54,13 +65,8 @@ public record Splitting(int perInterval, int threads) implements DensitySolver {
 
     /** The solution with the first steps graded as for the given time scale, its own where that is NaN. */
     DensitySolution solve(DensityProblem problem, double timeScale) {
+        require(problem);
         Mesh mesh = problem.initial().mesh();
-        if (mesh.dimension() != 2) {
-            throw new IllegalArgumentException(
-                    "Splitting: dimension=%d; it alternates between the axes of a plane; take FixedSteps or another scheme on one axis"
-                            .formatted(mesh.dimension()));
-        }
-        HeapNeed.require("a splitting", mesh, BYTES_PER_CELL);
         TimeGrid times = problem.times();
         Density[] kept = new Density[times.steps() + 1];
         kept[0] = problem.initial();

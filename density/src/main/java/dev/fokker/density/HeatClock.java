@@ -16,6 +16,17 @@ public record HeatClock(Schedule schedule) {
         return 0.5 * c.rho() * c.rho();
     }
 
+    /** \(d\tau/dt=g^2/2\alpha^2\), the diffusivity a of \(dx=\sqrt{2a}\,dW\) where \(\alpha=1\) (law S1.3). */
+    public double rate(double t) {
+        Coefficients c = schedule.at(t);
+        return 0.5 * c.g2() / (c.alpha() * c.alpha());
+    }
+
+    /** The time t at which the clock shows tau; beyond the schedule's domain, its nearest end. */
+    public double time(double tau) {
+        return schedule.timeOf(-StrictMath.log(2 * tau));
+    }
+
     /**
      * The density of \(x_t\) from that of the data: heat for the time \(\tau\), then the axes times \(\alpha\). It lies on a mesh of its own, of as
      * many cells.

@@ -11,6 +11,9 @@ import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.Cosine;
+import dev.fokker.core.process.Dual;
+import dev.fokker.core.process.Edm;
+import dev.fokker.core.process.FunctionSchedule;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.LinearProcess;
 import dev.fokker.core.process.Schedule;
@@ -185,6 +188,26 @@ class HeatEquationTest {
                 List.of(
                         path.transition(first, t).push(normal(-1, 0.08)),
                         path.transition(first, t).push(normal(0.6, 0.15))));
+    }
+
+    /** Constant g, geometric growth, and sigma = t: a(t), g(t) and the spread are one number told in three ways. */
+    @Test
+    @DisplayName("S1.3 sigma^2 = int g^2 = 2 int a: the clock turns a, g and sigma into each other, to 1e-12")
+    void theClockConvertsRatesAndSpreads() {
+        Schedule constant = FunctionSchedule.of(t -> Dual.constant(1), t -> t.plus(1e-12).sqrt().times(8));
+        for (Schedule s : List.of(constant, new VarianceExploding(0.1, 3), new Edm(0.002, 1))) {
+            HeatClock clock = new HeatClock(s);
+            for (double t : new double[] {0.05, 0.3, 0.8}) {
+                double sigma = s.at(t).sigma();
+                assertEquals(sigma * sigma, 2 * clock.at(t), 1e-12 * sigma * sigma);
+                assertEquals(s.at(t).g2(), 2 * clock.rate(t), 1e-12 * s.at(t).g2());
+                assertEquals(t, clock.time(clock.at(t)), 1e-9);
+            }
+        }
+        assertEquals(32, new HeatClock(constant).rate(0.3), 1e-10);
+        assertEquals(0.5 * 0.09, new HeatClock(new Edm(0.002, 1)).at(0.3), 1e-14);
+        double growth = 2 * Math.log(30);
+        assertEquals(0.005 * growth * Math.exp(growth * 0.3), new HeatClock(new VarianceExploding(0.1, 3)).rate(0.3), 1e-11);
     }
 
     @Test

@@ -63,6 +63,11 @@ public final class Density {
         return new Density(mesh, averages.clone(), 0);
     }
 
+    /** No mass at all, for a start where some comes in through a side. */
+    public static Density empty(Mesh mesh) {
+        return new Density(mesh, new double[mesh.cells()], 0);
+    }
+
     /** \(N(m,s^2)\) in one component; see {@link #of(Axis, Mixture)}. */
     public static Density of(Axis axis, Gaussian law) {
         return of(axis, Mixture.of(law));

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Text for the axes of a mesh: {@code LO:HI:CELLS[:END[:END]]} for each axis, separated by commas, as in
- * {@code -4:4:256,0:6.28:128:periodic}. One END stands for both ends, two for the lower and the upper one.
+ * {@code -4:4:256,0:6.28:128:periodic}. One END stands for both ends, two for the lower and the upper one; some carry a number, as in
+ * {@code 0:1:100:inflow(2):absorbing}.
  */
 final class AxesText {
     private static final String FORM = "LO:HI:CELLS[:END[:END]] for each axis, such as -4:4:256,0:1:100:absorbing";
@@ -47,14 +48,14 @@ final class AxesText {
         }
         Boundary below = parts.length > FEWEST_PARTS ? end(parts[FEWEST_PARTS]) : Boundary.REFLECTING;
         Boundary above = parts.length == MOST_PARTS ? end(parts[MOST_PARTS - 1]) : below;
-        if ((below == Boundary.PERIODIC) != (above == Boundary.PERIODIC)) {
+        if (below.equals(Boundary.PERIODIC) != above.equals(Boundary.PERIODIC)) {
             throw new Mistake("--axes: '%s' has one periodic end; they come in pairs".formatted(text));
         }
         return Axis.uniform(lo, hi, (int) cells).with(below, above);
     }
 
     private static Boundary end(String name) {
-        return Catalog.BOUNDARIES.get(name).boundary();
+        return BoundaryEntry.parse(name);
     }
 
     private static double number(String axis, String part) {

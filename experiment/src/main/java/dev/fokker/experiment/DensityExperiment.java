@@ -113,7 +113,7 @@ public record DensityExperiment(
     private Optional<Density> exact(Sde sde, Axis axis) {
         if (sde instanceof LinearProcess linear
                 && initial.law() instanceof Mixture mixture
-                && axis.atLower() == Boundary.REFLECTING
+                && axis.atLower().equals(Boundary.REFLECTING)
                 && from <= to) {
             return Optional.of(Density.of(axis, Origin.at(linear, mixture, from, to)));
         }

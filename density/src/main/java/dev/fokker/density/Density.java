@@ -164,6 +164,15 @@ public final class Density {
         return average[i] * mesh.volume(i);
     }
 
+    /** A copy of the masses [n]. */
+    double[] masses() {
+        double[] m = new double[average.length];
+        for (int i = 0; i < m.length; i++) {
+            m[i] = cellMass(i);
+        }
+        return m;
+    }
+
     /** A copy of the averages [n]. */
     public double[] toArray() {
         return average.clone();
@@ -176,11 +185,7 @@ public final class Density {
 
     /** \(\sum m_i\), summed with compensation. */
     public double mass() {
-        double[] m = new double[average.length];
-        for (int i = 0; i < m.length; i++) {
-            m[i] = cellMass(i);
-        }
-        return CompensatedSum.of(m);
+        return CompensatedSum.of(masses());
     }
 
     /** The same density divided by its mass. */

@@ -15,18 +15,11 @@ final class March {
 
     March(Scheme scheme, DensityProblem problem) {
         mesh = problem.initial().mesh();
-        Generator<?> generator = generator(problem);
+        Generator<?> generator = Generator.of(problem.sde(), mesh, problem.direction());
         advance = scheme.start(generator);
         now = Balance.of(problem.initial());
         next = new Balance(mesh.cells(), 2 * mesh.dimension());
         timeScale = 1 / generator.speed(problem.times().first(), now.mass());
-    }
-
-    private static Generator<?> generator(DensityProblem problem) {
-        Mesh mesh = problem.initial().mesh();
-        return mesh.dimension() == 1
-                ? new ChangCooper(problem.sde(), mesh.axis(0), problem.direction())
-                : new LatticeFluxes(problem.sde(), mesh, problem.direction());
     }
 
     /** The time in which the initial density changes by all of its mass, at its first rate. */

@@ -1,5 +1,6 @@
 package dev.fokker.density;
 
+import dev.fokker.core.process.Sde;
 import java.util.Arrays;
 
 /**
@@ -187,9 +188,55 @@ final class SparseRates implements Chain<SparseRates> {
         return outflow;
     }
 
+    /** Number of ways out of the mesh. */
+    int exits() {
+        return exits;
+    }
+
+    /** The cell that way out number k leads from. */
+    int exitCell(int k) {
+        return exitCell[k];
+    }
+
+    /** The side that it leads through. */
+    int exitSide(int k) {
+        return exitSide[k];
+    }
+
+    /** Its rate. */
+    double exitRate(int k) {
+        return exitRate[k];
+    }
+
+    /** The rate of the link from cell i to cell j; 0 where there is none. */
+    double rate(int i, int j) {
+        int k = Arrays.binarySearch(target, start[i], start[i + 1], j);
+        return k < 0 ? 0 : rate[k];
+    }
+
     /** The sum of the rates out of each cell that leave the mesh; live. */
     double[] leaving() {
         return leaving;
+    }
+
+    /** The chain of a process on a mesh of one or two axes at time t, under the given masses where it depends on the state. */
+    static SparseRates of(Sde sde, Mesh mesh, double t, double[] m) {
+        if (sde.dimension() != mesh.dimension()) {
+            throw new IllegalArgumentException(
+                    "density: the process has dimension=%d but the mesh %d; they must be equal"
+                            .formatted(sde.dimension(), mesh.dimension()));
+        }
+        if (mesh.dimension() == 1) {
+            ChangCooper fluxes = new ChangCooper(sde, mesh.axis(0), 1);
+            Rates line = fluxes.chain();
+            fluxes.at(t, line);
+            return of(line);
+        }
+        LatticeFluxes fluxes = new LatticeFluxes(sde, mesh, 1);
+        SparseRates rates = fluxes.chain();
+        fluxes.at(t, rates);
+        rates.under(m);
+        return rates;
     }
 
     /** The same chain as that along one axis. */
@@ -201,12 +248,12 @@ final class SparseRates implements Chain<SparseRates> {
             boolean last = i == n - 1;
             if (line.ring() || !last) {
                 out.link(i, last ? 0 : i + 1, line.right()[i]);
-            } else {
+            } else if (line.right()[i] > 0) {
                 out.exit(i, 1, line.right()[i]);
             }
             if (line.ring() || !first) {
                 out.link(i, first ? n - 1 : i - 1, line.left()[i]);
-            } else {
+            } else if (line.left()[i] > 0) {
                 out.exit(i, 0, line.left()[i]);
             }
         }

@@ -13,6 +13,7 @@ import dev.fokker.core.process.LinearProcess;
 import dev.fokker.core.process.LinearSde;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.time.TimeGrid;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,7 @@ class LimitedHighOrderTest {
     @DisplayName("FP-G6 min p >= 0 from a point, along one axis, at low and high Peclet numbers, all kinds of ends")
     void neverNegativeAlongOneAxis() {
         for (double noise : new double[] {0.02, 0.3, 1}) {
-            for (Boundary end : Boundary.values()) {
+            for (Boundary end : List.of(Boundary.REFLECTING, Boundary.ABSORBING, Boundary.PERIODIC)) {
                 Axis axis = Axis.uniform(-2, 2, 80).with(end, end);
                 requirePositive(LineSde.of(x -> 1 - x * x, noise), SchemeLaws.point(axis, -0.4), 0.7);
             }

@@ -3,6 +3,7 @@ package dev.fokker.density;
 import dev.fokker.core.linear.Lu;
 import dev.fokker.core.linear.Matrix;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Central formulas on equal cells, of order 2, 4, 6 or 8, in units of the cell; each reaches {@link #REACH} cells, with zeros
@@ -40,6 +41,8 @@ final class CentralWeights {
 
     private final double[] first;
     private final double[] second;
+    private final double[] firstOf;
+    private final double[] secondOf;
 
     CentralWeights(int order) {
         if (order != 2 && order != 4 && order != 6 && order != 8) {
@@ -55,6 +58,8 @@ final class CentralWeights {
         average = powers(AVERAGE, terms);
         centre = powers(CENTRE, terms);
         tilt = tilt(terms);
+        firstOf = waves(this::first);
+        secondOf = waves(this::second);
     }
 
     /** A difference between k-th neighbours telescopes into faces: \(\sum_{l\ge k}w_l\). */
@@ -130,25 +135,26 @@ final class CentralWeights {
 
     /** The most that a first difference makes of a wave. */
     double steepest() {
-        double most = 0;
-        for (int k = 0; k <= WAVES; k++) {
-            most = Math.max(most, first(Math.PI * k / WAVES));
-        }
-        return most;
+        return Arrays.stream(firstOf).max().orElseThrow();
     }
 
     /** The most that \(-(a_{00}\partial_0^2+2a_{01}\partial_0\partial_1+a_{11}\partial_1^2)\) makes of a wave, for any sign of \(a_{01}\). */
     double roughest(double a00, double a01, double a11) {
         double most = 0;
         for (int k = 0; k <= WAVES; k++) {
+            double mixed = 2 * Math.abs(a01) * firstOf[k];
             for (int l = 0; l <= WAVES; l++) {
-                double u = Math.PI * k / WAVES;
-                double v = Math.PI * l / WAVES;
-                double mixed = 2 * Math.abs(a01) * first(u) * first(v);
-                most = Math.max(most, a00 * second(u) + mixed + a11 * second(v));
+                most = Math.max(most, a00 * secondOf[k] + mixed * firstOf[l] + a11 * secondOf[l]);
             }
         }
         return most;
+    }
+
+    /** What a difference makes of waves of angles from 0 to \(\pi\). */
+    private static double[] waves(DoubleUnaryOperator difference) {
+        double[] out = new double[WAVES + 1];
+        Arrays.setAll(out, k -> difference.applyAsDouble(Math.PI * k / WAVES));
+        return out;
     }
 
     private double first(double angle) {

@@ -57,12 +57,12 @@ public record Chebyshev(int points, int perInterval, double tolerance) implement
             if (chooseSteps && !(ofTime <= 0.5 * tolerance) && 2L * steps * intervals <= MOST_STEPS) {
                 steps *= 2;
                 DensitySolution finer = run(problem, n, steps);
-                ofTime = distance(now, finer) / 15;
+                ofTime = now.distance(finer) / 15;
                 now = finer;
             } else if (points == 0 && !(ofSpace <= 0.5 * tolerance) && n < MOST) {
                 n = Math.min(MOST, n + n / 2);
                 DensitySolution finer = run(problem, n, steps);
-                ofSpace = distance(now, finer);
+                ofSpace = now.distance(finer);
                 now = finer;
             } else {
                 return now.withErrors(ofTime, ofSpace);
@@ -81,14 +81,6 @@ public record Chebyshev(int points, int perInterval, double tolerance) implement
         throw new IllegalArgumentException(
                 "Chebyshev: the initial density is no smooth function on %s: %d points do not resolve it to tolerance=%s; put it on more cells, start from a wider law, or take a scheme on cells such as patankar"
                         .formatted(problem.initial().axis(), MOST, tolerance));
-    }
-
-    private static double distance(DensitySolution a, DensitySolution b) {
-        double most = 0;
-        for (int k = 1; k <= a.times().steps(); k++) {
-            most = Math.max(most, a.at(k).distance(b.at(k)));
-        }
-        return most;
     }
 
     private DensitySolution run(DensityProblem problem, int n, int steps) {

@@ -19,7 +19,6 @@ final class MeshSearch {
     private static final double OF_TIME = 0.1;
 
     private static final int[] MOST_CELLS = {1 << 14, 1 << 10};
-    private static final int TRIALS = 24;
     private static final int FEWEST = 8;
 
     private final Sde sde;
@@ -57,36 +56,49 @@ final class MeshSearch {
 
     DensitySolution run() {
         int most = MOST_CELLS[box.dimension() - 1];
+        int tooFew = FIRST - 4;
+        int enough = most + 4;
         int n = FIRST;
-        for (int trial = 0; trial < TRIALS; trial++) {
+        while (true) {
             double order = order(n);
             double found = spaceError(n, order);
-            boolean fine = found <= MOST * error;
-            if (fine && (found >= LEAST * error || n == FIRST)) {
-                DensitySolution answer = solved.get(n);
-                return answer.withErrors(answer.report().timeError(), found);
+            if (found <= MOST * error) {
+                enough = Math.min(enough, n);
+                if (found >= LEAST * error) {
+                    return answer(n);
+                }
+            } else {
+                tooFew = Math.max(tooFew, n);
             }
-            int next = predict(n, found, order);
-            if (next > most && n == most) {
-                throw new NumericalFailure(
-                        "Tolerance: %d cells along an axis leave an error of %s where %s was asked for; ask for less, narrow the axes, or start from a wider law"
-                                .formatted(n, found, error));
+            if (enough - tooFew <= 4) {
+                if (enough <= most) {
+                    return answer(enough);
+                }
+                throw unreached(n, found);
             }
-            n = Math.min(most, next);
+            n = predict(n, found, order);
+            if (n <= tooFew || n >= enough) {
+                int between = 4 * (int) Math.round(Math.sqrt((double) tooFew * enough) / 4);
+                n = Math.max(tooFew + 4, Math.min(enough - 4, between));
+            }
         }
-        throw new NumericalFailure(
-                "Tolerance: the error does not settle as cells are added (%s at %d); the coefficients or the law are too rough for error=%s; ask for less, or choose cells and scheme yourself"
-                        .formatted(spaceError(n, order(n)), n, error));
+    }
+
+    private DensitySolution answer(int n) {
+        DensitySolution s = solution(n);
+        return s.withErrors(s.report().timeError(), spaceError(n, order(n)));
+    }
+
+    private NumericalFailure unreached(int n, double found) {
+        return new NumericalFailure(
+                "Tolerance: %d cells along an axis leave an error of about %s where %s was asked for; ask for less, narrow the axes, or start from a wider law"
+                        .formatted(n, found, error));
     }
 
     /** The cells that the order asks for, a multiple of four; at most twice as many as now. */
     private int predict(int n, double found, double order) {
         double factor = Math.pow(found / (AIM * error), 1 / order);
-        int next = 4 * (int) Math.round(Math.min(2, Math.max(0.5, factor)) * n / 4);
-        if (next == n) {
-            next = found > AIM * error ? n + 4 : n - 4;
-        }
-        return Math.max(FIRST, next);
+        return 4 * (int) Math.round(Math.min(2, Math.max(0.5, factor)) * n / 4);
     }
 
     /**

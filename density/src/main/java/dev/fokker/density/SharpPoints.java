@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * Points put on cells for a scheme of high order: each is shared among {@link #REACH} cells along every axis with weights of both signs,
- * by which \(\sum_im_i\bar\varphi_i=\varphi(x)\) for all polynomials \(\varphi\) of lower degree. Once it has spread over some cells, its error
+ * by which \(\sum_im_i\varphi(x_i)=\frac1h\int_{-h/2}^{h/2}\varphi(x+y)\,dy\) for all polynomials \(\varphi\) of lower degree; the cells are equal. Once it has spread over some cells, its error
  * is of that order; before, it oscillates. Tornberg and Engquist (2004).
  */
 final class SharpPoints {
@@ -67,19 +67,19 @@ final class SharpPoints {
         return out;
     }
 
+    /** What centres must sum to: the moments of a box of a cell's width around the point, as a cell's average is that of its centre in the box. */
     private static double[] weights(Axis axis, double x, int[] cell) {
         int count = cell.length;
-        double scale = axis.width(Math.floorMod(cell[count / 2], axis.cells()));
+        double width = axis.width(0);
         double[] moment = new double[count * count];
-        for (int k = 0; k < count; k++) {
-            double from = (face(axis, cell[k]) - x) / scale;
-            double to = (face(axis, cell[k] + 1) - x) / scale;
-            for (int q = 0; q < count; q++) {
-                moment[q * count + k] = (StrictMath.pow(to, q + 1) - StrictMath.pow(from, q + 1)) / ((q + 1) * (to - from));
-            }
-        }
         double[] wanted = new double[count];
-        wanted[0] = 1;
+        for (int q = 0; q < count; q++) {
+            for (int k = 0; k < count; k++) {
+                double centre = 0.5 * (face(axis, cell[k]) + face(axis, cell[k] + 1));
+                moment[q * count + k] = StrictMath.pow((centre - x) / width, q);
+            }
+            wanted[q] = q % 2 == 0 ? StrictMath.pow(0.5, q) / (q + 1) : 0;
+        }
         return Lu.of(Matrix.of(count, count, moment)).solve(wanted);
     }
 

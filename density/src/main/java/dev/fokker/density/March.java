@@ -1,6 +1,7 @@
 package dev.fokker.density;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** One run through the times of a problem: the state, the scheme at work, and the account of both. */
 final class March {
@@ -61,6 +62,13 @@ final class March {
         return Density.ofMasses(mesh, now.mass());
     }
 
+    /** What is more on the one side of the account than on the other: a reservoir gives and takes at once. */
+    private static List<Double> net(double[] more, double[] less) {
+        return IntStream.range(0, more.length)
+                .mapToObj(s -> Math.max(0, more[s] - less[s]))
+                .toList();
+    }
+
     /** What can be said so far. */
     DensityReport report() {
         return new DensityReport(
@@ -68,7 +76,8 @@ final class March {
                 advance.fallbacks(),
                 Math.min(lowest, advance.lowest()),
                 now.inside(),
-                Arrays.stream(now.lost()).boxed().toList(),
+                net(now.lost(), now.entered()),
+                net(now.entered(), now.lost()),
                 Double.NaN,
                 Double.NaN);
     }

@@ -12,6 +12,7 @@ public final class Rates implements Chain<Rates> {
     private final double[] right;
     private final double[] left;
     private final boolean ring;
+    private final Sources sources = new Sources();
 
     /** Rates of zero on {@code cells} cells, joined to a ring or not. */
     public Rates(int cells, boolean ring) {
@@ -28,6 +29,11 @@ public final class Rates implements Chain<Rates> {
     /** The live rates to the cell before. */
     public double[] left() {
         return left;
+    }
+
+    /** What comes in. */
+    Sources sources() {
+        return sources;
     }
 
     /** Whether the ends are joined. */
@@ -59,6 +65,9 @@ public final class Rates implements Chain<Rates> {
     public void average(double[] w, Rates first, Rates second) {
         average(w, first.right, second.right, right);
         average(w, first.left, second.left, left);
+        sources.clear();
+        sources.add(0.5, first.sources);
+        sources.add(0.5, second.sources);
     }
 
     private static void average(double[] w, double[] first, double[] second, double[] out) {
@@ -93,6 +102,16 @@ public final class Rates implements Chain<Rates> {
     public void addExits(double c, double[] m, double[] exits) {
         exits[0] += c * outLower(m);
         exits[1] += c * outUpper(m);
+    }
+
+    @Override
+    public void addSources(double c, double[] out) {
+        sources.addTo(c, out);
+    }
+
+    @Override
+    public void addEntries(double c, double[] entries) {
+        sources.addEntries(c, entries);
     }
 
     @Override

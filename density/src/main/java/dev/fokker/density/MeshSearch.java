@@ -45,11 +45,12 @@ final class MeshSearch {
         longest = most;
     }
 
-    /** Whether the fluxes of high order, which need equal cells, can be had. */
+    /** Whether the fluxes of high order can be had, which need equal cells and nothing that comes in. */
     static boolean smooth(Mesh box) {
         boolean equal = true;
         for (int j = 0; j < box.dimension(); j++) {
-            equal &= box.axis(j).uniform();
+            Axis axis = box.axis(j);
+            equal &= axis.uniform() && !axis.atLower().feeds() && !axis.atUpper().feeds();
         }
         return equal;
     }

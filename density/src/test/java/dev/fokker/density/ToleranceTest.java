@@ -59,14 +59,15 @@ class ToleranceTest {
                 m -> Density.of(m, normal(mean, variance)));
     }
 
-    /** dX = tanh X dt + dW from .3: two Gaussians around .3 + t and .3 - t. */
     private static Known benes() {
-        double t = 1;
-        double x0 = 0.3;
-        double[] weights = {Math.exp(x0) / (2 * Math.cosh(x0)), Math.exp(-x0) / (2 * Math.cosh(x0))};
-        Mixture end = Mixture.of(weights, List.of(normal(x0 + t, t), normal(x0 - t, t)));
+        Benes benes = new Benes(0.3);
         return new Known(
-                "FP-O6 from a point", LineSde.of(Math::tanh, 1), point(x0), line(-9, 9), TimeGrid.of(0, t), m -> Density.of(m, end));
+                "FP-O6 from a point",
+                Benes.sde(),
+                point(0.3),
+                line(-9, 9),
+                TimeGrid.of(0, 1),
+                m -> benes.on(m.axis(0), 1));
     }
 
     private static Known hongler(boolean fromPoint) {

@@ -3,7 +3,6 @@ package dev.fokker.density;
 import dev.fokker.core.linear.Lu;
 import dev.fokker.core.linear.Matrix;
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * Central formulas on equal cells, of order 2, 4, 6 or 8, in units of the cell; each reaches {@link #REACH} cells, with zeros
@@ -39,10 +38,8 @@ final class CentralWeights {
     /** The slope at a centre from averages: [k] times the difference of those k + 1 to both sides. */
     final double[] tilt;
 
-    private final double[] first;
-    private final double[] second;
-    private final double[] firstOf;
-    private final double[] secondOf;
+    private final double[] firstOfWave = new double[WAVES + 1];
+    private final double[] secondOfWave = new double[WAVES + 1];
 
     CentralWeights(int order) {
         if (order != 2 && order != 4 && order != 6 && order != 8) {
@@ -51,15 +48,20 @@ final class CentralWeights {
                             .formatted(order));
         }
         int terms = order / 2;
-        first = Arrays.copyOf(FIRST[terms - 1], REACH);
-        second = Arrays.copyOf(SECOND[terms - 1], REACH);
+        double[] first = Arrays.copyOf(FIRST[terms - 1], REACH);
+        double[] second = Arrays.copyOf(SECOND[terms - 1], REACH);
         value = tails(first);
         slope = tails(second);
         average = powers(AVERAGE, terms);
         centre = powers(CENTRE, terms);
         tilt = tilt(terms);
-        firstOf = waves(this::first);
-        secondOf = waves(this::second);
+        for (int w = 0; w <= WAVES; w++) {
+            for (int k = 0; k < REACH; k++) {
+                double angle = (k + 1) * Math.PI * w / WAVES;
+                firstOfWave[w] += 2 * first[k] * StrictMath.sin(angle);
+                secondOfWave[w] += 2 * second[k] * (1 - StrictMath.cos(angle));
+            }
+        }
     }
 
     /** A difference between k-th neighbours telescopes into faces: \(\sum_{l\ge k}w_l\). */
@@ -135,41 +137,18 @@ final class CentralWeights {
 
     /** The most that a first difference makes of a wave. */
     double steepest() {
-        return Arrays.stream(firstOf).max().orElseThrow();
+        return Arrays.stream(firstOfWave).max().orElseThrow();
     }
 
     /** The most that \(-(a_{00}\partial_0^2+2a_{01}\partial_0\partial_1+a_{11}\partial_1^2)\) makes of a wave, for any sign of \(a_{01}\). */
     double roughest(double a00, double a01, double a11) {
         double most = 0;
         for (int k = 0; k <= WAVES; k++) {
-            double mixed = 2 * Math.abs(a01) * firstOf[k];
             for (int l = 0; l <= WAVES; l++) {
-                most = Math.max(most, a00 * secondOf[k] + mixed * firstOf[l] + a11 * secondOf[l]);
+                double mixed = 2 * Math.abs(a01) * firstOfWave[k] * firstOfWave[l];
+                most = Math.max(most, a00 * secondOfWave[k] + mixed + a11 * secondOfWave[l]);
             }
         }
         return most;
-    }
-
-    /** What a difference makes of waves of angles from 0 to \(\pi\). */
-    private static double[] waves(DoubleUnaryOperator difference) {
-        double[] out = new double[WAVES + 1];
-        Arrays.setAll(out, k -> difference.applyAsDouble(Math.PI * k / WAVES));
-        return out;
-    }
-
-    private double first(double angle) {
-        double sum = 0;
-        for (int k = 0; k < REACH; k++) {
-            sum += 2 * first[k] * StrictMath.sin((k + 1) * angle);
-        }
-        return sum;
-    }
-
-    private double second(double angle) {
-        double sum = 0;
-        for (int k = 0; k < REACH; k++) {
-            sum += 2 * second[k] * (1 - StrictMath.cos((k + 1) * angle));
-        }
-        return sum;
     }
 }

@@ -23,7 +23,10 @@ import dev.fokker.core.solve.Shark;
 import dev.fokker.core.solve.StepDoubling;
 import dev.fokker.density.BackwardEuler;
 import dev.fokker.density.Boundary;
+import dev.fokker.density.HighOrder;
+import dev.fokker.density.LimitedHighOrder;
 import dev.fokker.density.Patankar;
+import dev.fokker.density.RungeKutta;
 import dev.fokker.density.TrBdf2;
 import dev.fokker.experiment.MethodEntry.Usual;
 
@@ -174,6 +177,16 @@ public final class Catalog {
             SchemeEntry.of("patankar", "order 2, positive by construction", new Patankar()),
             SchemeEntry.of("tr-bdf2", "order 2, L-stable; falls back where it goes negative", new TrBdf2()),
             SchemeEntry.of("backward-euler", "order 1, never negative", new BackwardEuler()),
+            new SchemeEntry(
+                    "high-order",
+                    SchemeEntry.ACCURACY,
+                    "order 8 in space, 4 in time; explicit, equal cells",
+                    k -> new HighOrder(new RungeKutta(), 8, k)),
+            new SchemeEntry(
+                    "high-order-limited",
+                    SchemeEntry.ACCURACY,
+                    "the same, limited so that it is never negative",
+                    k -> new LimitedHighOrder(8, k)),
             SchemeEntry.splitting("adi", "order 2, alternating between two axes; for large meshes"));
 
     /** What happens at the ends of an axis. */

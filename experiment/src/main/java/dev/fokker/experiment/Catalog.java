@@ -174,7 +174,7 @@ public final class Catalog {
             SchemeEntry.of("patankar", "order 2, positive by construction", new Patankar()),
             SchemeEntry.of("tr-bdf2", "order 2, L-stable; falls back where it goes negative", new TrBdf2()),
             SchemeEntry.of("backward-euler", "order 1, never negative", new BackwardEuler()),
-            SchemeEntry.splitting("adi", "order 2, alternating between two axes; for large meshes"));
+            SchemeEntry.splitting("order 2, alternating between two axes; for large meshes"));
 
     /** What happens at the ends of an axis. */
     public static final Registry<BoundaryEntry> BOUNDARIES = new Registry<>(

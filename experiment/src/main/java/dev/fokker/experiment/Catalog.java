@@ -188,6 +188,7 @@ public final class Catalog {
                     "the same, limited so that it is never negative",
                     k -> new LimitedHighOrder(8, k)),
             SchemeEntry.splitting("adi", "order 2, alternating between two axes; for large meshes"));
+            SchemeEntry.splitting("order 2, alternating between two axes; for large meshes"));
 
     /** What happens at the ends of an axis. */
     public static final Registry<BoundaryEntry> BOUNDARIES = new Registry<>(

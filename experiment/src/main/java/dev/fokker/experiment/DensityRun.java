@@ -43,7 +43,7 @@ final class DensityRun {
         }
         times = OutputTimes.ordered(all, settings.from(), settings.to());
         watch = new DensityWatch(settings, progress);
-        MeshMemory.check(progress, mesh, times.size());
+        MeshMemory.check(progress, mesh, times.size(), settings.scheme());
     }
 
     Summary run() throws IOException {

@@ -18,6 +18,9 @@ final class KrylovSpace {
     /** Eigenvalues that differ by less, relatively, are kept together. */
     private static final double TOGETHER = 1e-5;
 
+    /** A vector of length at most 1 adds nothing if no more than this of it lies outside the space. */
+    private static final double DEPENDENT = 1e-6;
+
     private final BiConsumer<double[], double[]> operator;
     private final int n;
     private final int most;
@@ -54,6 +57,21 @@ final class KrylovSpace {
                                 .formatted(count, space.most));
             }
         }
+    }
+
+    /** An orthonormal basis of a space that the operator maps onto itself, from its images. */
+    static List<double[]> images(List<double[]> space, int times, BiConsumer<double[], double[]> operator) {
+        List<double[]> now = space;
+        for (int k = 0; k < times; k++) {
+            List<double[]> next = new ArrayList<>();
+            for (double[] v : now) {
+                double[] image = new double[v.length];
+                operator.accept(v, image);
+                add(next, image, 0);
+            }
+            now = next;
+        }
+        return now;
     }
 
     /** Numbers without a pattern: multiples of the roots of 2, 3, 5 and 7 less their whole parts. */
@@ -128,8 +146,8 @@ final class KrylovSpace {
                 return List.of();
             }
             if (small.im(order.get(k)) >= -TOLERANCE) {
-                add(space, y[0]);
-                add(space, y[1]);
+                add(space, combined(y[0]), DEPENDENT);
+                add(space, combined(y[1]), DEPENDENT);
             }
         }
         return space;
@@ -155,8 +173,7 @@ final class KrylovSpace {
         return Math.sqrt(sum);
     }
 
-    /** Adds the vector with these components, where it is not in the space yet. */
-    private void add(List<double[]> space, double[] y) {
+    private double[] combined(double[] y) {
         double[] v = new double[n];
         for (int j = 0; j < y.length; j++) {
             double[] q = basis.get(j);
@@ -164,18 +181,23 @@ final class KrylovSpace {
                 v[i] += y[j] * q[i];
             }
         }
+        return v;
+    }
+
+    /** Makes v orthogonal to a space and of length 1, and adds it unless less than {@code least} of it lies outside. */
+    private static void add(List<double[]> space, double[] v, double least) {
         for (int pass = 0; pass < 2; pass++) {
             for (double[] q : space) {
                 double dot = dot(q, v);
-                for (int i = 0; i < n; i++) {
+                for (int i = 0; i < v.length; i++) {
                     v[i] -= dot * q[i];
                 }
             }
             double size = length(v);
-            if (size < (pass == 0 ? 1e-6 : 0.5)) {
+            if (size <= least) {
                 return;
             }
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < v.length; i++) {
                 v[i] /= size;
             }
         }

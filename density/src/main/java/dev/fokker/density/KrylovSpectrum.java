@@ -31,9 +31,8 @@ final class KrylovSpectrum {
     /** A slowest rate below this share of the next does not set the scale. */
     private static final double LEAK = 1e-9;
 
-    private static final int MOST_POLISHES = 12;
-
-    private static final double POLISHED = 1e-11;
+    /** Where hardly anything rests, functions have lost digits, and take them from where they have them in so many images. */
+    private static final int POLISHES = 9;
 
     private final Mesh mesh;
     private final int n;
@@ -168,7 +167,7 @@ final class KrylovSpectrum {
 
     private Mode[] modes(int count) {
         List<double[]> q = KrylovSpace.leading(n, count, this::right);
-        List<double[]> p = KrylovSpace.leading(n, count, this::left);
+        List<double[]> p = KrylovSpace.images(KrylovSpace.leading(n, count, this::left), POLISHES, this::left);
         if (p.size() != q.size()) {
             throw new NumericalFailure(
                     "Spectrum: %d densities but %d functions were found; ask for another number of modes than %d"
@@ -207,7 +206,6 @@ final class KrylovSpectrum {
                     function[part][i] /= scale[i];
                 }
             }
-            polish(function, mu[k]);
             normalize(mass, function);
             double rate = modes.isEmpty() && kept ? 0 : mu[k][0];
             double[] none = new double[n];
@@ -240,25 +238,6 @@ final class KrylovSpectrum {
             }
         }
         return out;
-    }
-
-    /** Applies \((1+\tau\mu)R^T\): where hardly anything rests the function has lost digits, and takes them from where it has them. */
-    private void polish(double[][] function, double[] mu) {
-        for (int k = 0; k < MOST_POLISHES; k++) {
-            double[] before = function[0].clone();
-            transposed.apply(function[0], function[0]);
-            transposed.apply(function[1], function[1]);
-            turn(function, 1 + tau * mu[0], tau * mu[1]);
-            double moved = 0;
-            double most = 0;
-            for (int i = 0; i < n; i++) {
-                moved = Math.max(moved, Math.abs(function[0][i] - before[i]));
-                most = Math.max(most, Math.abs(function[0][i]));
-            }
-            if (moved <= POLISHED * most) {
-                return;
-            }
-        }
     }
 
     /** Gives the function a mean square of 1 under what nearly rests, and a density that lies towards the upper ends. */

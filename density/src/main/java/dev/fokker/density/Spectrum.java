@@ -59,6 +59,27 @@ public final class Spectrum {
         }
     }
 
+    /**
+     * An estimate of the error of each mode's \(\mu\) by the nearest one on half as many cells, \(\lvert\mu_h-\mu_{2h}\rvert/(2^q-1)\): q is 2,
+     * and 1 where a drift is carried upwind; not a number where half as many cells have no such mode. [count]
+     */
+    public double[] errorEstimates(Sde sde) {
+        Mesh half = mesh.halved();
+        int order = Stationary.rates(sde, mesh).linear() ? 2 : 1;
+        List<Mode> coarse =
+                of(sde, half, Math.max(1, Math.min(count() + 2, half.cells() / 2))).modes();
+        double[] error = new double[count()];
+        for (int k = 0; k < error.length; k++) {
+            Mode mode = modes.get(k);
+            double least = coarse.stream()
+                    .mapToDouble(c -> Math.hypot(c.rate() - mode.rate(), c.frequency() - mode.frequency()))
+                    .min()
+                    .orElse(Double.NaN);
+            error[k] = k < coarse.size() ? least / ((1 << order) - 1) : Double.NaN;
+        }
+        return error;
+    }
+
     /** The mesh. */
     public Mesh mesh() {
         return mesh;

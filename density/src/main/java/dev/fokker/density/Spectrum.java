@@ -11,10 +11,12 @@ import java.util.List;
  */
 public final class Spectrum {
     private final Mesh mesh;
+    private final int order;
     private final List<Mode> modes;
 
-    private Spectrum(Mesh mesh, Mode[] modes) {
+    private Spectrum(Mesh mesh, int order, Mode[] modes) {
         this.mesh = mesh;
+        this.order = order;
         this.modes = List.of(modes);
     }
 
@@ -28,11 +30,12 @@ public final class Spectrum {
     public static Spectrum of(Sde sde, Mesh mesh, int count) {
         requireFit(sde, mesh, count);
         if (mesh.dimension() > 1) {
-            return new Spectrum(mesh, KrylovSpectrum.of(mesh, Stationary.rates(sde, mesh), count));
+            SparseRates rates = Stationary.rates(sde, mesh);
+            return new Spectrum(mesh, rates.linear() ? 2 : 1, KrylovSpectrum.of(mesh, rates, count));
         }
         Rates rates = line(sde, mesh);
         return new Spectrum(
-                mesh, rates.ring() ? KrylovSpectrum.of(mesh, rates, count) : LineSpectrum.of(mesh, rates, count));
+                mesh, 2, rates.ring() ? KrylovSpectrum.of(mesh, rates, count) : LineSpectrum.of(mesh, rates, count));
     }
 
     static Rates line(Sde sde, Mesh mesh) {
@@ -65,7 +68,6 @@ public final class Spectrum {
      */
     public double[] errorEstimates(Sde sde) {
         Mesh half = mesh.halved();
-        int order = Stationary.rates(sde, mesh).linear() ? 2 : 1;
         List<Mode> coarse =
                 of(sde, half, Math.max(1, Math.min(count() + 2, half.cells() / 2))).modes();
         double[] error = new double[count()];
@@ -83,6 +85,11 @@ public final class Spectrum {
     /** The mesh. */
     public Mesh mesh() {
         return mesh;
+    }
+
+    /** The order in the length of a cell at which rates are met: 2, or 1 where a drift without noise is carried upwind. */
+    public int order() {
+        return order;
     }
 
     /** The modes, the slowest first; both of a conjugate pair. */

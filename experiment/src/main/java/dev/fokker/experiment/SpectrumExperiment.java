@@ -74,6 +74,10 @@ public record SpectrumExperiment(
         double[] errors = spectrum.errorEstimates(sde);
         double seconds = (System.nanoTime() - began) / 1e9;
         progress.end();
+        if (spectrum.order() == 1) {
+            progress.say(
+                    "warning: part of the drift has no noise along it and is carried upwind, which makes rates too fast, of order 1 in the cells");
+        }
         SpectrumFile.write(process.name(), output, spectrum);
         return new Summary()
                 .put("command", "spectrum")
@@ -81,6 +85,7 @@ public record SpectrumExperiment(
                 .put("axes", axes)
                 .put("cells", mesh.cells())
                 .put("count", spectrum.count())
+                .put("order", spectrum.order())
                 .put("rates", all(spectrum, Mode::rate))
                 .put("frequencies", all(spectrum, Mode::frequency))
                 .put("periods", all(spectrum, Mode::period))

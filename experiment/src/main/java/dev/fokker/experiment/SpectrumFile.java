@@ -82,19 +82,11 @@ final class SpectrumFile {
 
     private static Picture lines(String title, Spectrum spectrum) {
         Axis axis = spectrum.mesh().axis(0);
-        double[] p = spectrum.mode(0).density().toArray();
-        double top = Arrays.stream(p).map(Math::abs).max().orElse(1);
-        int first = 0;
-        int last = p.length - 1;
-        while (first < last && Math.abs(p[first]) < SHOWN * top) {
-            first++;
-        }
-        while (last > first && Math.abs(p[last]) < SHOWN * top) {
-            last--;
-        }
+        int[] shown = shown(spectrum, 0);
+        int first = shown[0];
+        int last = shown[1];
         double[] x = new double[last - first + 1];
-        int start = first;
-        Arrays.setAll(x, i -> axis.centre(start + i));
+        Arrays.setAll(x, i -> axis.centre(first + i));
         Chart densities = Chart.titled("densities").x("x").y("density");
         Chart functions = Chart.titled("functions").x("x").y("u");
         for (Mode mode : spectrum.modes()) {
@@ -106,6 +98,22 @@ final class SpectrumFile {
         return Page.of(title, 1, List.of(densities, functions)).picture(WIDTH, WIDTH);
     }
 
+    /** The first and the last place along an axis where there is something to be seen. */
+    private static int[] shown(Spectrum spectrum, int axis) {
+        Mesh mesh = spectrum.mesh();
+        double[] p = spectrum.mode(0).density().toArray();
+        double top = Arrays.stream(p).map(Math::abs).max().orElse(1);
+        int first = mesh.axis(axis).cells() - 2;
+        int last = 1;
+        for (int i = 0; i < p.length; i++) {
+            if (Math.abs(p[i]) >= SHOWN * top) {
+                first = Math.min(first, mesh.place(i, axis));
+                last = Math.max(last, mesh.place(i, axis));
+            }
+        }
+        return new int[] {first, last};
+    }
+
     private static double[] cut(MeshFunction f, int first, int last) {
         return Arrays.copyOfRange(f.toArray(), first, last + 1);
     }
@@ -113,15 +121,17 @@ final class SpectrumFile {
     private static Picture maps(String title, Spectrum spectrum) {
         Axis across = spectrum.mesh().axis(0);
         Axis up = spectrum.mesh().axis(1);
+        int[] wide = shown(spectrum, 0);
+        int[] high = shown(spectrum, 1);
         List<Chart> panels = new ArrayList<>();
         for (Mode mode : spectrum.modes()) {
             if (mode.frequency() >= 0) {
                 MeshFunction density = mode.density();
                 Lattice lattice = Lattice.sample(
-                        across.lower(),
-                        across.upper(),
-                        up.lower(),
-                        up.upper(),
+                        across.face(wide[0]),
+                        across.face(wide[1] + 1),
+                        up.face(high[0]),
+                        up.face(high[1] + 1),
                         SAMPLES,
                         (x, y) -> density.valueAt(x, y));
                 panels.add(Chart.titled(label(mode))

@@ -104,6 +104,26 @@ final class BandElimination {
         substitute(x, n - 1);
     }
 
+    /** {@code x} = \((I-\tau L^T)^{-1}b\); {@code x} may be {@code b}. */
+    void solveTransposed(double[] b, double[] x) {
+        for (int j = 0; j < n; j++) {
+            double y = b[j];
+            int most = Math.min(width, j);
+            for (int k = 0; k < most; k++) {
+                y += back[j * width + k] * x[j - 1 - k];
+            }
+            x[j] = y * inverse[j];
+        }
+        for (int j = n - 1; j >= 0; j--) {
+            double y = x[j];
+            int most = Math.min(width, n - 1 - j);
+            for (int k = 0; k < most; k++) {
+                y += onward[j * width + k] * x[j + 1 + k];
+            }
+            x[j] = y;
+        }
+    }
+
     /** The masses, in proportion, that rest under the bare chain, where every cell can be left for a later one. */
     void rest(double[] x) {
         Arrays.fill(x, 0);

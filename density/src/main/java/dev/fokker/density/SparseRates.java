@@ -265,6 +265,15 @@ final class SparseRates implements Chain<SparseRates> {
         }
     }
 
+    /** {@code out[i] +=} the rate at which cell i is left through a side. */
+    void addExitRates(int side, double[] out) {
+        for (int k = 0; k < exits; k++) {
+            if (exitSide[k] == side) {
+                out[exitCell[k]] += exitRate[k];
+            }
+        }
+    }
+
     @Override
     public void average(double[] w, SparseRates first, SparseRates second) {
         clear();

@@ -63,6 +63,20 @@ public final class Density {
         return new Density(mesh, averages.clone(), 0);
     }
 
+    /** No mass at all, for a start where some comes in through a side. */
+    public static Density empty(Mesh mesh) {
+        return new Density(mesh, new double[mesh.cells()], 0);
+    }
+
+    /** The density with the given averages over the cells, of any sign: what a scheme that promises none may leave. Copied. */
+    public static Density signed(Mesh mesh, double... averages) {
+        if (averages.length != mesh.cells()) {
+            throw new IllegalArgumentException("Density: %d averages for %d cells; one for each is needed"
+                    .formatted(averages.length, mesh.cells()));
+        }
+        return new Density(mesh, averages.clone(), 0);
+    }
+
     /** \(N(m,s^2)\) in one component; see {@link #of(Axis, Mixture)}. */
     public static Density of(Axis axis, Gaussian law) {
         return of(axis, Mixture.of(law));
@@ -159,6 +173,15 @@ public final class Density {
         return average[i] * mesh.volume(i);
     }
 
+    /** A copy of the masses [n]. */
+    double[] masses() {
+        double[] m = new double[average.length];
+        for (int i = 0; i < m.length; i++) {
+            m[i] = cellMass(i);
+        }
+        return m;
+    }
+
     /** A copy of the averages [n]. */
     public double[] toArray() {
         return average.clone();
@@ -171,11 +194,7 @@ public final class Density {
 
     /** \(\sum m_i\), summed with compensation. */
     public double mass() {
-        double[] m = new double[average.length];
-        for (int i = 0; i < m.length; i++) {
-            m[i] = cellMass(i);
-        }
-        return CompensatedSum.of(m);
+        return CompensatedSum.of(masses());
     }
 
     /** The same density divided by its mass. */

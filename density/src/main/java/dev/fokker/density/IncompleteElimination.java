@@ -97,4 +97,23 @@ final class IncompleteElimination {
             }
         }
     }
+
+    /** {@code x} = the transposed approximate inverse applied to b; {@code x} may be {@code b}. */
+    void applyTransposed(double[] b, double[] x) {
+        int n = inverse.length;
+        for (int j = 0; j < n; j++) {
+            double y = b[j];
+            for (int k = start[j]; k < later[j]; k++) {
+                y += value[k] * x[target[k]];
+            }
+            x[j] = y * inverse[j];
+        }
+        for (int j = n - 1; j >= 0; j--) {
+            double y = x[j];
+            for (int k = later[j]; k < start[j + 1]; k++) {
+                y += value[k] * x[target[k]];
+            }
+            x[j] = y;
+        }
+    }
 }

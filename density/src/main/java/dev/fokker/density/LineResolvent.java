@@ -50,4 +50,20 @@ final class LineResolvent implements Resolvent<Rates> {
             x[i] = above;
         }
     }
+
+    @Override
+    public void solveTransposed(double[] b, double[] x) {
+        int n = share.length;
+        double below = b[0] * inverse[0];
+        x[0] = below;
+        for (int i = 1; i < n; i++) {
+            below = Math.fma(back[i - 1], below, b[i]) * inverse[i];
+            x[i] = below;
+        }
+        double y = x[n - 1];
+        for (int i = n - 2; i >= 0; i--) {
+            y = Math.fma(share[i], y, x[i]);
+            x[i] = y;
+        }
+    }
 }

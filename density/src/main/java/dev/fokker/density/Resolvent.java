@@ -12,6 +12,9 @@ public interface Resolvent<C extends Chain<C>> {
     /** {@code x} = \((I-\tau L)^{-1}b\); {@code x} may be {@code b}. */
     void solve(double[] b, double[] x);
 
+    /** {@code x} = \((I-\tau L^T)^{-1}b\), the same factors transposed; {@code x} may be {@code b}. */
+    void solveTransposed(double[] b, double[] x);
+
     /**
      * For a chain along one axis, by elimination without a single subtraction: the pivots are built from the column sums, which are
      * known (one, plus what leads out), so that every number keeps its relative accuracy. Grassmann, Taksar and Heyman (1985),

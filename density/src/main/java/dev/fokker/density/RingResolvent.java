@@ -64,4 +64,22 @@ final class RingResolvent implements Resolvent<Rates> {
             x[i] = above;
         }
     }
+
+    @Override
+    public void solveTransposed(double[] b, double[] x) {
+        double below = 0;
+        double atLast = b[last];
+        for (int i = 0; i < last; i++) {
+            below = (b[i] + (i == 0 ? 0 : back[i - 1] * below)) * inverse[i];
+            x[i] = below;
+            atLast += fromLast[i] * below;
+        }
+        atLast *= inverse[last];
+        x[last] = atLast;
+        double y = 0;
+        for (int i = last - 1; i >= 0; i--) {
+            y = x[i] + shareOfLast[i] * atLast + (i == last - 1 ? 0 : share[i] * y);
+            x[i] = y;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.fokker.density;
 
+import dev.fokker.core.process.Sde;
 import java.util.Arrays;
 
 /**
@@ -27,6 +28,7 @@ final class SparseRates implements Chain<SparseRates> {
     private double[] exitRate = new double[0];
     private int exits;
     private final CarriedLinks carried;
+    private final Sources sources = new Sources();
 
     SparseRates(int cells, int sides) {
         this(cells, sides, null);
@@ -47,6 +49,7 @@ final class SparseRates implements Chain<SparseRates> {
         added = 0;
         exits = 0;
         carried.clear();
+        sources.clear();
     }
 
     /** Adds a link from cell i to another cell j. */
@@ -91,6 +94,16 @@ final class SparseRates implements Chain<SparseRates> {
         exitCell[exits] = i;
         exitSide[exits] = side;
         exitRate[exits++] = r;
+    }
+
+    /** Adds a way into cell i through a side. */
+    void enter(int i, int side, double r) {
+        sources.add(i, side, r);
+    }
+
+    /** What comes in. */
+    Sources sources() {
+        return sources;
     }
 
     /** Sorts what was added and sums what leads the same way. */
@@ -175,9 +188,55 @@ final class SparseRates implements Chain<SparseRates> {
         return outflow;
     }
 
+    /** Number of ways out of the mesh. */
+    int exits() {
+        return exits;
+    }
+
+    /** The cell that way out number k leads from. */
+    int exitCell(int k) {
+        return exitCell[k];
+    }
+
+    /** The side that it leads through. */
+    int exitSide(int k) {
+        return exitSide[k];
+    }
+
+    /** Its rate. */
+    double exitRate(int k) {
+        return exitRate[k];
+    }
+
+    /** The rate of the link from cell i to cell j; 0 where there is none. */
+    double rate(int i, int j) {
+        int k = Arrays.binarySearch(target, start[i], start[i + 1], j);
+        return k < 0 ? 0 : rate[k];
+    }
+
     /** The sum of the rates out of each cell that leave the mesh; live. */
     double[] leaving() {
         return leaving;
+    }
+
+    /** The chain of a process on a mesh of one or two axes at time t, under the given masses where it depends on the state. */
+    static SparseRates of(Sde sde, Mesh mesh, double t, double[] m) {
+        if (sde.dimension() != mesh.dimension()) {
+            throw new IllegalArgumentException(
+                    "density: the process has dimension=%d but the mesh %d; they must be equal"
+                            .formatted(sde.dimension(), mesh.dimension()));
+        }
+        if (mesh.dimension() == 1) {
+            ChangCooper fluxes = new ChangCooper(sde, mesh.axis(0), 1);
+            Rates line = fluxes.chain();
+            fluxes.at(t, line);
+            return of(line);
+        }
+        LatticeFluxes fluxes = new LatticeFluxes(sde, mesh, 1);
+        SparseRates rates = fluxes.chain();
+        fluxes.at(t, rates);
+        rates.under(m);
+        return rates;
     }
 
     /** The same chain as that along one axis. */
@@ -189,15 +248,16 @@ final class SparseRates implements Chain<SparseRates> {
             boolean last = i == n - 1;
             if (line.ring() || !last) {
                 out.link(i, last ? 0 : i + 1, line.right()[i]);
-            } else {
+            } else if (line.right()[i] > 0) {
                 out.exit(i, 1, line.right()[i]);
             }
             if (line.ring() || !first) {
                 out.link(i, first ? n - 1 : i - 1, line.left()[i]);
-            } else {
+            } else if (line.left()[i] > 0) {
                 out.exit(i, 0, line.left()[i]);
             }
         }
+        out.sources.add(1, line.sources());
         out.seal();
         return out;
     }
@@ -258,6 +318,26 @@ final class SparseRates implements Chain<SparseRates> {
         return most;
     }
 
+    /** Up and down as far as the antisymmetric part reaches. Bendixson (1902). */
+    @Override
+    public SpectralBound bound() {
+        double[] skew = new double[cells];
+        for (int i = 0; i < cells; i++) {
+            for (int k = start[i]; k < start[i + 1]; k++) {
+                int j = target[k];
+                int back = Arrays.binarySearch(target, start[j], start[j + 1], i);
+                double share = 0.5 * Math.abs(rate[k] - (back >= 0 ? rate[back] : 0));
+                skew[i] += share;
+                skew[j] += back >= 0 ? 0 : share;
+            }
+        }
+        double turn = 0;
+        for (double v : skew) {
+            turn = Math.max(turn, v);
+        }
+        return new SpectralBound(2 * fastest(), Math.min(turn, fastest()));
+    }
+
     @Override
     public void addExits(double c, double[] m, double[] out) {
         for (int k = 0; k < exits; k++) {
@@ -275,8 +355,20 @@ final class SparseRates implements Chain<SparseRates> {
     }
 
     @Override
+    public void addSources(double c, double[] out) {
+        sources.addTo(c, out);
+    }
+
+    @Override
+    public void addEntries(double c, double[] entries) {
+        sources.addEntries(c, entries);
+    }
+
+    @Override
     public void average(double[] w, SparseRates first, SparseRates second) {
         clear();
+        sources.add(0.5, first.sources);
+        sources.add(0.5, second.sources);
         first.exitsInto(this, w);
         second.exitsInto(this, null);
         if (Arrays.equals(first.start, second.start) && Arrays.equals(first.target, second.target)) {

@@ -7,7 +7,8 @@ import dev.fokker.core.sample.NumericalFailure;
  * 1e-12 in the L1 norm; as the columns of \(I-\tau L\) sum to at least 1, the L1 error is no larger. It starts from the right side,
  * so that an equilibrium is returned as it is. For a right side &gt;= 0 it ends by raising every component to \(b_i/(1+\tau r_i)\), which the exact answer
  * is not below: no component is negative, and the error only falls. Where the iteration does not get there, {@link
- * BandElimination} takes its place if the chain is small enough for it.
+ * BandElimination} takes its place if the chain is small enough for it. The transposed equations are solved alike, to a residual of
+ * 1e-12 in the largest component.
  */
 final class SparseResolvent implements Resolvent<SparseRates> {
     private static final double TOLERANCE = 1e-12;
@@ -25,7 +26,11 @@ final class SparseResolvent implements Resolvent<SparseRates> {
     private final double[] s;
     private final double[] t;
     private final double[] guess;
+    private final double[] terms;
     private SparseRates rates;
+    private Equation forward;
+    private Equation backward;
+    private Equation equation;
     private double tau;
     private double goal;
     /** Present once the iteration has failed for these rates. */
@@ -41,6 +46,7 @@ final class SparseResolvent implements Resolvent<SparseRates> {
         s = new double[cells];
         t = new double[cells];
         guess = new double[cells];
+        terms = new double[cells];
     }
 
     @Override
@@ -49,24 +55,42 @@ final class SparseResolvent implements Resolvent<SparseRates> {
         tau = newTau;
         exact = null;
         approximate.factor(newRates, newTau);
+        forward = Equation.forward(newRates, approximate);
+        backward = Equation.backward(newRates, approximate);
     }
 
     @Override
     public void solve(double[] right, double[] x) {
-        System.arraycopy(right, 0, b, 0, b.length);
-        if (exact == null && !converges(x)) {
-            if (!BandElimination.affordable(rates)) {
-                throw new NumericalFailure(
-                        "density: a step of length %s was not solved within %d iterations; residual %s instead of %s; try smaller steps or fewer cells"
-                                .formatted(tau, MOST_ITERATIONS, norm(r), goal));
-            }
-            exact = BandElimination.of(rates, tau, 1);
-        }
+        equation = forward;
+        iterateOrEliminate(right, x);
         if (exact != null) {
             exact.solve(b, x);
             return;
         }
         raise(x);
+    }
+
+    @Override
+    public void solveTransposed(double[] right, double[] x) {
+        equation = backward;
+        iterateOrEliminate(right, x);
+        if (exact != null) {
+            exact.solveTransposed(b, x);
+            return;
+        }
+        raise(x);
+    }
+
+    private void iterateOrEliminate(double[] right, double[] x) {
+        System.arraycopy(right, 0, b, 0, b.length);
+        if (exact == null && !converges(x)) {
+            if (!BandElimination.affordable(rates)) {
+                throw new NumericalFailure(
+                        "density: a step of length %s was not solved within %d iterations; residual %s instead of %s; try smaller steps or fewer cells"
+                                .formatted(tau, MOST_ITERATIONS, equation.norm(r), goal));
+            }
+            exact = BandElimination.of(rates, tau, 1);
+        }
     }
 
     /** For a right side that is nowhere negative. */
@@ -88,12 +112,12 @@ final class SparseResolvent implements Resolvent<SparseRates> {
             return true;
         }
         // after this the residual sums to 0, and stays so
-        approximate.apply(r, guess);
+        equation.approximate(r, guess);
         add(1, guess, x);
         int left = MOST_ITERATIONS;
         double before = Double.POSITIVE_INFINITY;
         while (!residual(x)) {
-            double now = norm(r);
+            double now = equation.norm(r);
             if (!(now < before) || left <= 0) {
                 return false;
             }
@@ -105,17 +129,14 @@ final class SparseResolvent implements Resolvent<SparseRates> {
 
     /** Sets r to b - (I - tau L) x, and says whether that is small enough. */
     private boolean residual(double[] x) {
-        rates.explicit(-tau, x, r);
-        double terms = 0;
-        double whole = 0;
+        equation.apply(tau, x, r);
         double[] out = rates.outflow();
         for (int i = 0; i < r.length; i++) {
             r[i] = b[i] - r[i];
-            whole += Math.abs(b[i]);
-            terms += (1 + tau * out[i]) * Math.abs(x[i]);
+            terms[i] = (1 + tau * out[i]) * x[i];
         }
-        goal = TOLERANCE * whole + ROUNDING * terms;
-        return norm(r) <= goal;
+        goal = TOLERANCE * equation.norm(b) + ROUNDING * equation.norm(terms);
+        return equation.norm(r) <= goal;
     }
 
     /** Improves x until the residual seems small enough or the recurrence breaks down; returns the number of iterations. */
@@ -123,10 +144,10 @@ final class SparseResolvent implements Resolvent<SparseRates> {
         System.arraycopy(r, 0, shadow, 0, r.length);
         System.arraycopy(r, 0, p, 0, r.length);
         double rho = dot(shadow, r);
-        double tooLarge = 1e8 * norm(r);
+        double tooLarge = 1e8 * equation.norm(r);
         for (int k = 1; k <= most; k++) {
-            approximate.apply(p, guess);
-            rates.explicit(-tau, guess, v);
+            equation.approximate(p, guess);
+            equation.apply(tau, guess, v);
             double alpha = rho / dot(shadow, v);
             if (!Double.isFinite(alpha)) {
                 return k;
@@ -135,11 +156,11 @@ final class SparseResolvent implements Resolvent<SparseRates> {
             for (int i = 0; i < s.length; i++) {
                 s[i] = r[i] - alpha * v[i];
             }
-            if (norm(s) <= 0.5 * goal) {
+            if (equation.norm(s) <= 0.5 * goal) {
                 return k;
             }
-            approximate.apply(s, guess);
-            rates.explicit(-tau, guess, t);
+            equation.approximate(s, guess);
+            equation.apply(tau, guess, t);
             double omega = dot(t, s) / dot(t, t);
             add(omega, guess, x);
             for (int i = 0; i < r.length; i++) {
@@ -147,7 +168,7 @@ final class SparseResolvent implements Resolvent<SparseRates> {
             }
             double next = dot(shadow, r);
             double beta = next / rho * (alpha / omega);
-            double size = norm(r);
+            double size = equation.norm(r);
             if (size <= 0.5 * goal || !(size < tooLarge) || !Double.isFinite(beta) || beta == 0) {
                 return k;
             }
@@ -180,24 +201,6 @@ final class SparseResolvent implements Resolvent<SparseRates> {
         }
         for (int i = whole; i < x.length; i++) {
             s0 += x[i] * y[i];
-        }
-        return (s0 + s1) + (s2 + s3);
-    }
-
-    private static double norm(double[] x) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int whole = x.length & ~3;
-        for (int i = 0; i < whole; i += 4) {
-            s0 += Math.abs(x[i]);
-            s1 += Math.abs(x[i + 1]);
-            s2 += Math.abs(x[i + 2]);
-            s3 += Math.abs(x[i + 3]);
-        }
-        for (int i = whole; i < x.length; i++) {
-            s0 += Math.abs(x[i]);
         }
         return (s0 + s1) + (s2 + s3);
     }

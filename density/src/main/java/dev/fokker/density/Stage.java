@@ -44,10 +44,20 @@ final class Stage<C extends Chain<C>> {
 
     /** {@code x} = \((I-\tau L)^{-1}b\). */
     void solve(double newTau, double[] b, double[] x) {
+        factor(newTau);
+        resolvent.solve(b, x);
+    }
+
+    /** {@code x} = \((I-\tau L^T)^{-1}b\). */
+    void solveTransposed(double newTau, double[] b, double[] x) {
+        factor(newTau);
+        resolvent.solveTransposed(b, x);
+    }
+
+    private void factor(double newTau) {
         if (!(Math.abs(newTau - tau) <= SAME * newTau)) {
             resolvent.factor(rates, newTau);
             tau = newTau;
         }
-        resolvent.solve(b, x);
     }
 }

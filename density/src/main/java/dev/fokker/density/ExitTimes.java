@@ -90,7 +90,13 @@ public final class ExitTimes {
         }
         boolean leaves = false;
         for (int j = 0; j < mesh.dimension(); j++) {
-            leaves |= mesh.axis(j).atLower() == Boundary.ABSORBING || mesh.axis(j).atUpper() == Boundary.ABSORBING;
+            Axis axis = mesh.axis(j);
+            if (axis.atLower().feeds() || axis.atUpper().feeds()) {
+                throw new IllegalArgumentException(
+                        "ExitTimes: something comes in at an end of %s; make its ends absorbing or reflecting"
+                                .formatted(axis));
+            }
+            leaves |= axis.atLower().open() || axis.atUpper().open();
         }
         if (!leaves) {
             throw new IllegalArgumentException(

@@ -12,13 +12,14 @@ import java.util.function.DoubleUnaryOperator;
  * @param moving whether the place depends on time
  */
 public record PassageEnd(DoubleUnaryOperator place, DoubleUnaryOperator speed, Boundary boundary, boolean moving) {
-    /** Refuses a periodic end. */
+    /** Refuses ends that are joined or let something in. */
     public PassageEnd {
         Objects.requireNonNull(place, "place");
         Objects.requireNonNull(speed, "speed");
-        if (Objects.requireNonNull(boundary, "boundary") == Boundary.PERIODIC) {
+        Objects.requireNonNull(boundary, "boundary");
+        if (boundary.equals(Boundary.PERIODIC) || boundary.feeds()) {
             throw new IllegalArgumentException(
-                    "PassageEnd: boundary=PERIODIC; nothing leaves through a joint; take ABSORBING or REFLECTING");
+                    "PassageEnd: boundary=%s; a passage is out through ABSORBING ends, past REFLECTING ones".formatted(boundary));
         }
     }
 
@@ -47,7 +48,7 @@ public record PassageEnd(DoubleUnaryOperator place, DoubleUnaryOperator speed, B
 
     /** Whether what comes here leaves. */
     boolean absorbs() {
-        return boundary == Boundary.ABSORBING;
+        return boundary.open();
     }
 
     double at(double t) {

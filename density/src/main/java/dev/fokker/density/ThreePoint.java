@@ -32,8 +32,8 @@ final class ThreePoint implements ExitTimes.BackwardSolve {
 
     ThreePoint(Sde sde, Axis axis) {
         panels = axis.cells();
-        absorbsBelow = axis.atLower() == Boundary.ABSORBING;
-        absorbsAbove = axis.atUpper() == Boundary.ABSORBING;
+        absorbsBelow = axis.atLower().open();
+        absorbsAbove = axis.atUpper().open();
         int nodes = DEGREE + 1;
         double[] x = new double[panels * nodes];
         for (int i = 0; i < x.length; i++) {

@@ -1,5 +1,7 @@
 package dev.fokker.density;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * Brownian motion with drift \(N(v,s^2)\), one draw a path, from x until it leaves (0, a): densities by the shorter of the two
  * series (images or sines) times the mean of \(e^{-vx-v^2t/2}\) over the drift. Ratcliff (1978); Navarro and Fuss (2009).
@@ -58,33 +60,36 @@ final class TwoBounds {
     }
 
     double probability(Response response) {
-        return overDrifts(response, false);
+        return overDrifts(drift -> share(toward(response, drift), behind(response)));
     }
 
     double firstMoment(Response response) {
-        return overDrifts(response, true);
+        double y = behind(response);
+        return overDrifts(drift -> share(toward(response, drift), y) * mean(drift, y));
     }
 
-    private double overDrifts(Response response, boolean timed) {
+    private double toward(Response response, double drift) {
+        return response == Response.UPPER ? drift : -drift;
+    }
+
+    /** The distance of the start from the other bound. */
+    private double behind(Response response) {
+        return response == Response.UPPER ? x : a - x;
+    }
+
+    private double overDrifts(DoubleUnaryOperator of) {
         if (s == 0) {
-            return part(v, response, timed);
+            return of.applyAsDouble(v);
         }
         double sum = 0;
         double weights = 0;
         for (int k = -SIDE; k <= SIDE; k++) {
             double z = k / PER_DEVIATION;
             double w = Math.exp(-0.5 * z * z);
-            sum += w * part(v + s * z, response, timed);
+            sum += w * of.applyAsDouble(v + s * z);
             weights += w;
         }
         return sum / weights;
-    }
-
-    private double part(double drift, Response response, boolean timed) {
-        double toward = response == Response.UPPER ? drift : -drift;
-        double behind = response == Response.UPPER ? x : a - x;
-        double share = share(toward, behind);
-        return timed ? share * mean(drift, behind) : share;
     }
 
     /** The probability of the bound at distance a - y ahead, under the drift towards it. */

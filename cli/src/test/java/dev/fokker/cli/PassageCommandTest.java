@@ -106,13 +106,15 @@ final class PassageCommandTest {
         JsonNode summary = passage(
                 "plane.csv",
                 "--process",
-                "{\"process\":\"kramers-oscillator\",\"omega\":1,\"gamma\":1,\"temperature\":1}",
+                "{\"process\":\"kramers-oscillator\",\"omega\":1,\"friction\":1,\"temperature\":1}",
                 "--axes",
-                "-2:2:40:absorbing,-3:3:40:reflecting",
+                "-2:2:24:absorbing,-3:3:24:reflecting",
                 "--initial",
                 "0,0",
+                "--to",
+                2,
                 "--rows",
-                20);
+                8);
         double left = summary.get("leftLower0").asDouble()
                 + summary.get("leftUpper0").asDouble()
                 + summary.get("stillInside").asDouble();
@@ -132,6 +134,11 @@ final class PassageCommandTest {
         mistake("the ends meet", "--boundary-upper", "1-t", "--to", "3");
         mistake("must be above --from", "--to", "-1");
         mistake("--rows", "--rows", "1");
-        mistake("one axis for each component", "--axes", "-1:1:10:absorbing,-1:1:10");
+        mistake(
+                "one axis for each component",
+                "--process",
+                "{\"process\":\"double-well\"}",
+                "--axes",
+                "-1:1:10:absorbing,-1:1:10");
     }
 }

@@ -7,7 +7,7 @@ final class MeshMemory {
     /** Doubles a cell along one axis: rates, resolvents and states, of the mesh and of its half. */
     private static final int LINE = 40;
     /** The same on two axes: links, their incomplete elimination and the vectors of the iteration. */
-    private static final int PLANE = 160;
+    private static final int PLANE = 110;
 
     private MeshMemory() {}
 

@@ -110,7 +110,7 @@ public final class Axis {
      * @throws IllegalArgumentException if only one of the two is periodic
      */
     public Axis with(Boundary below, Boundary above) {
-        if ((below == Boundary.PERIODIC) != (above == Boundary.PERIODIC)) {
+        if (below.equals(Boundary.PERIODIC) != above.equals(Boundary.PERIODIC)) {
             throw new IllegalArgumentException(
                     "Axis: lower end %s and upper end %s; periodic ends come in pairs".formatted(below, above));
         }
@@ -150,7 +150,12 @@ public final class Axis {
 
     /** Whether the ends are joined to a ring. */
     public boolean periodic() {
-        return atLower == Boundary.PERIODIC;
+        return atLower.equals(Boundary.PERIODIC);
+    }
+
+    /** Whether all cells are of one length. */
+    public boolean uniform() {
+        return faces == null;
     }
 
     /** \(x_{i-1/2}\), the face below cell i, i = 0..n; exactly antisymmetric where the ends are. */
@@ -208,8 +213,8 @@ public final class Axis {
                 && a.lower == lower
                 && a.upper == upper
                 && a.cells == cells
-                && a.atLower == atLower
-                && a.atUpper == atUpper
+                && a.atLower.equals(atLower)
+                && a.atUpper.equals(atUpper)
                 && Arrays.equals(a.faces, faces);
     }
 

@@ -1,7 +1,7 @@
 package dev.fokker.density;
 
 /**
- * \((I-hL(t_{k+1}))\,m_{k+1}=m_k\): order 1, never negative at any step, and the relative entropy to an equilibrium never grows.
+ * \((I-hL(t_{k+1}))\,m_{k+1}=m_k+hs(t_{k+1})\), s what comes in: order 1, never negative at any step, and the relative entropy to an equilibrium never grows.
  */
 public record BackwardEuler() implements LinearScheme {
     @Override
@@ -20,8 +20,12 @@ public record BackwardEuler() implements LinearScheme {
     static void step(Stage<?> stage, double from, double to, Balance now, Balance next) {
         double h = Math.abs(to - from);
         double[] m = next.mass();
-        stage.at(to).under(now.mass()).solve(h, now.mass(), m);
+        stage.at(to).under(now.mass());
+        System.arraycopy(now.mass(), 0, m, 0, m.length);
+        stage.rates().addSources(h, m);
+        stage.solve(h, m, m);
         stage.rates().addExits(h, m, next.noExits());
+        stage.rates().addEntries(h, next.entries());
     }
 
     @Override

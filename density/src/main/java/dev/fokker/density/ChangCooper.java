@@ -30,6 +30,9 @@ final class ChangCooper implements Generator<Rates> {
     private final double[] weights;
     private final PointCoefficients atCentres;
     private final PointCoefficients onFaces;
+    private final CellFit ends;
+    private final PointCoefficients atLower;
+    private final PointCoefficients atUpper;
     private final double[] z;
     private final double[] upwind;
     private final double[] x = new double[1];
@@ -55,6 +58,9 @@ final class ChangCooper implements Generator<Rates> {
         }
         atCentres = new PointCoefficients(sde, centres);
         onFaces = new PointCoefficients(sde, quadraturePoints(NODES[rule]));
+        ends = new CellFit(sde, axis, direction);
+        atLower = new PointCoefficients(sde, new double[] {axis.lower()});
+        atUpper = new PointCoefficients(sde, new double[] {axis.upper()});
         z = new double[n + 1];
         upwind = new double[n + 1];
     }
@@ -67,10 +73,10 @@ final class ChangCooper implements Generator<Rates> {
             to[k] = axis.centre(k);
         }
         to[0] = axis.centre(0);
-        from[0] = axis.atLower() == Boundary.ABSORBING ? axis.lower() : to[0];
+        from[0] = axis.atLower().open() ? axis.lower() : to[0];
         from[n] = axis.centre(n - 1);
         to[n] = from[n];
-        if (axis.atUpper() == Boundary.ABSORBING) {
+        if (axis.atUpper().open()) {
             to[n] = axis.upper();
         } else if (axis.periodic()) {
             to[n] = axis.upper() + (axis.centre(0) - axis.lower());
@@ -121,6 +127,32 @@ final class ChangCooper implements Generator<Rates> {
             if (above >= 0 && (k > 0 || !ring())) {
                 out.left()[above] = from[k] == to[k] ? 0 : rate(k, z[k], -upwind[k], a[above]) / axis.width(above);
             }
+        }
+        if (ends.at(time)) {
+            for (int k = 1; k < n; k++) {
+                if (Double.isNaN(ends.right(k))) {
+                    continue;
+                }
+                out.right()[k - 1] = ends.right(k);
+                out.left()[k] = ends.left(k);
+            }
+        }
+        feed(time, out.sources());
+    }
+
+    /** What comes in: the given rate of an inflow, or the flux of the same form from the density that is held at the end. */
+    private void feed(Times time, Sources out) {
+        out.clear();
+        int n = axis.cells();
+        if (axis.atLower().feeds()) {
+            Boundary end = axis.atLower();
+            double held = end.open() ? end.density() * rate(0, -z[0], upwind[0], atLower.halfCovariance(time)[0]) : 0;
+            out.add(0, 0, end.rate() + held);
+        }
+        if (axis.atUpper().feeds()) {
+            Boundary end = axis.atUpper();
+            double held = end.open() ? end.density() * rate(n, z[n], -upwind[n], atUpper.halfCovariance(time)[0]) : 0;
+            out.add(n - 1, 1, end.rate() + held);
         }
     }
 

@@ -63,6 +63,11 @@ public final class Density {
         return new Density(mesh, averages.clone(), 0);
     }
 
+    /** No mass at all, for a start where some comes in through a side. */
+    public static Density empty(Mesh mesh) {
+        return new Density(mesh, new double[mesh.cells()], 0);
+    }
+
     /** The density with the given averages over the cells, of any sign: what a scheme that promises none may leave. Copied. */
     public static Density signed(Mesh mesh, double... averages) {
         if (averages.length != mesh.cells()) {

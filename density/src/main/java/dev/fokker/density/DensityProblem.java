@@ -9,7 +9,7 @@ import dev.fokker.core.time.TimeGrid;
  * dev.fokker.core.score.TimeReversal}.
  *
  * @param sde a process of dimension 1 or 2
- * @param initial the density at the first time, of mass 1; its mesh is that of the solution
+ * @param initial the density at the first time, of mass 1, or of any mass where a side of its mesh lets some in; its mesh is that of the solution
  * @param times when the density is asked for; the steps between them are the solver's
  */
 public record DensityProblem(Sde sde, Density initial, TimeGrid times) {
@@ -22,7 +22,7 @@ public record DensityProblem(Sde sde, Density initial, TimeGrid times) {
                     "DensityProblem: the process has dimension=%d but the initial density lies on a mesh of dimension=%d; they must be equal; densities are solved for in dimension 1 and 2, beyond that walk paths instead (core.solve)"
                             .formatted(sde.dimension(), initial.mesh().dimension()));
         }
-        if (!(Math.abs(initial.mass() - 1) <= MASS)) {
+        if (!initial.mesh().fed() && !(Math.abs(initial.mass() - 1) <= MASS)) {
             throw new IllegalArgumentException(
                     "DensityProblem: the initial density has mass=%s; it must be 1; divide it by its mass with normalized()"
                             .formatted(initial.mass()));

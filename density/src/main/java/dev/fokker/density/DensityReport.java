@@ -8,8 +8,9 @@ import java.util.List;
  * @param steps steps in time of the solution itself
  * @param fallbacks how many of them were taken in a positive way because the scheme's own step went negative
  * @param lowest the smallest mass of a cell after any of the scheme's own steps, those not taken included
- * @param mass what remains on the mesh at the last time; with all losses it makes 1
- * @param lost what was absorbed at each side: two numbers for each axis, lower before upper
+ * @param mass what remains on the mesh at the last time; with all losses, less what came in, it makes the mass of the start
+ * @param lost what was absorbed at each side: two numbers for each axis, lower before upper; at a reservoir the net amount
+ * @param entered what came in through each side, likewise
  * @param timeError an estimate of the error of the steps, in the L1 norm, the largest over the problem's times; NaN where none was made
  * @param spaceError the same for the error of the cells
  */
@@ -19,11 +20,13 @@ public record DensityReport(
         double lowest,
         double mass,
         List<Double> lost,
+        List<Double> entered,
         double timeError,
         double spaceError) {
-    /** Takes a copy of the losses. */
+    /** Takes copies of the lists. */
     public DensityReport {
         lost = List.copyOf(lost);
+        entered = List.copyOf(entered);
     }
 
     /** What was absorbed at the lower ends of all axes. */
@@ -46,6 +49,6 @@ public record DensityReport(
 
     /** The same account with estimates of the errors. */
     DensityReport withErrors(double ofTime, double ofSpace) {
-        return new DensityReport(steps, fallbacks, lowest, mass, lost, ofTime, ofSpace);
+        return new DensityReport(steps, fallbacks, lowest, mass, lost, entered, ofTime, ofSpace);
     }
 }

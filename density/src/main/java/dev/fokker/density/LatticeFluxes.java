@@ -70,7 +70,24 @@ final class LatticeFluxes implements Generator<SparseRates> {
                 emit(out);
             }
         }
+        inflow(out);
         out.seal();
+    }
+
+    /** Spreads each inflow along its side, by the length of the cells there. */
+    private void inflow(SparseRates out) {
+        for (int side = 0; side < 4; side++) {
+            double rate = links.boundary(side).rate();
+            if (rate == 0) {
+                continue;
+            }
+            Axis along = mesh.axis(1 - side / 2);
+            int first = side % 2 == 0 ? 0 : (mesh.axis(side / 2).cells() - 1) * mesh.stride(side / 2);
+            for (int k = 0; k < along.cells(); k++) {
+                double share = along.width(k) / (along.upper() - along.lower());
+                out.enter(first + k * mesh.stride(1 - side / 2), side, share * rate);
+            }
+        }
     }
 
     /** Lays the links of n cells; where the tensor is the same everywhere, each link once, otherwise a half from each of its ends. */
@@ -176,6 +193,10 @@ final class LatticeFluxes implements Generator<SparseRates> {
         if (j < 0) {
             if (onward > 0) {
                 out.exit(i, links.side(k), onward);
+            }
+            double held = links.boundary(links.side(k)).density();
+            if (held > 0 && back > 0) {
+                out.enter(i, links.side(k), back * held * volume[i]);
             }
             return;
         }

@@ -86,7 +86,7 @@ final class LatticeLinks {
     private void lay(int cell, int sign, int e0, int e1, double weight, boolean split, boolean whole) {
         int side = sideMet(e0, e1);
         boolean inside = side < 0;
-        boolean absorbed = !inside && boundary(side) == Boundary.ABSORBING;
+        boolean absorbed = !inside && boundary(side).open();
         if ((inside && whole && sign < 0) || !(inside || absorbed)) {
             return;
         }
@@ -118,7 +118,7 @@ final class LatticeLinks {
         int e1 = axis == 1 ? sign : 0;
         int side = sideMet(e0, e1);
         boolean inside = side < 0;
-        boolean absorbed = !inside && boundary(side) == Boundary.ABSORBING;
+        boolean absorbed = !inside && boundary(side).open();
         if ((inside && whole && sign < 0) || !(inside || absorbed)) {
             return;
         }
@@ -188,7 +188,7 @@ final class LatticeLinks {
             }
             int side = 2 * j + (e > 0 ? 1 : 0);
             double reach = reach(side, e0, e1);
-            if (reach < least || (reach == least && boundary(side) == Boundary.ABSORBING)) {
+            if (reach < least || (reach == least && boundary(side).open())) {
                 least = reach;
                 met = side;
             }
@@ -204,7 +204,8 @@ final class LatticeLinks {
         return (to + 0.5) / e;
     }
 
-    private Boundary boundary(int side) {
+    /** What happens at a side. */
+    Boundary boundary(int side) {
         Axis axis = mesh.axis(side / 2);
         return (side & 1) == 0 ? axis.atLower() : axis.atUpper();
     }

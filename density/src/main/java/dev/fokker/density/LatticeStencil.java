@@ -47,8 +47,8 @@ final class LatticeStencil {
     private void repair(int cell, int normal, double across, double along) {
         Axis axis = mesh.axis(normal);
         int place = mesh.place(cell, normal);
-        boolean atSide = (place == 0 && axis.atLower() == Boundary.REFLECTING)
-                || (place == axis.cells() - 1 && axis.atUpper() == Boundary.REFLECTING);
+        boolean atSide = (place == 0 && axis.atLower().closed())
+                || (place == axis.cells() - 1 && axis.atUpper().closed());
         if (!atSide) {
             return;
         }

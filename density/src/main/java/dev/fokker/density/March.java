@@ -1,6 +1,7 @@
 package dev.fokker.density;
 
-import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** One run through the times of a problem: the state, the scheme at work, and the account of both. */
 final class March {
@@ -21,6 +22,15 @@ final class March {
         timeScale = 1 / generator.speed(problem.times().first(), now.mass());
     }
 
+    /** A run of an integrator on an operator, with equal steps. */
+    March(Advance advance, DensityProblem problem) {
+        mesh = problem.initial().mesh();
+        this.advance = advance;
+        now = Balance.of(problem.initial());
+        next = new Balance(mesh.cells(), 2 * mesh.dimension());
+        timeScale = Double.POSITIVE_INFINITY;
+    }
+
     /** The time in which the initial density changes by all of its mass, at its first rate. */
     double timeScale() {
         return timeScale;
@@ -31,20 +41,32 @@ final class March {
         double from = start;
         for (int k = 1; k <= count; k++) {
             double to = k == count ? end : start + (end - start) * GradedSteps.at(k, count, transientShare);
-            advance.step(from, to, now, next);
-            next.close(now, from, to);
-            lowest = Math.min(lowest, next.lowest());
-            Balance free = now;
-            now = next;
-            next = free;
+            step(from, to);
             from = to;
-            steps++;
         }
+    }
+
+    /** One step. */
+    void step(double from, double to) {
+        advance.step(from, to, now, next);
+        next.close(now, from, to);
+        lowest = Math.min(lowest, next.lowest());
+        Balance free = now;
+        now = next;
+        next = free;
+        steps++;
     }
 
     /** A copy of the state as a density. */
     Density density() {
         return Density.ofMasses(mesh, now.mass());
+    }
+
+    /** What is more on the one side of the account than on the other: a reservoir gives and takes at once. */
+    private static List<Double> net(double[] more, double[] less) {
+        return IntStream.range(0, more.length)
+                .mapToObj(s -> Math.max(0, more[s] - less[s]))
+                .toList();
     }
 
     /** What can be said so far. */
@@ -54,7 +76,8 @@ final class March {
                 advance.fallbacks(),
                 Math.min(lowest, advance.lowest()),
                 now.inside(),
-                Arrays.stream(now.lost()).boxed().toList(),
+                net(now.lost(), now.entered()),
+                net(now.entered(), now.lost()),
                 Double.NaN,
                 Double.NaN);
     }

@@ -113,6 +113,16 @@ public final class Mesh {
         return x;
     }
 
+    /** Whether mass comes in through a side: an inflow or a reservoir. */
+    public boolean fed() {
+        return axes.stream().anyMatch(a -> a.atLower().feeds() || a.atUpper().feeds());
+    }
+
+    /** Whether mass is taken out at a side: absorbing ones and reservoirs. */
+    public boolean open() {
+        return axes.stream().anyMatch(a -> a.atLower().open() || a.atUpper().open());
+    }
+
     /** Half as many cells on each axis. */
     Mesh halved() {
         return of(axes.stream()

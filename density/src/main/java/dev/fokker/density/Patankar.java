@@ -2,7 +2,7 @@ package dev.fokker.density;
 
 /**
  * MPRK22: y by backward Euler, then \((I-hL\,W)\,m_{k+1}=m_k\) with each rate averaged over both ends and weighted by its source,
- * \(\tfrac12(L_0m_k+L_1y)/y\). Order 2, never negative at any step, keeps an equilibrium; modes that the step does not resolve are
+ * \(\tfrac12(L_0m_k+L_1y)/y\); what comes in is the mean of both ends, and positive already. Order 2, never negative at any step, keeps an equilibrium; modes that the step does not resolve are
  * halved with changing sign. Burchard, Deleersnijder and Meister (2003); with these fluxes Bartel, Lampert and Ranocha (2024).
  */
 public record Patankar() implements Scheme {
@@ -49,8 +49,11 @@ public record Patankar() implements Scheme {
             C first = start.at(from).under(now.mass()).rates();
             weighted.average(weight, first, end.under(y).rates());
             resolvent.factor(weighted, h);
-            resolvent.solve(now.mass(), y);
+            System.arraycopy(now.mass(), 0, y, 0, y.length);
+            weighted.addSources(h, y);
+            resolvent.solve(y, y);
             weighted.addExits(h, y, next.noExits());
+            weighted.addEntries(h, next.entries());
         }
 
         /** What the prediction must be multiplied by; a cell whose predicted mass has underflowed keeps the plain rate. */

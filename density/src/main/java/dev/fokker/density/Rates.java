@@ -12,6 +12,7 @@ public final class Rates implements Chain<Rates> {
     private final double[] right;
     private final double[] left;
     private final boolean ring;
+    private final Sources sources = new Sources();
 
     /** Rates of zero on {@code cells} cells, joined to a ring or not. */
     public Rates(int cells, boolean ring) {
@@ -28,6 +29,11 @@ public final class Rates implements Chain<Rates> {
     /** The live rates to the cell before. */
     public double[] left() {
         return left;
+    }
+
+    /** What comes in. */
+    Sources sources() {
+        return sources;
     }
 
     /** Whether the ends are joined. */
@@ -59,6 +65,9 @@ public final class Rates implements Chain<Rates> {
     public void average(double[] w, Rates first, Rates second) {
         average(w, first.right, second.right, right);
         average(w, first.left, second.left, left);
+        sources.clear();
+        sources.add(0.5, first.sources);
+        sources.add(0.5, second.sources);
     }
 
     private static void average(double[] w, double[] first, double[] second, double[] out) {
@@ -76,10 +85,33 @@ public final class Rates implements Chain<Rates> {
         return most;
     }
 
+    /** Up and down as far as the antisymmetric part reaches, which leaves room for a line far from normal, too. Bendixson (1902). */
+    @Override
+    public SpectralBound bound() {
+        double turn = 0;
+        for (int i = 0; i < right.length; i++) {
+            int above = i + 1 < right.length ? i + 1 : 0;
+            int below = i > 0 ? i - 1 : right.length - 1;
+            double skew = Math.abs(right[i] - left[above]) + Math.abs(right[below] - left[i]);
+            turn = Math.max(turn, 0.5 * skew);
+        }
+        return new SpectralBound(2 * fastest(), turn);
+    }
+
     @Override
     public void addExits(double c, double[] m, double[] exits) {
         exits[0] += c * outLower(m);
         exits[1] += c * outUpper(m);
+    }
+
+    @Override
+    public void addSources(double c, double[] out) {
+        sources.addTo(c, out);
+    }
+
+    @Override
+    public void addEntries(double c, double[] entries) {
+        sources.addEntries(c, entries);
     }
 
     @Override

@@ -28,6 +28,7 @@ final class SparseRates implements Chain<SparseRates> {
     private double[] exitRate = new double[0];
     private int exits;
     private final CarriedLinks carried;
+    private final Sources sources = new Sources();
 
     SparseRates(int cells, int sides) {
         this(cells, sides, null);
@@ -48,6 +49,7 @@ final class SparseRates implements Chain<SparseRates> {
         added = 0;
         exits = 0;
         carried.clear();
+        sources.clear();
     }
 
     /** Adds a link from cell i to another cell j. */
@@ -92,6 +94,16 @@ final class SparseRates implements Chain<SparseRates> {
         exitCell[exits] = i;
         exitSide[exits] = side;
         exitRate[exits++] = r;
+    }
+
+    /** Adds a way into cell i through a side. */
+    void enter(int i, int side, double r) {
+        sources.add(i, side, r);
+    }
+
+    /** What comes in. */
+    Sources sources() {
+        return sources;
     }
 
     /** Sorts what was added and sums what leads the same way. */
@@ -245,6 +257,7 @@ final class SparseRates implements Chain<SparseRates> {
                 out.exit(i, 0, line.left()[i]);
             }
         }
+        out.sources.add(1, line.sources());
         out.seal();
         return out;
     }
@@ -305,6 +318,26 @@ final class SparseRates implements Chain<SparseRates> {
         return most;
     }
 
+    /** Up and down as far as the antisymmetric part reaches. Bendixson (1902). */
+    @Override
+    public SpectralBound bound() {
+        double[] skew = new double[cells];
+        for (int i = 0; i < cells; i++) {
+            for (int k = start[i]; k < start[i + 1]; k++) {
+                int j = target[k];
+                int back = Arrays.binarySearch(target, start[j], start[j + 1], i);
+                double share = 0.5 * Math.abs(rate[k] - (back >= 0 ? rate[back] : 0));
+                skew[i] += share;
+                skew[j] += back >= 0 ? 0 : share;
+            }
+        }
+        double turn = 0;
+        for (double v : skew) {
+            turn = Math.max(turn, v);
+        }
+        return new SpectralBound(2 * fastest(), Math.min(turn, fastest()));
+    }
+
     @Override
     public void addExits(double c, double[] m, double[] out) {
         for (int k = 0; k < exits; k++) {
@@ -313,8 +346,20 @@ final class SparseRates implements Chain<SparseRates> {
     }
 
     @Override
+    public void addSources(double c, double[] out) {
+        sources.addTo(c, out);
+    }
+
+    @Override
+    public void addEntries(double c, double[] entries) {
+        sources.addEntries(c, entries);
+    }
+
+    @Override
     public void average(double[] w, SparseRates first, SparseRates second) {
         clear();
+        sources.add(0.5, first.sources);
+        sources.add(0.5, second.sources);
         first.exitsInto(this, w);
         second.exitsInto(this, null);
         if (Arrays.equals(first.start, second.start) && Arrays.equals(first.target, second.target)) {

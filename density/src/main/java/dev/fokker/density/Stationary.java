@@ -6,7 +6,8 @@ import dev.fokker.core.sample.NumericalFailure;
 /**
  * The density that rests under a process, \(Lm=0\): by elimination without a subtraction where a band of the chain fits, so that
  * every cell has full relative accuracy, however improbable it is; on larger meshes by inverse iteration from the answer on half as
- * many cells. Grassmann, Taksar and Heyman (1985).
+ * many cells. Where mass comes in and goes out, the steady state of the flow through, \(Lm+s=0\): its mass is what comes in in unit time
+ * times how long it stays on average, and not 1. Grassmann, Taksar and Heyman (1985).
  */
 public final class Stationary {
     private static final double RESTING = 1e-12;
@@ -15,9 +16,10 @@ public final class Stationary {
     private Stationary() {}
 
     /**
-     * The stationary density of an autonomous process on a mesh without absorbing sides.
+     * The stationary density of an autonomous process on a mesh: of mass 1 where nothing comes in or goes out, otherwise of the
+     * mass that the flow keeps inside.
      *
-     * @throws IllegalArgumentException if the process depends on time or a side absorbs
+     * @throws IllegalArgumentException if the process depends on time, or mass only goes out or only comes in
      * @throws NumericalFailure if no density is found, as where parts of the mesh cannot be reached from each other
      */
     public static Density of(Sde sde, Mesh mesh) {
@@ -30,15 +32,18 @@ public final class Stationary {
                     "Stationary: the process has dimension=%d but the mesh %d; they must be equal"
                             .formatted(sde.dimension(), mesh.dimension()));
         }
-        for (int j = 0; j < mesh.dimension(); j++) {
-            Axis axis = mesh.axis(j);
-            if (axis.atLower() == Boundary.ABSORBING || axis.atUpper() == Boundary.ABSORBING) {
-                throw new IllegalArgumentException(
-                        "Stationary: %s absorbs, so that nothing rests on it; make its ends reflecting or periodic"
-                                .formatted(axis));
-            }
+        if (mesh.fed() != mesh.open()) {
+            throw new IllegalArgumentException(
+                    mesh.open()
+                            ? "Stationary: %s absorbs, so that nothing rests on it; make its ends reflecting or periodic, or let some in"
+                                    .formatted(mesh)
+                            : "Stationary: mass comes into %s and never leaves, so that it grows for ever; make an end absorbing"
+                                    .formatted(mesh));
         }
         SparseRates rates = rates(sde, mesh);
+        if (mesh.fed()) {
+            return through(rates, mesh);
+        }
         return BandElimination.affordable(rates) ? eliminated(rates, mesh) : iterated(sde, rates, mesh);
     }
 
@@ -74,6 +79,18 @@ public final class Stationary {
         SparseRates rates = fluxes.chain();
         fluxes.at(0, rates);
         return rates;
+    }
+
+    /** \(m=-L^{-1}s\). */
+    private static Density through(SparseRates rates, Mesh mesh) {
+        if (!BandElimination.affordable(rates)) {
+            throw new IllegalArgumentException(
+                    "Stationary: %s is too large for a flow through; take fewer cells".formatted(mesh));
+        }
+        double[] m = new double[rates.cells()];
+        rates.addSources(1, m);
+        BandElimination.of(rates, 1, 0).solve(m, m);
+        return Density.ofMasses(mesh, m);
     }
 
     private static Density eliminated(SparseRates rates, Mesh mesh) {

@@ -2,13 +2,16 @@ package dev.fokker.density;
 
 /**
  * The trapezoid rule to \(t_k+\gamma h\), then the two-step backward difference, \(\gamma=2-\sqrt2\), both with the matrix
- * \(I-\tfrac\gamma2hL\): order 2 and L-stable. Not positive by construction: a step that comes out negative is reported and taken by
- * {@link Patankar} instead; where rates depend on the state, they are those of the stage before. Bank et al. (1985); Hosea and Shampine (1996).
+ * \(I-\tfrac\gamma2hL\): order 2 and L-stable. Not positive by construction: a step that comes out negative, or is so long that the explicit part
+ * lost its digits, is reported and taken by {@link Patankar} instead; where rates depend on the state, they are those of the stage before. Bank et al. (1985); Hosea and Shampine (1996).
  */
 public record TrBdf2() implements LinearScheme {
     private static final double GAMMA = 2 - Math.sqrt(2);
     private static final double HALF = GAMMA / 2;
     private static final double FROM_MIDDLE = 1 / (GAMMA * (2 - GAMMA));
+
+    /** The largest fault in the balance of a step that is taken. */
+    private static final double RELIABLE = 1e-11;
 
     @Override
     public <C extends Chain<C>> Advance start(Generator<C> generator) {
@@ -59,7 +62,7 @@ public record TrBdf2() implements LinearScheme {
                 least = Math.min(least, m);
             }
             lowest = Math.min(lowest, least);
-            if (least < 0) {
+            if (!(least >= 0 && next.fault(now) <= RELIABLE)) {
                 fallbacks++;
                 positive.step(from, to, now, next);
             }
@@ -71,14 +74,20 @@ public record TrBdf2() implements LinearScheme {
             double[] exits = next.noExits();
             C first = start.at(from).under(m).rates();
             first.explicit(HALF * h, m, right);
+            first.addSources(HALF * h, right);
             first.addExits(FROM_MIDDLE * HALF * h, m, exits);
+            first.addEntries(FROM_MIDDLE * HALF * h, next.entries());
             C second = middle.at(from + GAMMA * (to - from)).under(m).rates();
+            second.addSources(HALF * h, right);
+            second.addEntries(FROM_MIDDLE * HALF * h, next.entries());
             middle.solve(HALF * h, right, half);
             second.addExits(FROM_MIDDLE * HALF * h, half, exits);
             for (int i = 0; i < m.length; i++) {
                 right[i] = FROM_MIDDLE * half[i] + (1 - FROM_MIDDLE) * m[i];
             }
             C third = end.at(to).under(half).rates();
+            third.addSources(HALF * h, right);
+            third.addEntries(HALF * h, next.entries());
             end.solve(HALF * h, right, next.mass());
             third.addExits(HALF * h, next.mass(), exits);
         }

@@ -72,6 +72,9 @@ public record Uniformization() implements LinearScheme {
         private double[] next;
         private final double[] middle;
         private final double[] unused;
+        private final double[] entries;
+        private boolean fed;
+        private double[] arrived = new double[0];
 
         Sums(Generator<C> generator) {
             this.generator = generator;
@@ -80,6 +83,7 @@ public record Uniformization() implements LinearScheme {
             next = new double[rates.cells()];
             middle = new double[rates.cells()];
             unused = new double[rates.sides()];
+            entries = new double[rates.sides()];
         }
 
         @Override
@@ -91,6 +95,7 @@ public record Uniformization() implements LinearScheme {
             }
             double[] m = out.mass();
             System.arraycopy(now.mass(), 0, m, 0, m.length);
+            fed = sources(m.length);
             if (!rates.linear()) {
                 rates.under(m);
                 System.arraycopy(m, 0, middle, 0, m.length);
@@ -98,18 +103,39 @@ public record Uniformization() implements LinearScheme {
                 rates.under(middle);
             }
             advance(h, m, out.noExits());
+            rates.addEntries(h, out.entries());
+        }
+
+        /** Whether anything comes in; makes room for it. */
+        private boolean sources(int cells) {
+            Arrays.fill(entries, 0);
+            rates.addEntries(1, entries);
+            for (double v : entries) {
+                if (v > 0) {
+                    arrived = arrived.length == cells ? arrived : new double[cells];
+                    return true;
+                }
+            }
+            return false;
         }
 
         private void advance(double h, double[] m, double[] exits) {
             double q = rates.fastest() * (1 + SPARE);
             int parts = parts(q, h);
-            for (int k = 0; k < parts && q > 0; k++) {
+            if (q == 0) {
+                rates.addSources(h, m);
+                return;
+            }
+            for (int k = 0; k < parts; k++) {
                 sum(q, h / parts, m, exits);
             }
         }
 
         /** One sum, for a step so short that its first weight does not vanish. */
         private void sum(double q, double h, double[] m, double[] exits) {
+            if (fed) {
+                feed(q, h, exits);
+            }
             double[] weight = poisson(q * h);
             // the time spent before jump j + 1 is the share of more than j jumps, by q
             double more = 1;
@@ -122,12 +148,43 @@ public record Uniformization() implements LinearScheme {
                 more = Math.max(0, more - weight[j]);
                 rates.addExits(more / q, power, exits);
                 if (j + 1 < weight.length) {
-                    rates.explicit(1 / q, power, next);
-                    double[] free = power;
-                    power = next;
-                    next = free;
+                    jump(q);
                 }
             }
+            if (fed) {
+                for (int i = 0; i < m.length; i++) {
+                    m[i] += arrived[i];
+                }
+            }
+        }
+
+        /** What comes in during h and where it is then, \(\int_0^he^{uL}s\,du\): the same sum with the time spent at each jump for weight. */
+        private void feed(double q, double h, double[] exits) {
+            double[] weight = poisson(q * h);
+            double[] more = new double[weight.length];
+            double later = 0;
+            for (int j = weight.length - 2; j >= 0; j--) {
+                more[j] = more[j + 1] + weight[j + 1];
+                later += more[j];
+            }
+            Arrays.fill(arrived, 0);
+            Arrays.fill(power, 0);
+            rates.addSources(1, power);
+            for (int j = 0; j < weight.length; j++) {
+                for (int i = 0; i < arrived.length; i++) {
+                    arrived[i] += more[j] / q * power[i];
+                }
+                later = Math.max(0, later - more[j]);
+                rates.addExits(later / (q * q), power, exits);
+                jump(q);
+            }
+        }
+
+        private void jump(double q) {
+            rates.explicit(1 / q, power, next);
+            double[] free = power;
+            power = next;
+            next = free;
         }
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fokker.core.distribution.Normal;
 import dev.fokker.core.time.TimeGrid;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -81,17 +82,15 @@ class ClosedFormsTest {
 
     /** The heat kernel by its cosine, sine or wrapped series, a = D/2 = 0.1. */
     private static double series(Boundary ends, double x, double x0, double length, double t) {
-        double sum = ends == Boundary.ABSORBING ? 0 : 1 / length;
+        double sum = ends.open() ? 0 : 1 / length;
         for (int k = 1; k <= 200; k++) {
-            double turn = ends == Boundary.PERIODIC ? 2 : 1;
+            double turn = ends.equals(Boundary.PERIODIC) ? 2 : 1;
             double w = turn * k * Math.PI / length;
             double fade = 2 / length * Math.exp(-0.1 * w * w * t);
             sum += fade
-                    * switch (ends) {
-                        case REFLECTING -> Math.cos(w * x) * Math.cos(w * x0);
-                        case ABSORBING -> Math.sin(w * x) * Math.sin(w * x0);
-                        case PERIODIC -> Math.cos(w * (x - x0));
-                    };
+                    * (turn == 2
+                            ? Math.cos(w * (x - x0))
+                            : ends.open() ? Math.sin(w * x) * Math.sin(w * x0) : Math.cos(w * x) * Math.cos(w * x0));
         }
         return sum;
     }
@@ -99,7 +98,7 @@ class ClosedFormsTest {
     @Test
     void heatFollowsItsSeriesAtEveryKindOfEnd() {
         LineSde heat = LineSde.of(x -> 0, Math.sqrt(0.2));
-        for (Boundary ends : Boundary.values()) {
+        for (Boundary ends : List.of(Boundary.REFLECTING, Boundary.ABSORBING, Boundary.PERIODIC)) {
             IntFunction<Axis> axis = n -> Axis.uniform(0, 2, n).with(ends, ends);
             // the series is a density of mass 1 only where nothing has been absorbed yet
             double early = 0.02;

@@ -103,7 +103,7 @@ class DensityTest {
         refused(() -> Axis.uniform(1, 1, 10), "lower=1.0", "upper=1.0");
         refused(() -> Axis.uniform(Double.NaN, 1, 10), "NaN");
         refused(() -> Axis.uniform(0, 1, 2), "cells=2", "3");
-        refused(() -> Axis.uniform(0, 1, 9).with(Boundary.PERIODIC, Boundary.REFLECTING), "PERIODIC", "REFLECTING");
+        refused(() -> Axis.uniform(0, 1, 9).with(Boundary.PERIODIC, Boundary.REFLECTING), "periodic", "reflecting");
         Axis axis = Axis.uniform(-1, 1, 20);
         refused(() -> Density.of(axis, normal(0, 1)), "mass 0.3173", "widen");
         refused(() -> Density.of(axis, Gaussian.isotropic(2, 1)), "dimension=2");

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Text for the axes of a mesh: {@code LO:HI:CELLS[:END[:END]][:clustered@CENTRE/WIDTH]} for each axis, separated by commas, as in
- * {@code -4:4:256,0:6.28:128:periodic}. One END stands for both ends, two for the lower and the upper one. The cells are equal, or
- * finest at CENTRE and growing with the distance from it beyond WIDTH.
+ * {@code -4:4:256,0:6.28:128:periodic}. One END stands for both ends, two for the lower and the upper one; some carry a number, as in
+ * {@code 0:1:100:inflow(2):absorbing}. The cells are equal, or finest at CENTRE and growing with the distance from it beyond WIDTH.
  */
 final class AxesText {
     private static final String FORM =
@@ -60,7 +60,7 @@ final class AxesText {
         }
         Boundary below = parts.length > FEWEST_PARTS ? end(parts[FEWEST_PARTS]) : Boundary.REFLECTING;
         Boundary above = parts.length == MOST_PARTS ? end(parts[MOST_PARTS - 1]) : below;
-        if ((below == Boundary.PERIODIC) != (above == Boundary.PERIODIC)) {
+        if (below.equals(Boundary.PERIODIC) != above.equals(Boundary.PERIODIC)) {
             throw new Mistake("--axes: '%s' has one periodic end; they come in pairs".formatted(text));
         }
         Axis axis = stretch.isEmpty() ? Axis.uniform(lo, hi, (int) cells) : clustered(text, lo, hi, (int) cells, stretch);
@@ -83,7 +83,7 @@ final class AxesText {
     }
 
     private static Boundary end(String name) {
-        return Catalog.BOUNDARIES.get(name).boundary();
+        return BoundaryEntry.parse(name);
     }
 
     private static double number(String axis, String part) {

@@ -173,14 +173,18 @@ public final class Catalog {
             "scheme",
             SchemeEntry.of("patankar", "order 2, positive by construction", new Patankar()),
             SchemeEntry.of("tr-bdf2", "order 2, L-stable; falls back where it goes negative", new TrBdf2()),
-            SchemeEntry.of("backward-euler", "order 1, never negative", new BackwardEuler()));
+            SchemeEntry.of("backward-euler", "order 1, never negative", new BackwardEuler()),
+            SchemeEntry.splitting("adi", "order 2, alternating between two axes; for large meshes"));
 
     /** What happens at the ends of an axis. */
     public static final Registry<BoundaryEntry> BOUNDARIES = new Registry<>(
             "boundary",
-            new BoundaryEntry("reflecting", "no flux", Boundary.REFLECTING),
-            new BoundaryEntry("absorbing", "taken out and counted", Boundary.ABSORBING),
-            new BoundaryEntry("periodic", "the ends are joined", Boundary.PERIODIC));
+            BoundaryEntry.of("reflecting", "no flux", Boundary.REFLECTING),
+            BoundaryEntry.of("absorbing", "taken out and counted", Boundary.ABSORBING),
+            BoundaryEntry.of("periodic", "the ends are joined", Boundary.PERIODIC),
+            BoundaryEntry.of("inflow", "mass comes in at a rate, none leaves: inflow(RATE)", "rate", Boundary::inflow),
+            BoundaryEntry.of(
+                    "reservoir", "a density is held there: reservoir(DENSITY)", "density", Boundary::reservoir));
 
     /** What is done about the end of a sampling run. */
     public static final Registry<Choice> FINAL_STEPS = new Registry<>(

@@ -171,8 +171,8 @@ final class DensityRun {
     private Optional<Density> exact() {
         boolean walls = true;
         for (int j = 0; j < mesh.dimension(); j++) {
-            walls &= mesh.axis(j).atLower() == Boundary.REFLECTING
-                    && mesh.axis(j).atUpper() == Boundary.REFLECTING;
+            walls &= mesh.axis(j).atLower().equals(Boundary.REFLECTING)
+                    && mesh.axis(j).atUpper().equals(Boundary.REFLECTING);
         }
         if (!walls
                 || settings.from() > settings.to()

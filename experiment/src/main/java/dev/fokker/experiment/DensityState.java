@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * How far a run in pieces has come: the density, those that were asked for on the way, and the account. A piece starts from a
- * density of mass 1, so that what the pieces before let out is a factor on all that it finds.
+ * density of mass 1, so that what the pieces before let out is a factor on all that it finds; where a side lets mass in, of the mass it has.
  */
 final class DensityState {
     private final Mesh mesh;
@@ -23,11 +23,13 @@ final class DensityState {
     private double timeError;
     private double spaceError;
     private final double[] lost;
+    private final double[] entered;
 
     DensityState(Density start) {
         mesh = start.mesh();
         now = start;
         lost = new double[2 * mesh.dimension()];
+        entered = new double[lost.length];
     }
 
     /** Pieces that are done. */
@@ -56,7 +58,7 @@ final class DensityState {
     }
 
     private boolean open() {
-        return Arrays.stream(lost).anyMatch(l -> l > 0);
+        return !mesh.fed() && Arrays.stream(lost).anyMatch(l -> l > 0);
     }
 
     /** Books a piece; its densities at the given places are kept. */
@@ -74,6 +76,7 @@ final class DensityState {
         spaceError += share * report.spaceError();
         for (int s = 0; s < lost.length; s++) {
             lost[s] += share * report.lost().get(s);
+            entered[s] += share * report.entered().get(s);
         }
         pieces++;
     }
@@ -97,6 +100,7 @@ final class DensityState {
                 lowest,
                 now.mass(),
                 Arrays.stream(lost).boxed().toList(),
+                Arrays.stream(entered).boxed().toList(),
                 timeError,
                 spaceError);
     }
@@ -105,9 +109,10 @@ final class DensityState {
     double[] numbers() {
         int cells = mesh.cells();
         double[] head = {pieces, kept.size(), steps, fallbacks, lowest, timeError, spaceError};
-        double[] all = Arrays.copyOf(head, head.length + lost.length + (1 + kept.size()) * cells);
+        double[] all = Arrays.copyOf(head, head.length + 2 * lost.length + (1 + kept.size()) * cells);
         System.arraycopy(lost, 0, all, head.length, lost.length);
-        int at = head.length + lost.length;
+        System.arraycopy(entered, 0, all, head.length + lost.length, entered.length);
+        int at = head.length + 2 * lost.length;
         System.arraycopy(now.toArray(), 0, all, at, cells);
         for (Density p : kept) {
             at += cells;
@@ -120,7 +125,7 @@ final class DensityState {
     static java.util.Optional<DensityState> of(Density start, double[] numbers) {
         DensityState state = new DensityState(start);
         int cells = state.mesh.cells();
-        int head = 7 + state.lost.length;
+        int head = 7 + 2 * state.lost.length;
         if (numbers.length < head || numbers.length != head + (1 + numbers[1]) * cells) {
             return java.util.Optional.empty();
         }
@@ -131,6 +136,7 @@ final class DensityState {
         state.timeError = numbers[5];
         state.spaceError = numbers[6];
         System.arraycopy(numbers, 7, state.lost, 0, state.lost.length);
+        System.arraycopy(numbers, 7 + state.lost.length, state.entered, 0, state.entered.length);
         state.now = Density.signed(state.mesh, Arrays.copyOfRange(numbers, head, head + cells));
         for (int k = 1; k <= (int) numbers[1]; k++) {
             state.kept.add(

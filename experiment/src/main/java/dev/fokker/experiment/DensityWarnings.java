@@ -70,7 +70,7 @@ final class DensityWarnings {
             }
             for (int end = 0; end < 2; end++) {
                 Boundary boundary = end == 0 ? axis.atLower() : axis.atUpper();
-                if (boundary == Boundary.REFLECTING && most[end] > PRESSING * p.max()) {
+                if (boundary.equals(Boundary.REFLECTING) && most[end] > PRESSING * p.max()) {
                     all.add(line(
                             "mass presses against the reflecting end %s = %s: the density there is %.2g of its peak; widen the axis, unless the wall is meant",
                             mesh.dimension() == 1 ? "x" : j == 0 ? "x" : "y",

@@ -54,7 +54,7 @@ public record StationaryExperiment(
         Mesh mesh = AxesText.mesh(text);
         for (int j = 0; j < mesh.dimension(); j++) {
             Axis axis = mesh.axis(j);
-            if (axis.atLower() == Boundary.ABSORBING || axis.atUpper() == Boundary.ABSORBING) {
+            if (axis.atLower().equals(Boundary.ABSORBING) || axis.atUpper().equals(Boundary.ABSORBING)) {
                 throw new Mistake(
                         "--axes '%s': an end absorbs, so that in the end nothing is left to rest; make all ends reflecting or periodic"
                                 .formatted(text));

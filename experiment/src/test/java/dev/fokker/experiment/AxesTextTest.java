@@ -22,6 +22,10 @@ class AxesTextTest {
         assertEquals(Boundary.ABSORBING, mesh.axis(1).atLower());
         assertEquals(Boundary.REFLECTING, mesh.axis(1).atUpper());
         assertTrue(AxesText.mesh("0:1:9:periodic").axis(0).periodic());
+        Mesh fed = AxesText.mesh("0:1:100:inflow(2):absorbing,0:1:9:reservoir(0.5)");
+        assertEquals(Boundary.inflow(2), fed.axis(0).atLower());
+        assertEquals(Boundary.ABSORBING, fed.axis(0).atUpper());
+        assertEquals(Boundary.reservoir(0.5), fed.axis(1).atUpper());
     }
 
     @Test
@@ -59,6 +63,12 @@ class AxesTextTest {
                 "0:1:9:clustered@0 | write clustered@CENTRE/WIDTH",
                 "0:1:9:clustered@0/-1 | it must be > 0",
                 "0:1:9:clustered@a/1 | 'a' in",
+                "0:1:9:inflow | needs its rate in parentheses, as in inflow(2)",
+                "0:1:9:inflow(-2) | rate=-2.0 must be finite and >= 0",
+                "0:1:9:inflow(a) | no number in its parentheses",
+                "0:1:9:inflow(2 | lacks its closing parenthesis",
+                "0:1:9:absorbing(2) | takes no number",
+                "0:1:9:inflo(2) | inflow",
             })
     void aMistakeIsNamed(String text, String said) {
         String message = assertThrows(Mistake.class, () -> AxesText.mesh(text)).getMessage();

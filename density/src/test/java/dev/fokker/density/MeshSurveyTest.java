@@ -58,12 +58,29 @@ class MeshSurveyTest {
 
     @Test
     void theChoiceTellsWhatItSaw() {
-        SolverChoice plain = SolverChoice.of(survey(new OrnsteinUhlenbeck(2, 1, 0, 1)), 0);
+        SolverChoice plain = SolverChoice.of(survey(new OrnsteinUhlenbeck(2, 1, 0, 1)), 0, 1);
         assertEquals("patankar", plain.name());
         assertInstanceOf(MatchedSteps.class, plain.solver());
-        SolverChoice degenerate = SolverChoice.of(survey(new KramersOscillator(1, 0.5, 1)), 20);
+        SolverChoice degenerate = SolverChoice.of(survey(new KramersOscillator(1, 0.5, 1)), 20, 1);
         assertTrue(degenerate.reason().contains("degenerate"), degenerate.reason());
         assertEquals(20, assertInstanceOf(FixedSteps.class, degenerate.solver()).perInterval());
+    }
+
+    @Test
+    void largePlanesAreSplitUnlessTheirNoiseForbidsIt() {
+        int many = SolverChoice.LARGE;
+        assertEquals("adi", SolverChoice.of(new MeshSurvey(2, many, true, false, 0.3, 1), 0, 2).name());
+        assertEquals(
+                new Splitting(7, 2), SolverChoice.of(new MeshSurvey(2, many, true, false, 0, 1), 7, 2).solver());
+        for (MeshSurvey other : new MeshSurvey[] {
+            new MeshSurvey(2, many - 1, true, false, 0.3, 1),
+            new MeshSurvey(1, many, true, false, 0, 1),
+            new MeshSurvey(2, many, true, true, 0, 1),
+            new MeshSurvey(2, many, true, false, 0.99, 1),
+            new MeshSurvey(2, many, true, false, 0, 3)
+        }) {
+            assertEquals("patankar", SolverChoice.of(other, 0, 2).name(), other.toString());
+        }
     }
 
     @Test

@@ -32,8 +32,8 @@ final class AxisModes {
                     "HeatEquation: %s is stretched, but modes need equal cells; take a DensitySolver".formatted(axis));
         }
         ring = axis.periodic();
-        sines = axis.atLower() == Boundary.ABSORBING;
-        mu = (sines ? 0.5 : 0) + (axis.atUpper() == Boundary.ABSORBING ? 0.5 : 0);
+        sines = axis.atLower().equals(Boundary.ABSORBING);
+        mu = (sines ? 0.5 : 0) + (axis.atUpper().equals(Boundary.ABSORBING) ? 0.5 : 0);
         int room = ring ? n : 2 * n;
         transform = new FourierTransform(room);
         re = new double[room];

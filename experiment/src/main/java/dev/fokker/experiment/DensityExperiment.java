@@ -67,7 +67,7 @@ public record DensityExperiment(
         Domain clock = Defaults.clock(sde);
         double begin = Settings.in("--from", or(from, clock.first()), Range.FINITE);
         double end = Settings.in("--to", or(to, clock.last()), Range.FINITE);
-        Domain reach = Reach.of(sde, start, begin, end);
+        Domain reach = Reach.of(sde, start, begin, end, 0);
         Path file = or(output, Path.of("density.csv"));
         OutputPlace.ending(file, ENDINGS);
         return new DensityExperiment(

@@ -101,13 +101,9 @@ public final class Balance {
      * @throws NumericalFailure if the balance is off by more than rounding explains
      */
     void close(Balance before, double from, double to) {
-        raw.set(0);
-        for (double m : mass) {
-            raw.add(m);
-        }
         double due = before.inside() + sum(entries);
         double left = sum(exits);
-        double found = raw.value() + left;
+        double found = found();
         double factor = due > VANISHED ? due / found : 1;
         if (!(Math.abs(factor - 1) <= ROUNDING)) {
             throw new NumericalFailure(
@@ -120,6 +116,21 @@ public final class Balance {
             lowest = Math.min(lowest, mass[i]);
         }
         book(before, due, left, factor);
+    }
+
+    /** By which share the masses and the account of the step from {@code before} are out of balance. */
+    double fault(Balance before) {
+        double due = before.inside() + sum(entries);
+        return due > VANISHED ? Math.abs(found() / due - 1) : 0;
+    }
+
+    /** What is in the cells by their sum, and what left. */
+    private double found() {
+        raw.set(0);
+        for (double m : mass) {
+            raw.add(m);
+        }
+        return raw.value() + sum(exits);
     }
 
     private static double sum(double[] values) {

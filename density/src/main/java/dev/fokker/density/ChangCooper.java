@@ -30,6 +30,7 @@ final class ChangCooper implements Generator<Rates> {
     private final double[] weights;
     private final PointCoefficients atCentres;
     private final PointCoefficients onFaces;
+    private final CellFit ends;
     private final PointCoefficients atLower;
     private final PointCoefficients atUpper;
     private final double[] z;
@@ -57,6 +58,7 @@ final class ChangCooper implements Generator<Rates> {
         }
         atCentres = new PointCoefficients(sde, centres);
         onFaces = new PointCoefficients(sde, quadraturePoints(NODES[rule]));
+        ends = new CellFit(sde, axis, direction);
         atLower = new PointCoefficients(sde, new double[] {axis.lower()});
         atUpper = new PointCoefficients(sde, new double[] {axis.upper()});
         z = new double[n + 1];
@@ -124,6 +126,15 @@ final class ChangCooper implements Generator<Rates> {
             }
             if (above >= 0 && (k > 0 || !ring())) {
                 out.left()[above] = from[k] == to[k] ? 0 : rate(k, z[k], -upwind[k], a[above]) / axis.width(above);
+            }
+        }
+        if (ends.at(time)) {
+            for (int k = 1; k < n; k++) {
+                if (Double.isNaN(ends.right(k))) {
+                    continue;
+                }
+                out.right()[k - 1] = ends.right(k);
+                out.left()[k] = ends.left(k);
             }
         }
         feed(time, out.sources());

@@ -133,6 +133,7 @@ public record Chebyshev(int points, int perInterval, double tolerance) implement
                 lowest,
                 end.inside(),
                 Arrays.stream(end.lost()).boxed().toList(),
+                Arrays.stream(end.entered()).boxed().toList(),
                 Double.NaN,
                 Double.NaN);
     }

@@ -27,7 +27,7 @@ final class Extension {
     }
 
     private static double[][] weights(Boundary end) {
-        return end == Boundary.ABSORBING ? GROUNDED : FREE;
+        return end.equals(Boundary.ABSORBING) ? GROUNDED : FREE;
     }
 
     /** That of what is not bound to vanish anywhere, such as a flux. */

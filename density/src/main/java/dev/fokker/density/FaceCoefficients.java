@@ -67,10 +67,10 @@ final class FaceCoefficients {
 
     /** A face of the mesh that carries something: beside a reflecting side the next one. */
     private static int within(Axis along, int face) {
-        if (face == 0 && along.atLower() == Boundary.REFLECTING) {
+        if (face == 0 && along.atLower().equals(Boundary.REFLECTING)) {
             return 1;
         }
-        return face == along.cells() && along.atUpper() == Boundary.REFLECTING ? face - 1 : face;
+        return face == along.cells() && along.atUpper().equals(Boundary.REFLECTING) ? face - 1 : face;
     }
 
     /** The largest \(\lvert b_j\rvert/h_j\). */

@@ -30,6 +30,9 @@ final class InitialDensity {
         (322 - 13 * Math.sqrt(70)) / 1800
     };
 
+    /** So much may a distribution function fall by the rounding of its sums. */
+    private static final double ROUNDING = 1e-13;
+
     private InitialDensity() {}
 
     static Density of(Axis axis, Mixture law) {
@@ -136,8 +139,8 @@ final class InitialDensity {
         double outside = below;
         for (int i = 0; i < mass.length; i++) {
             double above = cdf.applyAsDouble(axis.face(i + 1));
-            mass[i] = above - below;
-            if (!(mass[i] >= 0)) {
+            mass[i] = Math.max(0, above - below);
+            if (!(above - below >= -ROUNDING)) {
                 throw new IllegalArgumentException(
                         "Density: cdf=%s at x=%s, %s at x=%s; a distribution function must not fall"
                                 .formatted(below, axis.face(i), above, axis.face(i + 1)));

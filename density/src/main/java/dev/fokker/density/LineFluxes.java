@@ -95,10 +95,10 @@ final class LineFluxes implements FaceFluxes {
                     + g[3] * (p[q + 3] - p[q - 4]);
             flux[f] = b[f] * value - a[f * varying] * slope;
         }
-        if (axis.atLower() == Boundary.REFLECTING) {
+        if (axis.atLower().equals(Boundary.REFLECTING)) {
             flux[0] = 0;
         }
-        if (axis.atUpper() == Boundary.REFLECTING) {
+        if (axis.atUpper().equals(Boundary.REFLECTING)) {
             flux[n] = 0;
         }
     }

@@ -196,8 +196,8 @@ final class PlaneFluxes implements FaceFluxes {
 
     private boolean closed(int axis, int face) {
         Axis a = mesh.axis(axis);
-        return (face == 0 && a.atLower() == Boundary.REFLECTING)
-                || (face == a.cells() && a.atUpper() == Boundary.REFLECTING);
+        return (face == 0 && a.atLower().equals(Boundary.REFLECTING))
+                || (face == a.cells() && a.atUpper().equals(Boundary.REFLECTING));
     }
 
     /** {@code out} = the symmetric formula over neighbours at distance s of the row of u. */

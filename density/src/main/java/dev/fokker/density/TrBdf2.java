@@ -2,13 +2,16 @@ package dev.fokker.density;
 
 /**
  * The trapezoid rule to \(t_k+\gamma h\), then the two-step backward difference, \(\gamma=2-\sqrt2\), both with the matrix
- * \(I-\tfrac\gamma2hL\): order 2 and L-stable. Not positive by construction: a step that comes out negative is reported and taken by
- * {@link Patankar} instead; where rates depend on the state, they are those of the stage before. Bank et al. (1985); Hosea and Shampine (1996).
+ * \(I-\tfrac\gamma2hL\): order 2 and L-stable. Not positive by construction: a step that comes out negative, or is so long that the explicit part
+ * lost its digits, is reported and taken by {@link Patankar} instead; where rates depend on the state, they are those of the stage before. Bank et al. (1985); Hosea and Shampine (1996).
  */
 public record TrBdf2() implements LinearScheme {
     private static final double GAMMA = 2 - Math.sqrt(2);
     private static final double HALF = GAMMA / 2;
     private static final double FROM_MIDDLE = 1 / (GAMMA * (2 - GAMMA));
+
+    /** The largest fault in the balance of a step that is taken. */
+    private static final double RELIABLE = 1e-11;
 
     @Override
     public <C extends Chain<C>> Advance start(Generator<C> generator) {
@@ -59,7 +62,7 @@ public record TrBdf2() implements LinearScheme {
                 least = Math.min(least, m);
             }
             lowest = Math.min(lowest, least);
-            if (least < 0) {
+            if (!(least >= 0 && next.fault(now) <= RELIABLE)) {
                 fallbacks++;
                 positive.step(from, to, now, next);
             }

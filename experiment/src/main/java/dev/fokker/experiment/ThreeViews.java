@@ -42,10 +42,10 @@ final class ThreeViews {
     private static final int MOST_CELLS = 20_000;
     private static final double CELLS_PER_DEVIATION = 12;
     private static final int SCORED_TIMES = 200;
-    private static final int FEWEST_PLANE_CELLS = 64;
-    private static final int MOST_PLANE_CELLS = 128;
+    private static final int FEWEST_PLANE_CELLS = 48;
+    private static final int MOST_PLANE_CELLS = 96;
     private static final double PLANE_CELLS_PER_DEVIATION = 4;
-    private static final int PLANE_TIMES = 120;
+    private static final int PLANE_TIMES = 80;
     private static final int DRAWN_TIMES = 120;
 
     private final Sde sde;

@@ -29,22 +29,22 @@ final class SplitGeometry {
         if (i < last) {
             return axis.centre(i + 1);
         }
-        return switch (axis.atUpper()) {
-            case PERIODIC -> axis.upper() + axis.centre(0) - axis.lower();
-            case ABSORBING -> 2 * axis.upper() - axis.centre(last);
-            case REFLECTING -> 2 * axis.centre(last) - axis.centre(last - 1);
-        };
+        if (axis.periodic()) {
+            return axis.upper() + axis.centre(0) - axis.lower();
+        }
+        return axis.atUpper().open()
+                ? 2 * axis.upper() - axis.centre(last)
+                : 2 * axis.centre(last) - axis.centre(last - 1);
     }
 
     private double below(int i) {
         if (i > 0) {
             return axis.centre(i - 1);
         }
-        return switch (axis.atLower()) {
-            case PERIODIC -> axis.lower() + axis.centre(axis.cells() - 1) - axis.upper();
-            case ABSORBING -> 2 * axis.lower() - axis.centre(0);
-            case REFLECTING -> 2 * axis.centre(0) - axis.centre(1);
-        };
+        if (axis.periodic()) {
+            return axis.lower() + axis.centre(axis.cells() - 1) - axis.upper();
+        }
+        return axis.atLower().open() ? 2 * axis.lower() - axis.centre(0) : 2 * axis.centre(0) - axis.centre(1);
     }
 
     /** Number of cells. */
@@ -83,11 +83,10 @@ final class SplitGeometry {
     }
 
     private static double beyond(Boundary end, double nearest, double next, double opposite) {
-        return switch (end) {
-            case PERIODIC -> opposite;
-            case ABSORBING -> -nearest;
-            case REFLECTING -> 2 * nearest - next;
-        };
+        if (end.equals(Boundary.PERIODIC)) {
+            return opposite;
+        }
+        return end.open() ? -nearest : 2 * nearest - next;
     }
 
     /** What happens at the lower end. */
@@ -105,7 +104,7 @@ final class SplitGeometry {
         if (k > 0) {
             return axis.centre(k - 1);
         }
-        return axis.atLower() == Boundary.ABSORBING ? axis.lower() : axis.centre(0);
+        return axis.atLower().equals(Boundary.ABSORBING) ? axis.lower() : axis.centre(0);
     }
 
     /** Where it ends; beyond the joint of a ring the coordinate goes on. */
@@ -116,7 +115,7 @@ final class SplitGeometry {
         }
         return axis.periodic()
                 ? axis.upper() + (axis.centre(0) - axis.lower())
-                : axis.atUpper() == Boundary.ABSORBING ? axis.upper() : axis.centre(n - 1);
+                : axis.atUpper().equals(Boundary.ABSORBING) ? axis.upper() : axis.centre(n - 1);
     }
 
     /** The point of the axis that a coordinate beyond the joint of a ring stands for. */

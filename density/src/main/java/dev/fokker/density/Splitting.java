@@ -121,6 +121,7 @@ public record Splitting(int perInterval, int threads) implements DensitySolver {
                 account.lowest(),
                 account.inside(),
                 List.of(account.lost(0), account.lost(1), account.lost(2), account.lost(3)),
+                List.of(0.0, 0.0, 0.0, 0.0),
                 Double.NaN,
                 Double.NaN);
     }

@@ -50,7 +50,7 @@ class HeatEquationTest {
 
     private static double mode(Axis axis, double k, double x) {
         double u = k * (x - axis.lower());
-        return axis.atLower() == Boundary.ABSORBING ? Math.sin(u) : Math.cos(u);
+        return axis.atLower().equals(Boundary.ABSORBING) ? Math.sin(u) : Math.cos(u);
     }
 
     @Test
@@ -135,7 +135,7 @@ class HeatEquationTest {
         int lower = k > 0 ? k / 2 : (1 - k) / 2;
         int upper = Math.abs(k) - lower;
         int signs =
-                (axis.atLower() == Boundary.ABSORBING ? lower : 0) + (axis.atUpper() == Boundary.ABSORBING ? upper : 0);
+                (axis.atLower().equals(Boundary.ABSORBING) ? lower : 0) + (axis.atUpper().equals(Boundary.ABSORBING) ? upper : 0);
         double centre = turned ? k + 1 - 0.4 : k + 0.4;
         Density wide = Density.of(Axis.uniform(-20, 20, 6400), normal(centre, 0.0016 + 0.1));
         for (int i = 0; i < exact.length; i++) {

@@ -28,7 +28,9 @@ class CurrentTest {
                 Mesh.of(
                         Axis.uniform(-3, 3, 11).with(Boundary.PERIODIC, Boundary.PERIODIC),
                         Axis.uniform(-3, 3, 13).with(Boundary.ABSORBING, Boundary.REFLECTING)),
-                Mesh.of(Axis.uniform(-3, 3, 10).with(Boundary.REFLECTING, Boundary.inflow(0.7)), Axis.uniform(-3, 3, 9)));
+                Mesh.of(
+                        Axis.uniform(-3, 3, 10).with(Boundary.REFLECTING, Boundary.inflow(0.7)),
+                        Axis.uniform(-3, 3, 9)));
     }
 
     @Test

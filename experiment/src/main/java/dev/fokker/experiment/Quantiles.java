@@ -29,7 +29,8 @@ final class Quantiles {
             }
             for (int j = 0; j < 2; j++) {
                 int place = mesh.place(cell, j);
-                x[2 * i + j] = mesh.axis(j).face(place) + x[2 * i + j] * mesh.axis(j).width(place);
+                x[2 * i + j] =
+                        mesh.axis(j).face(place) + x[2 * i + j] * mesh.axis(j).width(place);
             }
         }
         return Samples.copyOf(2, x);

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             IntegralCommand.class,
             MeanCommand.class,
             DensityCommand.class,
+            StationaryCommand.class,
             ViewsCommand.class,
             ItoCommand.class,
             OrderCommand.class,

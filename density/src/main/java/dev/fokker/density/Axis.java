@@ -153,6 +153,11 @@ public final class Axis {
         return atLower.equals(Boundary.PERIODIC);
     }
 
+    /** Whether all cells are of one length. */
+    public boolean uniform() {
+        return faces == null;
+    }
+
     /** \(x_{i-1/2}\), the face below cell i, i = 0..n; exactly antisymmetric where the ends are. */
     public double face(int i) {
         if (faces != null) {

@@ -44,6 +44,16 @@ public final class Balance {
         return start;
     }
 
+    /** Starts with given masses along one axis, nothing lost. */
+    static Balance of(double[] mass) {
+        Balance start = new Balance(mass.length, 2);
+        for (int i = 0; i < mass.length; i++) {
+            start.mass[i] = mass[i];
+            start.inside.add(mass[i]);
+        }
+        return start;
+    }
+
     /** The live masses of the cells. */
     public double[] mass() {
         return mass;

@@ -41,6 +41,11 @@ public interface Chain<C extends Chain<C>> {
     /** The largest rate at which a cell is left. */
     double fastest();
 
+    /** Where the eigenvalues lie: within \(q\) = {@link #fastest} of \(-q\), by Gershgorin, and closer to the axis where a chain knows better. */
+    default SpectralBound bound() {
+        return new SpectralBound(2 * fastest(), fastest());
+    }
+
     /** Whether the rates do not depend on the state. */
     default boolean linear() {
         return true;

@@ -68,6 +68,15 @@ public final class Density {
         return new Density(mesh, new double[mesh.cells()], 0);
     }
 
+    /** The density with the given averages over the cells, of any sign: what a scheme that promises none may leave. Copied. */
+    public static Density signed(Mesh mesh, double... averages) {
+        if (averages.length != mesh.cells()) {
+            throw new IllegalArgumentException("Density: %d averages for %d cells; one for each is needed"
+                    .formatted(averages.length, mesh.cells()));
+        }
+        return new Density(mesh, averages.clone(), 0);
+    }
+
     /** \(N(m,s^2)\) in one component; see {@link #of(Axis, Mixture)}. */
     public static Density of(Axis axis, Gaussian law) {
         return of(axis, Mixture.of(law));

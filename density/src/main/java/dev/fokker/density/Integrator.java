@@ -7,4 +7,9 @@ public interface Integrator {
 
     /** Its proven order as the step shrinks. */
     int order();
+
+    /** The longest stable step with an operator at time t; without end for a method that is stable for any. */
+    default double longest(FluxOperator operator, double t) {
+        return Double.POSITIVE_INFINITY;
+    }
 }

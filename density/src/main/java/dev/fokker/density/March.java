@@ -22,6 +22,15 @@ final class March {
         timeScale = 1 / generator.speed(problem.times().first(), now.mass());
     }
 
+    /** A run of an integrator on an operator, with equal steps. */
+    March(Advance advance, DensityProblem problem) {
+        mesh = problem.initial().mesh();
+        this.advance = advance;
+        now = Balance.of(problem.initial());
+        next = new Balance(mesh.cells(), 2 * mesh.dimension());
+        timeScale = Double.POSITIVE_INFINITY;
+    }
+
     /** The time in which the initial density changes by all of its mass, at its first rate. */
     double timeScale() {
         return timeScale;
@@ -32,15 +41,20 @@ final class March {
         double from = start;
         for (int k = 1; k <= count; k++) {
             double to = k == count ? end : start + (end - start) * GradedSteps.at(k, count, transientShare);
-            advance.step(from, to, now, next);
-            next.close(now, from, to);
-            lowest = Math.min(lowest, next.lowest());
-            Balance free = now;
-            now = next;
-            next = free;
+            step(from, to);
             from = to;
-            steps++;
         }
+    }
+
+    /** One step. */
+    void step(double from, double to) {
+        advance.step(from, to, now, next);
+        next.close(now, from, to);
+        lowest = Math.min(lowest, next.lowest());
+        Balance free = now;
+        now = next;
+        next = free;
+        steps++;
     }
 
     /** A copy of the state as a density. */

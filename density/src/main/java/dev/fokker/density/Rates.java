@@ -85,6 +85,19 @@ public final class Rates implements Chain<Rates> {
         return most;
     }
 
+    /** Up and down as far as the antisymmetric part reaches, which leaves room for a line far from normal, too. Bendixson (1902). */
+    @Override
+    public SpectralBound bound() {
+        double turn = 0;
+        for (int i = 0; i < right.length; i++) {
+            int above = i + 1 < right.length ? i + 1 : 0;
+            int below = i > 0 ? i - 1 : right.length - 1;
+            double skew = Math.abs(right[i] - left[above]) + Math.abs(right[below] - left[i]);
+            turn = Math.max(turn, 0.5 * skew);
+        }
+        return new SpectralBound(2 * fastest(), turn);
+    }
+
     @Override
     public void addExits(double c, double[] m, double[] exits) {
         exits[0] += c * outLower(m);

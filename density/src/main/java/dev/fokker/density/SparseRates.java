@@ -318,6 +318,26 @@ final class SparseRates implements Chain<SparseRates> {
         return most;
     }
 
+    /** Up and down as far as the antisymmetric part reaches. Bendixson (1902). */
+    @Override
+    public SpectralBound bound() {
+        double[] skew = new double[cells];
+        for (int i = 0; i < cells; i++) {
+            for (int k = start[i]; k < start[i + 1]; k++) {
+                int j = target[k];
+                int back = Arrays.binarySearch(target, start[j], start[j + 1], i);
+                double share = 0.5 * Math.abs(rate[k] - (back >= 0 ? rate[back] : 0));
+                skew[i] += share;
+                skew[j] += back >= 0 ? 0 : share;
+            }
+        }
+        double turn = 0;
+        for (double v : skew) {
+            turn = Math.max(turn, v);
+        }
+        return new SpectralBound(2 * fastest(), Math.min(turn, fastest()));
+    }
+
     @Override
     public void addExits(double c, double[] m, double[] out) {
         for (int k = 0; k < exits; k++) {

@@ -47,6 +47,27 @@ public final class Stationary {
         return BandElimination.affordable(rates) ? eliminated(rates, mesh) : iterated(sde, rates, mesh);
     }
 
+    /** How far a density is from rest: \(\lVert Lm\rVert_1\) over what all cells send out in unit time; of rounding for {@link #of}. */
+    public static double residual(Sde sde, Density p) {
+        SparseRates rates = rates(sde, p.mesh());
+        double[] m = masses(p);
+        double gross = 0;
+        for (int i = 0; i < m.length; i++) {
+            gross += rates.outflow()[i] * m[i];
+        }
+        return gross > 0 ? rates.speed(m) / gross : 0;
+    }
+
+    /**
+     * An estimate of the L1 error of the stationary density by that on half as many cells, \(\lVert Rp_h-p_{2h}\rVert/(2^q-1)\): q is
+     * 2, and 1 where a drift is carried upwind.
+     */
+    public static double errorEstimate(Sde sde, Density p) {
+        Density coarse = of(sde, p.mesh().halved());
+        int order = rates(sde, p.mesh()).linear() ? 2 : 1;
+        return Coarsening.average(p).distance(coarse) / ((1 << order) - 1);
+    }
+
     static SparseRates rates(Sde sde, Mesh mesh) {
         if (mesh.dimension() == 1) {
             ChangCooper fluxes = new ChangCooper(sde, mesh.axis(0), 1);

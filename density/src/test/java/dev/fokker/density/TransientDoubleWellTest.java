@@ -16,7 +16,7 @@ class TransientDoubleWellTest {
     private static final int TERMS = 160;
 
     /** 1F1(a; b; y) by its series, for y &gt;= 0 and a &gt; 0: positive terms only. */
-    private static double kummer(double a, double b, double y) {
+    static double kummer(double a, double b, double y) {
         double term = 1;
         double sum = 1;
         for (int k = 0; term > sum * 1e-18; k++) {
@@ -28,12 +28,12 @@ class TransientDoubleWellTest {
 
     private static final double A = (1 + 2 * C) / 4;
 
-    private static double h(double x) {
+    static double h(double x) {
         return Math.exp(-x * x / 2) * kummer(A, 0.5, x * x);
     }
 
     /** h'/h, from 1F1' = (a/b) 1F1(a + 1; b + 1). */
-    private static double logSlope(double x) {
+    static double logSlope(double x) {
         return -x + 4 * A * x * kummer(A + 1, 1.5, x * x) / kummer(A, 0.5, x * x);
     }
 

@@ -173,7 +173,8 @@ public final class Catalog {
             "scheme",
             SchemeEntry.of("patankar", "order 2, positive by construction", new Patankar()),
             SchemeEntry.of("tr-bdf2", "order 2, L-stable; falls back where it goes negative", new TrBdf2()),
-            SchemeEntry.of("backward-euler", "order 1, never negative", new BackwardEuler()));
+            SchemeEntry.of("backward-euler", "order 1, never negative", new BackwardEuler()),
+            SchemeEntry.splitting("adi", "order 2, alternating between two axes; for large meshes"));
 
     /** What happens at the ends of an axis. */
     public static final Registry<BoundaryEntry> BOUNDARIES = new Registry<>(
@@ -233,6 +234,7 @@ public final class Catalog {
             new ExperimentEntry("mean", "find the mean of a number of each path", MeanExperiment.class),
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
             new ExperimentEntry("density", "solve for a density", DensityExperiment.class),
+            new ExperimentEntry("stationary", "find the density that rests", StationaryExperiment.class),
             new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class),
             new ExperimentEntry("ito", "the process of a function of a process", ItoExperiment.class),
             new ExperimentEntry("order", "measure the orders of a method", OrderExperiment.class),

@@ -39,6 +39,11 @@ final class Defaults {
     /** A start that suits a process: two modes in one dimension, else a standard normal. */
     static TargetFile startOf(ProcessFile process) {
         int d = process.dimension().orElse(process.name().equals("underdamped-langevin") ? 2 : 1);
+        return startOf(d);
+    }
+
+    /** Two modes in one dimension, else a standard normal. */
+    static TargetFile startOf(int d) {
         return d == 1 ? TWO_MODES : TargetFile.of(Mixture.of(Gaussian.isotropic(d, 1)));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.fokker.io.Sha256;
 import java.io.IOException;
+import java.util.List;
 
 /** What a run depends on, as one sum: a run is resumed only under the settings that it was begun with. */
 final class RunPlan {
@@ -11,13 +12,25 @@ final class RunPlan {
 
     /** The sum of the settings, threads and names of output files left out, a file of starts by its bytes. */
     static String of(PathsExperiment settings) throws IOException {
-        ObjectNode json = (ObjectNode) ExperimentFile.json(settings).get("settings");
-        json.remove(java.util.List.of("threads", "output", "picture", "init"));
-        Sha256 sum = new Sha256();
-        add(sum, json);
+        Sha256 sum = sum(settings, List.of("threads", "output", "picture", "init"));
         sum.add(settings.picture() == null ? 0 : 1L);
         sum.add(settings.init() == null ? "" : Sha256.of(settings.init()));
         return sum.hex();
+    }
+
+    /** The sum of the settings, names of output files left out. */
+    static String of(DensityExperiment settings) {
+        Sha256 sum = sum(settings, List.of("output", "movie"));
+        sum.add(settings.movie() == null ? 0 : 1L);
+        return sum.hex();
+    }
+
+    private static Sha256 sum(Experiment settings, List<String> leftOut) {
+        ObjectNode json = (ObjectNode) ExperimentFile.json(settings).get("settings");
+        json.remove(leftOut);
+        Sha256 sum = new Sha256();
+        add(sum, json);
+        return sum;
     }
 
     /** Numbers by their bits: their text differs between versions of Java. */

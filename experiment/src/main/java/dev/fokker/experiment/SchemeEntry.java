@@ -2,8 +2,10 @@ package dev.fokker.experiment;
 
 import dev.fokker.density.DensitySolver;
 import dev.fokker.density.FixedSteps;
+import dev.fokker.density.MatchedSplitting;
 import dev.fokker.density.MatchedSteps;
 import dev.fokker.density.Scheme;
+import dev.fokker.density.Splitting;
 import java.util.function.IntFunction;
 
 /**
@@ -25,5 +27,12 @@ public record SchemeEntry(String name, String tier, String meaning, IntFunction<
     static SchemeEntry of(String name, String meaning, Scheme scheme) {
         return new SchemeEntry(
                 name, STRUCTURE, meaning, k -> k == 0 ? new MatchedSteps(scheme) : new FixedSteps(scheme, k));
+    }
+
+    /** Alternating directions, in the plane only, on all processors; the answer does not depend on their number. */
+    static SchemeEntry splitting(String name, String meaning) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        return new SchemeEntry(
+                name, ACCURACY, meaning, k -> k == 0 ? new MatchedSplitting(threads) : new Splitting(k, threads));
     }
 }

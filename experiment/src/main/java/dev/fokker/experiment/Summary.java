@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What a run came to: named results in a fixed order, to be printed as one JSON object or as lines. Filled by one thread. */
 public final class Summary {
@@ -45,6 +46,13 @@ public final class Summary {
         for (double v : values) {
             array.add(numberNode(v));
         }
+        return this;
+    }
+
+    /** Adds texts. */
+    public Summary put(String key, List<String> values) {
+        var array = json.putArray(key);
+        values.forEach(array::add);
         return this;
     }
 

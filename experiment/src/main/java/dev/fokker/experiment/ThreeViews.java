@@ -136,7 +136,7 @@ final class ThreeViews {
     }
 
     private DensitySolution solved(Mixture target, Domain range) {
-        Domain reach = Reach.of(sde, TargetFile.of(target), range.first(), range.last());
+        Domain reach = Reach.of(sde, TargetFile.of(target), range.first(), range.last(), 0);
         double deviation = start.components().stream()
                 .mapToDouble(c -> Math.sqrt(c.covariance().at(0, 0)))
                 .min()

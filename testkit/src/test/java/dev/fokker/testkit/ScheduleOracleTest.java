@@ -18,23 +18,28 @@ import dev.fokker.core.process.SubVariancePreserving;
 import dev.fokker.core.process.Transition;
 import dev.fokker.core.process.VarianceExploding;
 import dev.fokker.core.process.VariancePreserving;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Schedules against their closed forms: laws S1.2, S1.3, S3.22 to S3.26 and the table of the notation. */
 class ScheduleOracleTest {
     private static final double[] TIMES = {1e-6, 0.01, 0.25, 0.5, 0.75, 0.99, 1};
 
-    /** Law S1.2: \(g^2=\beta\), \(a=-\beta/2\), \(\alpha^2+\sigma^2=1\). */
+    /** \(g^2=\beta\), \(a=-\beta/2\), \(\alpha=e^{-\frac12\int\beta}\), \(\alpha^2+\sigma^2=1\). */
     @Test
+    @DisplayName("S1.2 alpha = exp(-half the integral of beta) and sigma^2 = 1 - alpha^2: linear and constant rates")
     void variancePreservingHasItsRate() {
-        VariancePreserving vp = new VariancePreserving();
-        for (double t : TIMES) {
-            Coefficients c = vp.at(t);
-            double beta = 0.1 + 19.9 * t;
-            Agreement.relative(beta, c.g2(), 1e-12, "g^2 at " + t);
-            Agreement.relative(-beta / 2, c.a(), 1e-12, "a at " + t);
-            Agreement.relative(Math.exp(-0.05 * t - 4.975 * t * t), c.alpha(), 1e-12, "alpha at " + t);
-            Agreement.absolute(1, c.alpha() * c.alpha() + c.sigma() * c.sigma(), 1e-15, "total at " + t);
+        for (double growth : new double[] {19.9, 0}) {
+            VariancePreserving vp = new VariancePreserving(0.1, 0.1 + growth);
+            for (double t : TIMES) {
+                Coefficients c = vp.at(t);
+                double beta = 0.1 + growth * t;
+                Agreement.relative(beta, c.g2(), 1e-12, "g^2 at " + t);
+                Agreement.relative(-beta / 2, c.a(), 1e-12, "a at " + t);
+                double decay = Math.exp(-0.05 * t - growth * t * t / 4);
+                Agreement.relative(decay, c.alpha(), 1e-12, "alpha at " + t);
+                Agreement.absolute(1, c.alpha() * c.alpha() + c.sigma() * c.sigma(), 1e-15, "total at " + t);
+            }
         }
     }
 
@@ -51,17 +56,20 @@ class ScheduleOracleTest {
 
     /** Law S3.22: drift \(-10tx\), \(g^2=20t\). */
     @Test
+    @DisplayName("S1.2 alpha = exp(-5 t^2) has the rate 20 t, and sigma^2 = 1 - alpha^2")
     void gaussianDecayHasALinearDrift() {
         for (double t : TIMES) {
             Coefficients c = new GaussianDecay().at(t);
             Agreement.relative(Math.exp(-5 * t * t), c.alpha(), 1e-12, "alpha at " + t);
             Agreement.relative(-10 * t, c.a(), 1e-12, "a at " + t);
             Agreement.relative(20 * t, c.g2(), 1e-12, "g^2 at " + t);
+            Agreement.absolute(1, c.alpha() * c.alpha() + c.sigma() * c.sigma(), 1e-15, "total at " + t);
         }
     }
 
     /** Notation: the cosine and its \(\beta=-2\dot\alpha/\alpha=\frac{\pi}{1+s}\tan\vartheta\). */
     @Test
+    @DisplayName("S1.2 the cosine has a tangent for a rate, and sigma^2 = 1 - alpha^2")
     void cosineHasATangentRate() {
         double s = 0.008;
         for (double t : new double[] {1e-6, 0.01, 0.25, 0.5, 0.75, 0.99}) {
@@ -70,12 +78,14 @@ class ScheduleOracleTest {
             double start = Math.PI / 2 * s / (1 + s);
             Agreement.relative(Math.cos(angle) / Math.cos(start), c.alpha(), 1e-12, "alpha at " + t);
             Agreement.relative(Math.PI / (1 + s) * Math.tan(angle), c.g2(), 1e-12, "g^2 at " + t);
+            Agreement.absolute(1, c.alpha() * c.alpha() + c.sigma() * c.sigma(), 1e-15, "total at " + t);
         }
         assertEquals(0, new Cosine(s).at(1).alpha());
     }
 
-    /** Law S1.3: \(\sigma^2=\int g^2\), by Simpson's rule on 2,000 intervals, whose error is below 1e-10 here. */
+    /** \(\sigma^2=\int g^2\), by Simpson's rule on 2,000 intervals, whose error is below 1e-10 here. */
     @Test
+    @DisplayName("S1.3 the exploding variance is the integral of g^2")
     void explodingVarianceIsTheIntegralOfTheNoise() {
         for (Schedule s : new Schedule[] {new VarianceExploding(), new BlurredVarianceExploding(), new Edm(0.002, 1)}) {
             double from = Math.max(0, s.domain().first());

@@ -21,6 +21,7 @@ public final class GuidePictures {
                         PassagePictures.all(),
                         KernelPictures.all(),
                         DensityPictures.all(),
+                        HighOrderPictures.all(),
                         SplittingPictures.all(),
                         PlaneDensityPictures.all(),
                         EnsemblePictures.all(),

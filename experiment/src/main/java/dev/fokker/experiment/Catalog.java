@@ -187,7 +187,6 @@ public final class Catalog {
                     SchemeEntry.ACCURACY,
                     "the same, limited so that it is never negative",
                     k -> new LimitedHighOrder(8, k)),
-            SchemeEntry.splitting("adi", "order 2, alternating between two axes; for large meshes"));
             SchemeEntry.splitting("order 2, alternating between two axes; for large meshes"));
 
     /** What happens at the ends of an axis. */

@@ -201,8 +201,8 @@ class HighOrderTest {
 
     @Test
     void aStepTooLongForAnExplicitSchemeIsRefusedWithTheBound() {
-        DensityProblem problem = new DensityProblem(
-                PlaneSde.rotating(), Density.of(square(-4, 4, 48), P2_START), TimeGrid.of(0, 1));
+        DensityProblem problem =
+                new DensityProblem(PlaneSde.rotating(), Density.of(square(-4, 4, 48), P2_START), TimeGrid.of(0, 1));
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> new HighOrder(new RungeKutta(), 8, 10).solve(problem));
         double longest = new RungeKutta().longest(HighOrderFluxes.of(problem, 8), 0);
@@ -246,8 +246,9 @@ class HighOrderTest {
                 new DensityProblem(sde, Density.of(axis, SchemeLaws.normal(0.5, 0.1)), TimeGrid.of(0, 1));
         Density exact = new HighOrder(new RungeKutta(), 8, 4000).solve(problem).last();
         for (double tolerance : new double[] {1e-4, 1e-6, 1e-8}) {
-            Density end =
-                    new HighOrder(new EmbeddedRungeKutta(tolerance), 8, 0).solve(problem).last();
+            Density end = new HighOrder(new EmbeddedRungeKutta(tolerance), 8, 0)
+                    .solve(problem)
+                    .last();
             double error = exact.distance(end);
             assertTrue(error <= tolerance, () -> "tolerance " + tolerance + ", error " + error);
         }

@@ -29,9 +29,11 @@ class LimitedHighOrderTest {
     private static void requirePositive(Sde sde, Density start, double end) {
         DensitySolution s = solve(LIMITED, sde, start, end);
         assertTrue(s.last().min() >= 0, () -> sde + ": min " + s.last().min());
-        double lost = s.report().lost().stream().mapToDouble(Double::doubleValue).sum();
+        double lost =
+                s.report().lost().stream().mapToDouble(Double::doubleValue).sum();
         assertEquals(1, s.last().mass() + lost, SchemeLaws.ROUNDING);
-        assertTrue(s.report().lost().stream().allMatch(l -> l >= 0), () -> s.report().toString());
+        assertTrue(s.report().lost().stream().allMatch(l -> l >= 0), () -> s.report()
+                .toString());
         assertTrue(s.report().fallbacks() > 0, "nothing was corrected, so nothing is shown");
     }
 
@@ -48,7 +50,8 @@ class LimitedHighOrderTest {
     }
 
     @Test
-    @DisplayName("FP-G6 min p >= 0 from a point for tensors of condition up to 1e6, degenerate ones, and high Peclet numbers")
+    @DisplayName(
+            "FP-G6 min p >= 0 from a point for tensors of condition up to 1e6, degenerate ones, and high Peclet numbers")
     void neverNegativeInThePlane() {
         Mesh mesh = square(-2, 2, 24);
         for (double weak : new double[] {1, 1e-2, 1e-6}) {
@@ -85,7 +88,8 @@ class LimitedHighOrderTest {
 
     private static void requireNoWorse(LinearProcess sde, Mesh mesh, Gaussian start) {
         Density exact = Density.of(mesh, sde.transition(0, 1).push(start));
-        double free = exact.distance(solve(FREE, sde, Density.of(mesh, start), 1).last());
+        double free =
+                exact.distance(solve(FREE, sde, Density.of(mesh, start), 1).last());
         DensitySolution limited = solve(LIMITED, sde, Density.of(mesh, start), 1);
         double error = exact.distance(limited.last());
         assertTrue(limited.last().min() >= 0, () -> "min " + limited.last().min());

@@ -34,9 +34,8 @@ final class HighOrderPictures {
     private HighOrderPictures() {}
 
     static List<GuidePicture> all() {
-        return List.of(new GuidePicture(
-                "density-high-order",
-                () -> Page.of("", 2, List.of(errors(), carried())).picture(1100, 420)));
+        return List.of(new GuidePicture("density-high-order", () -> Page.of("", 2, List.of(errors(), carried()))
+                .picture(1100, 420)));
     }
 
     private static Gaussian normal(double mean, double variance) {
@@ -90,8 +89,7 @@ final class HighOrderPictures {
         Arrays.setAll(x, axis::centre);
         chart = chart.with(line("order 8", x, solved(HighOrder.standard(), sde, box, 1), 0));
         chart = chart.with(line("order 8, limited", x, solved(LimitedHighOrder.standard(), sde, box, 1), 1));
-        return chart.with(
-                line("structure tier", x, solved(new FixedSteps(new TrBdf2(), 200), sde, box, 1), 2));
+        return chart.with(line("structure tier", x, solved(new FixedSteps(new TrBdf2(), 200), sde, box, 1), 2));
     }
 
     private static Line line(String name, double[] x, Density p, int kind) {

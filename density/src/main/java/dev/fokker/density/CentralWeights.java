@@ -42,11 +42,7 @@ final class CentralWeights {
     private final double[] secondOfWave = new double[WAVES + 1];
 
     CentralWeights(int order) {
-        if (order != 2 && order != 4 && order != 6 && order != 8) {
-            throw new IllegalArgumentException(
-                    "HighOrder: order=%d; 2, 4, 6 and 8 are possible; take 8 where densities are smooth"
-                            .formatted(order));
-        }
+        requireOrder(order);
         int terms = order / 2;
         double[] first = Arrays.copyOf(FIRST[terms - 1], REACH);
         double[] second = Arrays.copyOf(SECOND[terms - 1], REACH);
@@ -61,6 +57,15 @@ final class CentralWeights {
                 firstOfWave[w] += 2 * first[k] * StrictMath.sin(angle);
                 secondOfWave[w] += 2 * second[k] * (1 - StrictMath.cos(angle));
             }
+        }
+    }
+
+    /** Refuses an order that is not there. */
+    static void requireOrder(int order) {
+        if (order != 2 && order != 4 && order != 6 && order != 8) {
+            throw new IllegalArgumentException(
+                    "HighOrder: order=%d; 2, 4, 6 and 8 are possible; take 8 where densities are smooth"
+                            .formatted(order));
         }
     }
 

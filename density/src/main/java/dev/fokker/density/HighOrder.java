@@ -11,7 +11,7 @@ package dev.fokker.density;
 public record HighOrder(Integrator integrator, int order, int perInterval) implements DensitySolver {
     /** Refuses an order that is not there and a negative number of steps. */
     public HighOrder {
-        new CentralWeights(order);
+        CentralWeights.requireOrder(order);
         requireSteps(perInterval);
     }
 

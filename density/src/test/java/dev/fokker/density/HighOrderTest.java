@@ -209,6 +209,50 @@ class HighOrderTest {
         assertTrue(e.getMessage().contains("h=0.1") && e.getMessage().contains("h=" + longest), e.getMessage());
     }
 
+    /** f = (-D + Q) grad Phi rests at e^-Phi / Z although it turns for ever. */
+    @Test
+    @DisplayName("FP-G7, FP-O20 a turning double well rests at its known law to 1e-8 in the L1 norm")
+    void aTurningDoubleWellRestsAtItsKnownLaw() {
+        double q = 0.3;
+        PlaneSde sde = PlaneSde.of(
+                (x, y, t, j) -> {
+                    double px = (x * (x * x - 1) + 0.15 - 0.3 * (y - 0.3 * x)) / 0.25;
+                    double py = (y - 0.3 * x) / 0.25;
+                    return j == 0 ? -0.25 * px + (q - 0.08) * py : -(0.08 + q) * px - 0.2 * py;
+                },
+                0.5,
+                0.16,
+                0.4);
+        Mesh mesh = Mesh.of(Axis.uniform(-2.6, 2.5, 144), Axis.uniform(-4, 4, 124));
+        Density rest = Density.ofLogDensity(mesh, x -> {
+                    double well = x[0] * x[0] - 1;
+                    double tilted = x[1] - 0.3 * x[0];
+                    return -(0.25 * well * well + 0.15 * x[0] + 0.5 * tilted * tilted) / 0.25;
+                })
+                .normalized();
+        // the slowest mode decays at about 0.4
+        Density end = new HighOrder(new PolynomialExponential(), 8, 1)
+                .solve(new DensityProblem(sde, rest, TimeGrid.of(0, 6)))
+                .last();
+        assertEquals(0, rest.distance(end), 1e-8);
+    }
+
+    @Test
+    @DisplayName("FP-G12 the embedded error keeps to the tolerance, with coefficients that depend on time too")
+    void adaptiveStepsKeepToTheirTolerance() {
+        LineSde sde = LineSde.driven((x, t) -> -(1 + Math.sin(9 * t)) * (x - Math.cos(6 * t)), t -> 0.4 + 0.1 * t);
+        Axis axis = Axis.uniform(-2.5, 3, 40);
+        DensityProblem problem =
+                new DensityProblem(sde, Density.of(axis, SchemeLaws.normal(0.5, 0.1)), TimeGrid.of(0, 1));
+        Density exact = new HighOrder(new RungeKutta(), 8, 4000).solve(problem).last();
+        for (double tolerance : new double[] {1e-4, 1e-6, 1e-8}) {
+            Density end =
+                    new HighOrder(new EmbeddedRungeKutta(tolerance), 8, 0).solve(problem).last();
+            double error = exact.distance(end);
+            assertTrue(error <= tolerance, () -> "tolerance " + tolerance + ", error " + error);
+        }
+    }
+
     @Test
     void inflowIsRefusedWithWhatToUse() {
         Axis axis = Axis.uniform(-4, 4, 48).with(Boundary.inflow(0.1), Boundary.ABSORBING);

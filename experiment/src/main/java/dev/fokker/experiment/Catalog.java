@@ -212,6 +212,7 @@ public final class Catalog {
                     "ten digits for smooth laws along one axis, stretched or not",
                     k -> new Chebyshev(0, k, 1e-10)),
             SchemeEntry.splitting("adi", "order 2, alternating between two axes; for large meshes"));
+            SchemeEntry.splitting("order 2, alternating between two axes; for large meshes"));
 
     /** What happens at the ends of an axis. */
     public static final Registry<BoundaryEntry> BOUNDARIES = new Registry<>(
@@ -272,6 +273,8 @@ public final class Catalog {
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
             new ExperimentEntry("density", "solve for a density", DensityExperiment.class),
             new ExperimentEntry("stationary", "find the density that rests", StationaryExperiment.class),
+            new ExperimentEntry("spectrum", "find the rates at which a process forgets", SpectrumExperiment.class),
+            new ExperimentEntry("passage", "when and where a process first leaves", PassageExperiment.class),
             new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class),
             new ExperimentEntry("ito", "the process of a function of a process", ItoExperiment.class),
             new ExperimentEntry("order", "measure the orders of a method", OrderExperiment.class),

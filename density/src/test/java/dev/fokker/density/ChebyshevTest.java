@@ -2,6 +2,7 @@ package dev.fokker.density;
 
 import static dev.fokker.density.SchemeLaws.normal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fokker.core.distribution.Gaussian;

@@ -211,7 +211,6 @@ public final class Catalog {
                     SchemeEntry.ACCURACY,
                     "ten digits for smooth laws along one axis, stretched or not",
                     k -> new Chebyshev(0, k, 1e-10)),
-            SchemeEntry.splitting("adi", "order 2, alternating between two axes; for large meshes"));
             SchemeEntry.splitting("order 2, alternating between two axes; for large meshes"));
 
     /** What happens at the ends of an axis. */

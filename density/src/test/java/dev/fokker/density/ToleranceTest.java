@@ -1,6 +1,8 @@
 package dev.fokker.density;
 
 import static dev.fokker.density.SchemeLaws.normal;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fokker.core.distribution.Distribution;
@@ -164,5 +166,64 @@ class ToleranceTest {
             }
         }
         assertTrue(all, table::toString);
+    }
+
+    @Test
+    @DisplayName("FP-G12 on stretched cells the structure tier is taken, to the error asked for")
+    void stretchedCellsAreServedByTheStructureTier() {
+        OrnsteinUhlenbeck sde = new OrnsteinUhlenbeck(1, 1.3, 0.2, 0.7);
+        Mesh box = Mesh.of(Axis.clustered(-4.6, 5, 100, 0.5, 2));
+        DensitySolution s = new Tolerance(1e-3).solve(sde, normal(1, 0.3), box, TimeGrid.of(0, 0.5));
+        double achieved = s.last()
+                .distance(Density.of(s.last().mesh(), sde.transition(0, 0.5).push(normal(1, 0.3))));
+        assertTrue(achieved >= 5e-5 && achieved <= 2e-3, () -> "achieved " + achieved + ", " + s.report());
+        assertTrue(s.last().min() >= 0, () -> "min " + s.last().min());
+    }
+
+    @Test
+    @DisplayName("T6, FP-O21 steps alone are chosen to a tolerance on given cells")
+    void stepsAreChosenToATolerance() {
+        Known driven = driven();
+        Mesh mesh = Mesh.of(Axis.uniform(-5, 5, 100));
+        DensityProblem problem = new DensityProblem(driven.sde(), Density.of(mesh, normal(0.5, 0.2)), driven.times());
+        Density exact = StepsToTolerance.of(1e-12).solve(problem).last();
+        for (double tolerance : new double[] {1e-4, 1e-6, 1e-8}) {
+            DensitySolution s = StepsToTolerance.of(tolerance).solve(problem);
+            double error = s.last().distance(exact);
+            assertTrue(error <= 2 * tolerance, () -> "error " + error + " for " + tolerance);
+            assertTrue(error <= 3 * s.report().timeError(), () -> "error " + error + ", " + s.report());
+        }
+    }
+
+    @Test
+    void aPointOnCellsHasTheMomentsOfABox() {
+        Axis axis = Axis.uniform(-2, 3, 40);
+        double h = axis.width(0);
+        for (double x : new double[] {-1.99, 0.3, 0.31, 2.9}) {
+            Density p = SharpPoints.on(Mesh.of(axis), point(x));
+            double size = 0;
+            for (int i = 0; i < axis.cells(); i++) {
+                size += Math.abs(p.cellMass(i));
+            }
+            // powers of up to twice half the reach, times the weights, in digits
+            double rounding = 1e-14 * size * Math.pow(2, SharpPoints.REACH - 1);
+            for (int q = 0; q < SharpPoints.REACH; q++) {
+                int power = q;
+                double moment = p.expectation(y -> Math.pow((y - x) / h, power));
+                double box = q % 2 == 0 ? Math.pow(0.5, q) / (q + 1) : 0;
+                assertEquals(box, moment, rounding * Math.pow(0.5 * SharpPoints.REACH, q), "moment " + q + " at " + x);
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeReachedIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Tolerance(1e-12));
+        assertThrows(IllegalArgumentException.class, () -> StepsToTolerance.of(0));
+        Tolerance tolerance = new Tolerance(1e-3);
+        Points outside = point(7);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> tolerance.solve(LineSde.of(x -> -x, 1), outside, line(-3, 3), TimeGrid.of(0, 1)));
     }
 }

@@ -75,7 +75,8 @@ final class LineFluxes implements FaceFluxes {
         at(t);
         if (bound == null) {
             bound = new SpectralBound(
-                    weights.roughest(beyond.stiffness() * coefficients.widest(0), 0, 0), weights.steepest() * coefficients.fastest());
+                    weights.roughest(beyond.stiffness() * coefficients.widest(0), 0, 0),
+                    weights.steepest() * coefficients.fastest());
         }
         return bound;
     }

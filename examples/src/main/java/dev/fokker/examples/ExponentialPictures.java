@@ -46,10 +46,7 @@ final class ExponentialPictures {
     }
 
     private static Picture errors() {
-        return Page.of(
-                        "How exact a density becomes",
-                        2,
-                        List.of(byUnknowns(), byTolerance()))
+        return Page.of("How exact a density becomes", 2, List.of(byUnknowns(), byTolerance()))
                 .picture(1080, 440);
     }
 
@@ -64,8 +61,10 @@ final class ExponentialPictures {
                 .with(
                         errors("structure tier", cells, start, n -> new FixedSteps(new OnChain(exact), 1))
                                 .ink(Palette.kind(0)),
-                        errors("order 8", cells, start, n -> new HighOrder(exact, 8, 1)).ink(Palette.kind(1)),
-                        errors("chebyshev", points, start, n -> new Chebyshev(n, 1, 1e-12)).ink(Palette.kind(2)));
+                        errors("order 8", cells, start, n -> new HighOrder(exact, 8, 1))
+                                .ink(Palette.kind(1)),
+                        errors("chebyshev", points, start, n -> new Chebyshev(n, 1, 1e-12))
+                                .ink(Palette.kind(2)));
     }
 
     private static Line errors(String name, double[] unknowns, Gaussian start, IntFunction<DensitySolver> solver) {
@@ -97,9 +96,13 @@ final class ExponentialPictures {
                 .x("requested", Scale.LOG)
                 .y("achieved", Scale.LOG)
                 .with(
-                        Line.of("as requested", asked, asked).ink(Palette.kind(3)).dash(Dash.DASHED),
-                        achieved("from a Gaussian", PROCESS, law, push(PROCESS, law), line, asked).ink(Palette.kind(0)),
-                        achieved("from a point", PROCESS, point, spread, line, asked).ink(Palette.kind(1)),
+                        Line.of("as requested", asked, asked)
+                                .ink(Palette.kind(3))
+                                .dash(Dash.DASHED),
+                        achieved("from a Gaussian", PROCESS, law, push(PROCESS, law), line, asked)
+                                .ink(Palette.kind(0)),
+                        achieved("from a point", PROCESS, point, spread, line, asked)
+                                .ink(Palette.kind(1)),
                         achieved("in the plane", rotating, spot, push(rotating, spot), Mesh.of(side, side), fewer)
                                 .ink(Palette.kind(2)));
     }

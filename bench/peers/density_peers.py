@@ -324,14 +324,14 @@ def run_scipy(name):
 
 OURS = {
     "P1": [
-        (62, "exponential", 1),
-        (125, "exponential", 1),
+        (96, "exponential", 1),
+        (304, "exponential", 1),
         (1000, "tr-bdf2", 100),
         (1000, "patankar", 100),
         (2000, "tr-bdf2", 200),
         (96, "high-order", 0),
         (192, "high-order", 0),
-        (160, "chebyshev", 1),
+        (168, "chebyshev", 1),
     ],
     "P2": [
         (64, "uniformization", 1),

@@ -9,19 +9,25 @@ final class LineFluxes implements FaceFluxes {
     private final Axis axis;
     private final boolean autonomous;
     private final CentralWeights weights;
-    private final FaceCoefficients coefficients;
+    private FaceCoefficients coefficients;
+    /** Those of the time before, to which methods of two times a step return. */
+    private FaceCoefficients earlier;
+
     private final Extension beyond;
     private final double[] p;
     private final MeshFaces faces;
     private final double[][] own;
     private double time = Double.NaN;
+    private double earlierTime = Double.NaN;
     private SpectralBound bound;
 
     LineFluxes(Sde sde, Axis axis, double direction, int order) {
         this.axis = axis;
         autonomous = sde.autonomous();
         weights = new CentralWeights(order);
-        coefficients = new FaceCoefficients(Mesh.of(axis), 0, new MeshCoefficients(sde, direction));
+        MeshCoefficients source = new MeshCoefficients(sde, direction);
+        coefficients = new FaceCoefficients(Mesh.of(axis), 0, source);
+        earlier = autonomous ? coefficients : new FaceCoefficients(Mesh.of(axis), 0, source);
         beyond = Extension.of(axis);
         p = new double[axis.cells() + 2 * ROOM];
         faces = new MeshFaces(Mesh.of(axis));
@@ -49,10 +55,18 @@ final class LineFluxes implements FaceFluxes {
     }
 
     private void at(double t) {
-        if (time != t && !(autonomous && !Double.isNaN(time))) {
+        if (time == t || (autonomous && !Double.isNaN(time))) {
+            return;
+        }
+        FaceCoefficients other = earlier;
+        double otherTime = earlierTime;
+        earlier = coefficients;
+        earlierTime = time;
+        coefficients = other;
+        time = t;
+        bound = null;
+        if (otherTime != t) {
             coefficients.read(t);
-            time = t;
-            bound = null;
         }
     }
 

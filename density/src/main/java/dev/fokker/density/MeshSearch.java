@@ -50,7 +50,8 @@ final class MeshSearch {
         boolean equal = true;
         for (int j = 0; j < box.dimension(); j++) {
             Axis axis = box.axis(j);
-            equal &= axis.uniform() && !axis.atLower().feeds() && !axis.atUpper().feeds();
+            equal &=
+                    axis.uniform() && !axis.atLower().feeds() && !axis.atUpper().feeds();
         }
         return equal;
     }

@@ -20,7 +20,10 @@ final class PlaneFluxes implements FaceFluxes {
     private final int width;
     private final CentralWeights weights;
     private final MeshCoefficients source;
-    private final FaceCoefficients[] coefficients = new FaceCoefficients[2];
+    private FaceCoefficients[] coefficients = new FaceCoefficients[2];
+    /** Those of the time before, to which methods of two times a step return. */
+    private FaceCoefficients[] earlier = new FaceCoefficients[2];
+
     private final Extension[] density = new Extension[2];
     private final Extension[] flux = new Extension[2];
     private final double[] p;
@@ -30,6 +33,7 @@ final class PlaneFluxes implements FaceFluxes {
     private final MeshFaces faces;
     private final double[][] own;
     private double time = Double.NaN;
+    private double earlierTime = Double.NaN;
     private SpectralBound bound;
 
     PlaneFluxes(Sde sde, Mesh mesh, double direction, int order) {
@@ -42,6 +46,7 @@ final class PlaneFluxes implements FaceFluxes {
         width = n1 + 1 + 2 * ROOM;
         for (int j = 0; j < 2; j++) {
             coefficients[j] = new FaceCoefficients(mesh, j, source);
+            earlier[j] = autonomous ? coefficients[j] : new FaceCoefficients(mesh, j, source);
             density[j] = Extension.of(mesh.axis(j));
             flux[j] = Extension.free(mesh.axis(j));
         }
@@ -75,11 +80,19 @@ final class PlaneFluxes implements FaceFluxes {
     }
 
     private void at(double t) {
-        if (time != t && !(autonomous && !Double.isNaN(time))) {
+        if (time == t || (autonomous && !Double.isNaN(time))) {
+            return;
+        }
+        FaceCoefficients[] other = earlier;
+        double otherTime = earlierTime;
+        earlier = coefficients;
+        earlierTime = time;
+        coefficients = other;
+        time = t;
+        bound = null;
+        if (otherTime != t) {
             coefficients[0].read(t);
             coefficients[1].read(t);
-            time = t;
-            bound = null;
         }
     }
 

@@ -70,15 +70,16 @@ final class SharpPoints {
     /** What centres must sum to: the moments of a box of a cell's width around the point, as a cell's average is that of its centre in the box. */
     private static double[] weights(Axis axis, double x, int[] cell) {
         int count = cell.length;
-        double width = axis.width(0);
+        // in units of half the reach the powers stay near 1, which keeps the digits of the low moments
+        double unit = 0.5 * count * axis.width(0);
         double[] moment = new double[count * count];
         double[] wanted = new double[count];
         for (int q = 0; q < count; q++) {
             for (int k = 0; k < count; k++) {
                 double centre = 0.5 * (face(axis, cell[k]) + face(axis, cell[k] + 1));
-                moment[q * count + k] = StrictMath.pow((centre - x) / width, q);
+                moment[q * count + k] = StrictMath.pow((centre - x) / unit, q);
             }
-            wanted[q] = q % 2 == 0 ? StrictMath.pow(0.5, q) / (q + 1) : 0;
+            wanted[q] = q % 2 == 0 ? StrictMath.pow(1.0 / count, q) / (q + 1) : 0;
         }
         return Lu.of(Matrix.of(count, count, moment)).solve(wanted);
     }

@@ -24,7 +24,8 @@ public record StepsToTolerance(Integrator integrator, double tolerance) implemen
 
     /** By Faber series, to this tolerance in time. */
     public static StepsToTolerance of(double tolerance) {
-        return new StepsToTolerance(new PolynomialExponential(Math.max(1e-15, Math.min(1e-2, 0.01 * tolerance)), 4), tolerance);
+        return new StepsToTolerance(
+                new PolynomialExponential(Math.max(1e-15, Math.min(1e-2, 0.01 * tolerance)), 4), tolerance);
     }
 
     @Override

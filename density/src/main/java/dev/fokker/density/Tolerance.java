@@ -19,8 +19,7 @@ public record Tolerance(double error) {
     /** Refuses an error that rounding does not allow or that is none. */
     public Tolerance {
         if (!(error >= 1e-11 && error <= 0.5)) {
-            throw new IllegalArgumentException(
-                    "Tolerance: error=%s; it must be within 1e-11 and 0.5".formatted(error));
+            throw new IllegalArgumentException("Tolerance: error=%s; it must be within 1e-11 and 0.5".formatted(error));
         }
     }
 

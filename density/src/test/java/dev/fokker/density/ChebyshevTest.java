@@ -113,12 +113,16 @@ class ChebyshevTest {
         Axis ring = Axis.uniform(0, 2 * Math.PI, 200).with(Boundary.PERIODIC, Boundary.PERIODIC);
         Density exact = Density.of(ring, normal(1 + 0.7 * 3, 0.3 + 0.25 * 3));
         requireWithin(
-                1e-10, exact, solve(new Chebyshev(), LineSde.of(x -> 0.7, 0.5), Density.of(ring, normal(1, 0.3)), 0, 3));
+                1e-10,
+                exact,
+                solve(new Chebyshev(), LineSde.of(x -> 0.7, 0.5), Density.of(ring, normal(1, 0.3)), 0, 3));
         DensitySolution tilted = solve(
                 new Chebyshev(), LineSde.of(x -> 1 - 0.8 * Math.cos(x), 1), Density.of(ring, normal(1, 0.3)), 0, 1);
         DensitySolution cells = new HighOrder(new PolynomialExponential(), 8, 1)
                 .solve(new DensityProblem(
-                        LineSde.of(x -> 1 - 0.8 * Math.cos(x), 1), Density.of(ring, normal(1, 0.3)), TimeGrid.of(0, 1)));
+                        LineSde.of(x -> 1 - 0.8 * Math.cos(x), 1),
+                        Density.of(ring, normal(1, 0.3)),
+                        TimeGrid.of(0, 1)));
         requireWithin(1e-9, cells.last(), tilted);
     }
 
@@ -128,8 +132,10 @@ class ChebyshevTest {
         LineSde sde = LineSde.driven((x, t) -> -(1 + Math.sin(3 * t)) * (x - Math.cos(2 * t)), t -> 0.7 + 0.3 * t);
         Density start = Density.of(Axis.uniform(-5, 5, 200), normal(0.5, 0.2));
         Density exact = solve(new Chebyshev(72, 160, 1e-12), sde, start, 0, 1).last();
-        double coarse = exact.distance(solve(new Chebyshev(72, 8, 1e-12), sde, start, 0, 1).last());
-        double fine = exact.distance(solve(new Chebyshev(72, 16, 1e-12), sde, start, 0, 1).last());
+        double coarse = exact.distance(
+                solve(new Chebyshev(72, 8, 1e-12), sde, start, 0, 1).last());
+        double fine = exact.distance(
+                solve(new Chebyshev(72, 16, 1e-12), sde, start, 0, 1).last());
         double order = Math.log(coarse / fine) / Math.log(2);
         assertEquals(4, order, 2 * Slope.SLACK, "errors " + coarse + " and " + fine);
     }

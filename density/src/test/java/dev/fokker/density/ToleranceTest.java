@@ -1,6 +1,8 @@
 package dev.fokker.density;
 
 import static dev.fokker.density.SchemeLaws.normal;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fokker.core.distribution.Distribution;
@@ -22,7 +24,13 @@ import org.junit.jupiter.api.Test;
 class ToleranceTest {
     /** A problem with its exact answer on any mesh at the last time. */
     private record Known(
-            String name, Sde sde, Distribution law, Function<Mesh, Density> start, Mesh box, TimeGrid times, Function<Mesh, Density> exact) {
+            String name,
+            Sde sde,
+            Distribution law,
+            Function<Mesh, Density> start,
+            Mesh box,
+            TimeGrid times,
+            Function<Mesh, Density> exact) {
         Known(String name, Sde sde, Distribution law, Mesh box, TimeGrid times, Function<Mesh, Density> exact) {
             this(name, sde, law, null, box, times, exact);
         }
@@ -42,7 +50,13 @@ class ToleranceTest {
     }
 
     private static Known linear(String name, LinearProcess sde, Gaussian law, Mesh box, double end) {
-        return new Known(name, sde, law, box, TimeGrid.of(0, end), m -> Density.of(m, sde.transition(0, end).push(law)));
+        return new Known(
+                name,
+                sde,
+                law,
+                box,
+                TimeGrid.of(0, end),
+                m -> Density.of(m, sde.transition(0, end).push(law)));
     }
 
     /** From a point: dX = -1.3 (X - .2) dt + .7 dW. */
@@ -74,7 +88,8 @@ class ToleranceTest {
         HonglerZheng well = new HonglerZheng();
         Function<Mesh, Density> exact = m -> well.on(m.axis(0), 1.2);
         return fromPoint
-                ? new Known("FP-O7 from a point", HonglerZheng.sde(), point(-1.5), line(-6, 6), TimeGrid.of(0, 1.2), exact)
+                ? new Known(
+                        "FP-O7 from a point", HonglerZheng.sde(), point(-1.5), line(-6, 6), TimeGrid.of(0, 1.2), exact)
                 : new Known(
                         "FP-O7",
                         HonglerZheng.sde(),
@@ -92,9 +107,7 @@ class ToleranceTest {
         Mixture start = Mixture.of(new double[] {0.3, 0.7}, List.of(normal(-1.2, 0.06), normal(0.9, 0.1)));
         Mixture end = Mixture.of(
                 new double[] {0.3, 0.7},
-                List.of(
-                        normal(-1.2 * a, 0.06 * a * a + 1 - a * a),
-                        normal(0.9 * a, 0.1 * a * a + 1 - a * a)));
+                List.of(normal(-1.2 * a, 0.06 * a * a + 1 - a * a), normal(0.9 * a, 0.1 * a * a + 1 - a * a)));
         return new Known(
                 "FP-O18", LineSde.variancePreserving(), start, line(-7, 7), TimeGrid.of(0, t), m -> Density.of(m, end));
     }
@@ -126,9 +139,7 @@ class ToleranceTest {
     private static double[] rate(double t, double[] y, double[] k, double h) {
         double pull = 1 + Math.sin(3 * t);
         double g = 0.7 + 0.3 * t;
-        return new double[] {
-            -pull * (y[0] + h * k[0] - Math.cos(2 * t)), -2 * pull * (y[1] + h * k[1]) + g * g
-        };
+        return new double[] {-pull * (y[0] + h * k[0] - Math.cos(2 * t)), -2 * pull * (y[1] + h * k[1]) + g * g};
     }
 
     private static List<Known> known() {
@@ -137,18 +148,25 @@ class ToleranceTest {
         List<Known> all = new ArrayList<>();
         all.add(linear("FP-O2", new OrnsteinUhlenbeck(1, 1.3, 0.2, 0.7), normal(1, 0.3), line(-4.8, 5.2), 0.5));
         all.add(ornsteinUhlenbeckFromAPoint());
-        all.add(linear("FP-O3", PlaneSde.rotating(), PlaneSchemeLaws.normal(1.2, -0.8, 0.16), Mesh.of(narrow, narrow), 1));
+        all.add(linear(
+                "FP-O3", PlaneSde.rotating(), PlaneSchemeLaws.normal(1.2, -0.8, 0.16), Mesh.of(narrow, narrow), 1));
         all.add(benes());
         all.add(hongler(false));
         all.add(hongler(true));
-        all.add(linear("FP-O13", new KramersOscillator(1, 0.5, 1), PlaneSchemeLaws.normal(1.5, 0, 0.5), Mesh.of(wide, wide), 1));
+        all.add(linear(
+                "FP-O13",
+                new KramersOscillator(1, 0.5, 1),
+                PlaneSchemeLaws.normal(1.5, 0, 0.5),
+                Mesh.of(wide, wide),
+                1));
         all.add(variancePreserving());
         all.add(driven());
         return all;
     }
 
     @Test
-    @DisplayName("FP-G12 what is asked for is what comes out: within a twentieth and twice the error, on FP-O2, O3, O6, O7, O13, O18 and O21")
+    @DisplayName(
+            "FP-G12 what is asked for is what comes out: within a twentieth and twice the error, on FP-O2, O3, O6, O7, O13, O18 and O21")
     void whatIsAskedForIsWhatComesOut() {
         StringBuilder table = new StringBuilder();
         boolean all = true;
@@ -160,9 +178,76 @@ class ToleranceTest {
                 DensityReport r = s.report();
                 all &= ratio >= 0.05 && ratio <= 2;
                 table.append("%-22s requested %.0e estimated %.2e + %.2e achieved %.2e ratio %.2f cells %d steps %d%n"
-                        .formatted(k.name(), error, r.spaceError(), r.timeError(), achieved, ratio, s.last().mesh().cells(), r.steps()));
+                        .formatted(
+                                k.name(),
+                                error,
+                                r.spaceError(),
+                                r.timeError(),
+                                achieved,
+                                ratio,
+                                s.last().mesh().cells(),
+                                r.steps()));
             }
         }
         assertTrue(all, table::toString);
+    }
+
+    @Test
+    @DisplayName("FP-G12 on stretched cells the structure tier is taken, to the error asked for")
+    void stretchedCellsAreServedByTheStructureTier() {
+        OrnsteinUhlenbeck sde = new OrnsteinUhlenbeck(1, 1.3, 0.2, 0.7);
+        Mesh box = Mesh.of(Axis.clustered(-4.6, 5, 100, 0.5, 2));
+        DensitySolution s = new Tolerance(1e-3).solve(sde, normal(1, 0.3), box, TimeGrid.of(0, 0.5));
+        double achieved = s.last()
+                .distance(Density.of(s.last().mesh(), sde.transition(0, 0.5).push(normal(1, 0.3))));
+        assertTrue(achieved >= 5e-5 && achieved <= 2e-3, () -> "achieved " + achieved + ", " + s.report());
+        assertTrue(s.last().min() >= 0, () -> "min " + s.last().min());
+    }
+
+    @Test
+    @DisplayName("T6, FP-O21 steps alone are chosen to a tolerance on given cells")
+    void stepsAreChosenToATolerance() {
+        Known driven = driven();
+        Mesh mesh = Mesh.of(Axis.uniform(-5, 5, 100));
+        DensityProblem problem = new DensityProblem(driven.sde(), Density.of(mesh, normal(0.5, 0.2)), driven.times());
+        Density exact = StepsToTolerance.of(1e-12).solve(problem).last();
+        for (double tolerance : new double[] {1e-4, 1e-6, 1e-8}) {
+            DensitySolution s = StepsToTolerance.of(tolerance).solve(problem);
+            double error = s.last().distance(exact);
+            assertTrue(error <= 2 * tolerance, () -> "error " + error + " for " + tolerance);
+            assertTrue(error <= 3 * s.report().timeError(), () -> "error " + error + ", " + s.report());
+        }
+    }
+
+    @Test
+    void aPointOnCellsHasTheMomentsOfABox() {
+        Axis axis = Axis.uniform(-2, 3, 40);
+        double h = axis.width(0);
+        for (double x : new double[] {-1.99, 0.3, 0.31, 2.9}) {
+            Density p = SharpPoints.on(Mesh.of(axis), point(x));
+            double size = 0;
+            for (int i = 0; i < axis.cells(); i++) {
+                size += Math.abs(p.cellMass(i));
+            }
+            // powers of up to twice half the reach, times the weights, in digits
+            double rounding = 1e-14 * size * Math.pow(2, SharpPoints.REACH - 1);
+            for (int q = 0; q < SharpPoints.REACH; q++) {
+                int power = q;
+                double moment = p.expectation(y -> Math.pow((y - x) / h, power));
+                double box = q % 2 == 0 ? Math.pow(0.5, q) / (q + 1) : 0;
+                assertEquals(box, moment, rounding * Math.pow(0.5 * SharpPoints.REACH, q), "moment " + q + " at " + x);
+            }
+        }
+    }
+
+    @Test
+    void whatCannotBeReachedIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Tolerance(1e-12));
+        assertThrows(IllegalArgumentException.class, () -> StepsToTolerance.of(0));
+        Tolerance tolerance = new Tolerance(1e-3);
+        Points outside = point(7);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> tolerance.solve(LineSde.of(x -> -x, 1), outside, line(-3, 3), TimeGrid.of(0, 1)));
     }
 }

@@ -22,6 +22,7 @@ public final class GuidePictures {
                         KernelPictures.all(),
                         DensityPictures.all(),
                         HighOrderPictures.all(),
+                        ExponentialPictures.all(),
                         SplittingPictures.all(),
                         PlaneDensityPictures.all(),
                         EnsemblePictures.all(),

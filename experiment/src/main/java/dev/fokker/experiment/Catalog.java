@@ -23,11 +23,16 @@ import dev.fokker.core.solve.Shark;
 import dev.fokker.core.solve.StepDoubling;
 import dev.fokker.density.BackwardEuler;
 import dev.fokker.density.Boundary;
+import dev.fokker.density.Chebyshev;
 import dev.fokker.density.HighOrder;
+import dev.fokker.density.KrylovExponential;
 import dev.fokker.density.LimitedHighOrder;
 import dev.fokker.density.Patankar;
+import dev.fokker.density.PolynomialExponential;
 import dev.fokker.density.RungeKutta;
+import dev.fokker.density.StepsToTolerance;
 import dev.fokker.density.TrBdf2;
+import dev.fokker.density.Uniformization;
 import dev.fokker.experiment.MethodEntry.Usual;
 
 /** Everything that has a name: the only place where names are tied to types. */
@@ -187,6 +192,25 @@ public final class Catalog {
                     SchemeEntry.ACCURACY,
                     "the same, limited so that it is never negative",
                     k -> new LimitedHighOrder(8, k)),
+            SchemeEntry.of(
+                    "uniformization", "exact in time for constant coefficients, never negative", new Uniformization()),
+            new SchemeEntry(
+                    "exponential",
+                    SchemeEntry.ACCURACY,
+                    "order 8 in space; any step is stable, exact in time for constant coefficients, else order 4; equal cells",
+                    k -> k == 0 ? StepsToTolerance.of(1e-9) : new HighOrder(new PolynomialExponential(), 8, k)),
+            new SchemeEntry(
+                    "krylov",
+                    SchemeEntry.ACCURACY,
+                    "the same by Arnoldi's method, for operators far from normal",
+                    k -> k == 0
+                            ? new StepsToTolerance(new KrylovExponential(), 1e-9)
+                            : new HighOrder(new KrylovExponential(), 8, k)),
+            new SchemeEntry(
+                    "chebyshev",
+                    SchemeEntry.ACCURACY,
+                    "ten digits for smooth laws along one axis, stretched or not",
+                    k -> new Chebyshev(0, k, 1e-10)),
             SchemeEntry.splitting("order 2, alternating between two axes; for large meshes"));
 
     /** What happens at the ends of an axis. */

@@ -113,9 +113,7 @@ public record DensityExperiment(
                 null,
                 null,
                 (int) Settings.atLeast("--steps", or(steps, 0), 0),
-                or(scheme, AUTO).equals(AUTO)
-                        ? AUTO
-                        : Catalog.SCHEMES.get(scheme).name(),
+                or(scheme, AUTO).equals(AUTO) ? AUTO : Catalog.SCHEMES.get(scheme).name(),
                 (int) Settings.atLeast("--pieces", or(pieces, kept() ? USUAL_PIECES : 1), 1),
                 movie,
                 framesOfMovie(),

@@ -258,6 +258,42 @@ class SplittingTest {
         assertTrue(s.report().lowest() < 0, () -> "lowest " + s.report().lowest());
     }
 
+    /** theta = 2/5 is meant for drifts too: steps of many turns and relaxation times, and neither growth nor a wrong rest. */
+    @Test
+    void longStepsAreStableAndEndAtRest() {
+        Mesh mesh = square(-3, 3, 40);
+        double[] root = PlaneSde.root(0.6, 0.35, 0.5);
+        LinearSde turning = LinearSde.of(Matrix.of(2, 2, -1, 6, -6, -1.5), new double[2], Matrix.of(2, 2, root));
+        DensitySolution s = solve(turning, Density.of(mesh, normal(0.3, 0.2, 0.2)), 60, 120, 1);
+        DensitySolution longer = solve(turning, s.last().normalized(), 60, 240, 1);
+        assertTrue(s.last().distance(longer.last()) < 1e-6, () -> "still moves: " + s.last().distance(longer.last()));
+        Density rest = Stationary.of(turning, mesh);
+        // both have an error of order 2 in the cells, and the tiers differ across the axes
+        assertTrue(rest.distance(s.last()) < 0.15, () -> "rest " + rest.distance(s.last()));
+    }
+
+    @Test
+    void aSideThatFeedsIsRefused() {
+        Axis fed = Axis.uniform(-1, 1, 20).with(Boundary.inflow(0.5), Boundary.ABSORBING);
+        Density start = Density.of(Mesh.of(fed, Axis.uniform(-1, 1, 20)), normal(0, 0, 0.04));
+        String message = assertThrows(IllegalArgumentException.class, () -> solve(DIAGONAL, start, 1, 10))
+                .getMessage();
+        assertTrue(message.contains("inflow") && message.contains("Patankar"), message);
+    }
+
+    @Test
+    void matchedStepsTellBothErrorsAndTheStepsAreTheSmallerOne() {
+        Mesh mesh = square(-4, 4, 64);
+        Gaussian start = normal(1.2, -0.8, 0.16);
+        DensitySolution s = new MatchedSplitting(2)
+                .solve(new DensityProblem(PlaneSde.rotating(), Density.of(mesh, start), TimeGrid.of(0, 1)));
+        double error = Density.of(mesh, PlaneSde.rotating().transition(0, 1).push(start))
+                .distance(s.last());
+        DensityReport r = s.report();
+        assertTrue(r.timeError() <= 0.25 * r.spaceError(), r::toString);
+        assertTrue(error > 0.5 * r.spaceError() && error < 2 * r.spaceError(), error + " told as " + r);
+    }
+
     @Test
     void oneAxisAndTooFewStepsOrThreadsAreRefused() {
         Axis axis = Axis.uniform(-1, 1, 20);

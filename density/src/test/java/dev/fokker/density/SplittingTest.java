@@ -258,18 +258,34 @@ class SplittingTest {
         assertTrue(s.report().lowest() < 0, () -> "lowest " + s.report().lowest());
     }
 
-    /** theta = 2/5 is meant for drifts too: steps of many turns and relaxation times, and neither growth nor a wrong rest. */
+    private static LinearSde turning(double speed, double d01) {
+        return LinearSde.of(
+                Matrix.of(2, 2, -1, speed, -speed, -1.5),
+                new double[2],
+                Matrix.of(2, 2, PlaneSde.root(0.6, d01, 0.5)));
+    }
+
+    /** Steps of several times what is stable for explicit ones end at the very rest of the chain, where the fluxes are the same. */
     @Test
-    void longStepsAreStableAndEndAtRest() {
+    void longStepsAreStableAndEndAtTheRestOfTheChain() {
         Mesh mesh = square(-3, 3, 40);
-        double[] root = PlaneSde.root(0.6, 0.35, 0.5);
-        LinearSde turning = LinearSde.of(Matrix.of(2, 2, -1, 6, -6, -1.5), new double[2], Matrix.of(2, 2, root));
-        DensitySolution s = solve(turning, Density.of(mesh, normal(0.3, 0.2, 0.2)), 60, 120, 1);
-        DensitySolution longer = solve(turning, s.last().normalized(), 60, 240, 1);
-        assertTrue(s.last().distance(longer.last()) < 1e-6, () -> "still moves: " + s.last().distance(longer.last()));
-        Density rest = Stationary.of(turning, mesh);
-        // both have an error of order 2 in the cells, and the tiers differ across the axes
-        assertTrue(rest.distance(s.last()) < 0.15, () -> "rest " + rest.distance(s.last()));
+        Density start = Density.of(mesh, normal(0.3, 0.2, 0.2));
+        Density rest = Stationary.of(turning(2, 0), mesh);
+        assertTrue(rest.distance(solve(turning(2, 0), start, 40, 200)) < 1e-12);
+        Density early = solve(turning(2, 0.35), start, 40, 200);
+        Density late = solve(turning(2, 0.35), start, 60, 300);
+        assertTrue(early.distance(late) < 1e-10, () -> "still moves: " + early.distance(late));
+    }
+
+    /** No splitting bears a turn of radians in a step; what grows is not handed out. */
+    @Test
+    void aStepInWhichTheDriftTurnsByRadiansIsRefused() {
+        Density start = Density.of(square(-3, 3, 40), normal(0.3, 0.2, 0.2));
+        for (double d01 : new double[] {0, 0.35}) {
+            String message = assertThrows(NumericalFailure.class, () -> solve(turning(6, d01), start, 200, 200))
+                    .getMessage();
+            assertTrue(message.contains("steps"), message);
+        }
     }
 
     @Test

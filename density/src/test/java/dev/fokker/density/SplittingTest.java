@@ -260,9 +260,7 @@ class SplittingTest {
 
     private static LinearSde turning(double speed, double d01) {
         return LinearSde.of(
-                Matrix.of(2, 2, -1, speed, -speed, -1.5),
-                new double[2],
-                Matrix.of(2, 2, PlaneSde.root(0.6, d01, 0.5)));
+                Matrix.of(2, 2, -1, speed, -speed, -1.5), new double[2], Matrix.of(2, 2, PlaneSde.root(0.6, d01, 0.5)));
     }
 
     /** Steps of several times what is stable for explicit ones end at the very rest of the chain, where the fluxes are the same. */

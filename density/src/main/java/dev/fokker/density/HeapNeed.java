@@ -26,7 +26,7 @@ final class HeapNeed {
                                     mesh.cells(),
                                     size(bytes),
                                     bytesPerCell,
-                                    size(heap),
+                                    size((double) heap),
                                     bytesPerCell > Splitting.BYTES_PER_CELL && mesh.dimension() == 2
                                             ? " or a Splitting (scheme adi, %d bytes a cell)"
                                                     .formatted(Splitting.BYTES_PER_CELL)

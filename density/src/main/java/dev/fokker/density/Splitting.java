@@ -38,7 +38,8 @@ public record Splitting(int perInterval, int threads) implements DensitySolver {
      * The densities at the problem's times.
      *
      * @throws IllegalArgumentException if the mesh has one axis, or does not fit the heap
-     * @throws NumericalFailure if the answer swings below 0 by more than a hundredth of the mass
+     * @throws NumericalFailure if the answer swings below 0 by more than a hundredth of the mass, or grows, as where the drift turns by
+     *     more than about a radian in a step
      */
     @Override
     public DensitySolution solve(DensityProblem problem) {

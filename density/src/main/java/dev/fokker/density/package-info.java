@@ -24,5 +24,7 @@
  *
  * <p>A {@link dev.fokker.density.DensitySolver} puts a scheme and a choice of steps together: given ones
  * ({@link dev.fokker.density.FixedSteps}) or as many as match the error in space ({@link dev.fokker.density.MatchedSteps}).
+ *
+ * <p>On large planes a {@link dev.fokker.density.Splitting} solves along one axis after the other, on several threads.
  */
 package dev.fokker.density;

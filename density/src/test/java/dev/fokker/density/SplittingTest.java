@@ -258,6 +258,56 @@ class SplittingTest {
         assertTrue(s.report().lowest() < 0, () -> "lowest " + s.report().lowest());
     }
 
+    private static LinearSde turning(double speed, double d01) {
+        return LinearSde.of(
+                Matrix.of(2, 2, -1, speed, -speed, -1.5), new double[2], Matrix.of(2, 2, PlaneSde.root(0.6, d01, 0.5)));
+    }
+
+    /** Steps of several times what is stable for explicit ones end at the very rest of the chain, where the fluxes are the same. */
+    @Test
+    void longStepsAreStableAndEndAtTheRestOfTheChain() {
+        Mesh mesh = square(-3, 3, 40);
+        Density start = Density.of(mesh, normal(0.3, 0.2, 0.2));
+        Density rest = Stationary.of(turning(2, 0), mesh);
+        assertTrue(rest.distance(solve(turning(2, 0), start, 40, 200)) < 1e-12);
+        Density early = solve(turning(2, 0.35), start, 40, 200);
+        Density late = solve(turning(2, 0.35), start, 60, 300);
+        assertTrue(early.distance(late) < 1e-10, () -> "still moves: " + early.distance(late));
+    }
+
+    /** No splitting bears a turn of radians in a step; what grows is not handed out. */
+    @Test
+    void aStepInWhichTheDriftTurnsByRadiansIsRefused() {
+        Density start = Density.of(square(-3, 3, 40), normal(0.3, 0.2, 0.2));
+        for (double d01 : new double[] {0, 0.35}) {
+            String message = assertThrows(NumericalFailure.class, () -> solve(turning(6, d01), start, 200, 200))
+                    .getMessage();
+            assertTrue(message.contains("steps"), message);
+        }
+    }
+
+    @Test
+    void aSideThatFeedsIsRefused() {
+        Axis fed = Axis.uniform(-1, 1, 20).with(Boundary.inflow(0.5), Boundary.ABSORBING);
+        Density start = Density.of(Mesh.of(fed, Axis.uniform(-1, 1, 20)), normal(0, 0, 0.04));
+        String message = assertThrows(IllegalArgumentException.class, () -> solve(DIAGONAL, start, 1, 10))
+                .getMessage();
+        assertTrue(message.contains("inflow") && message.contains("Patankar"), message);
+    }
+
+    @Test
+    void matchedStepsTellBothErrorsAndTheStepsAreTheSmallerOne() {
+        Mesh mesh = square(-4, 4, 64);
+        Gaussian start = normal(1.2, -0.8, 0.16);
+        DensitySolution s = new MatchedSplitting(2)
+                .solve(new DensityProblem(PlaneSde.rotating(), Density.of(mesh, start), TimeGrid.of(0, 1)));
+        double error = Density.of(mesh, PlaneSde.rotating().transition(0, 1).push(start))
+                .distance(s.last());
+        DensityReport r = s.report();
+        assertTrue(r.timeError() <= 0.25 * r.spaceError(), r::toString);
+        assertTrue(error > 0.5 * r.spaceError() && error < 2 * r.spaceError(), error + " told as " + r);
+    }
+
     @Test
     void oneAxisAndTooFewStepsOrThreadsAreRefused() {
         Axis axis = Axis.uniform(-1, 1, 20);

@@ -51,7 +51,8 @@ final class SplittingPictures {
     }
 
     private static Picture splitting() {
-        return Page.of("Alternating directions", 2, List.of(density(), errors())).picture(1000, 440);
+        return Page.of("Alternating directions", 2, List.of(density(), errors()))
+                .picture(1000, 440);
     }
 
     private static Chart density() {

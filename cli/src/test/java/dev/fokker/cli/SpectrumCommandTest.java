@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SpectrumCommandTest {
     private static final String OU = "{\"process\":\"ornstein-uhlenbeck\",\"theta\":1.5,\"mu\":0.5,\"sigma\":0.8}";
     private static final String TURNING =
-            "{\"process\":\"linear\",\"a\":[[-1,0.8],[-0.8,-1.5]],\"b\":[0,0],\"g\":[[0.77,0],[0.45,0.55]]}";
+            "{\"process\":\"linear\",\"A\":[[-1,0.8],[-0.8,-1.5]],\"b\":[0,0],\"G\":[[0.77,0],[0.45,0.55]]}";
 
     @TempDir
     private Path folder;

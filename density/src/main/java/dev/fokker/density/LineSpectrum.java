@@ -65,12 +65,12 @@ final class LineSpectrum {
                                         mesh.axis(0).centre(i + 1),
                                         right[i] > 0 ? "back" : "onwards"));
             }
-            log[i + 1] = log[i] + Math.log(right[i] / left[i + 1]);
+            log[i + 1] = log[i] + StrictMath.log(right[i] / left[i + 1]);
             most = Math.max(most, log[i + 1]);
         }
         double[] w = new double[n];
         for (int i = 0; i < n; i++) {
-            w[i] = Math.exp(log[i] - most);
+            w[i] = StrictMath.exp(log[i] - most);
         }
         double sum = CompensatedSum.of(w);
         for (int i = 0; i < n; i++) {

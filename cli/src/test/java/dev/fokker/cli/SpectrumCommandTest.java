@@ -47,14 +47,17 @@ final class SpectrumCommandTest {
     @Test
     void aTurningProcessHasPeriodsAndPictures() throws IOException {
         for (String file : List.of("modes.svg", "modes.png")) {
-            JsonNode found = spectrum(TURNING, file, "--axes", "-4:4:40,-4:4:40", "--count", 3).summary();
+            JsonNode found = spectrum(TURNING, file, "--axes", "-4:4:40,-4:4:40", "--count", 3)
+                    .summary();
             assertEquals(2 * Math.PI / 0.76, found.get("periods").get(1).asDouble(), 0.4);
             assertTrue(Files.size(folder.resolve(file)) > 1000);
         }
-        assertEquals(3, spectrum(TURNING, "m.csv", "--axes", "-4:4:40,-4:4:40", "--count", 2)
-                .summary()
-                .get("count")
-                .asInt());
+        assertEquals(
+                3,
+                spectrum(TURNING, "m.csv", "--axes", "-4:4:40,-4:4:40", "--count", 2)
+                        .summary()
+                        .get("count")
+                        .asInt());
         String first = Files.readAllLines(folder.resolve("m.csv")).get(0);
         assertEquals("x,y,density0,function0,density1,function1,densityImaginary1,functionImaginary1", first);
     }

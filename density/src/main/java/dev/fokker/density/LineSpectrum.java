@@ -96,8 +96,8 @@ final class LineSpectrum {
             high = low;
             low *= COARSE;
             if (low < Double.MIN_NORMAL) {
-                throw new NumericalFailure(
-                        "Spectrum: rate number %d is below %s; barriers so high keep what they keep".formatted(k, high));
+                throw new NumericalFailure("Spectrum: rate number %d is below %s; barriers so high keep what they keep"
+                        .formatted(k, high));
             }
         }
         while (true) {

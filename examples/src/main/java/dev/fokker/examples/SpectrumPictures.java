@@ -57,7 +57,8 @@ final class SpectrumPictures {
         Chart modes = Chart.titled("T = 0.05: the three slowest modes").x("x").y("density");
         String[] names = {"rate 0", "rate 0.0028", "rate 0.82"};
         for (int k = 0; k < 3; k++) {
-            modes = modes.with(Line.of(names[k], centres(mesh), spectrum.mode(k).density().toArray()));
+            modes = modes.with(
+                    Line.of(names[k], centres(mesh), spectrum.mode(k).density().toArray()));
         }
         int n = 12;
         double[] inverse = new double[n];
@@ -84,8 +85,10 @@ final class SpectrumPictures {
         Mesh mesh = Mesh.of(Axis.uniform(-2, 2, 200));
         TimeGrid times = TimeGrid.of(0, 45, 49, 49.8, 50);
         MeshFunction right = MeshFunction.of(mesh, x -> x[0] > 0 ? 1 : 0);
-        BackwardSolution solved = new Backward(new TrBdf2(), 200).solve(FeynmanKac.mean(new DoubleWell(0.1), right, times));
-        Chart chances = Chart.titled("the chance to be on the right later").x("x now").y("probability");
+        BackwardSolution solved =
+                new Backward(new TrBdf2(), 200).solve(FeynmanKac.mean(new DoubleWell(0.1), right, times));
+        Chart chances =
+                Chart.titled("the chance to be on the right later").x("x now").y("probability");
         String[] names = {"in 50", "in 5", "in 1", "in 0.2"};
         for (int k = names.length - 1; k >= 0; k--) {
             chances = chances.with(Line.of(names[k], centres(mesh), solved.at(k).toArray()));
@@ -109,7 +112,9 @@ final class SpectrumPictures {
                     .toArray();
             killed = killed.with(
                     Line.of("for " + span, x, Arrays.copyOfRange(u, 80, 200)).ink(Palette.kind(colour)),
-                    Line.of(span == 3 ? "closed form" : "", x, exact).dash(Dash.DASHED).ink(Palette.kind(7)));
+                    Line.of(span == 3 ? "closed form" : "", x, exact)
+                            .dash(Dash.DASHED)
+                            .ink(Palette.kind(7)));
             colour++;
         }
         return Page.of("", 2, List.of(chances, killed)).picture(WIDTH, HEIGHT);
@@ -145,7 +150,8 @@ final class SpectrumPictures {
     private static Picture ring() {
         Mesh mesh = Mesh.of(Axis.uniform(0, 2 * Math.PI, 200).with(Boundary.PERIODIC, Boundary.PERIODIC));
         Chart resting = Chart.titled("stationary densities").x("angle").y("density");
-        Chart spectra = Chart.titled("rates and frequencies of the modes").x("rate").y("angular frequency");
+        Chart spectra =
+                Chart.titled("rates and frequencies of the modes").x("rate").y("angular frequency");
         for (double force : new double[] {0, 0.5, 1, 2}) {
             Density p = Stationary.of(new Tilted(force), mesh);
             String name = "F = " + force;

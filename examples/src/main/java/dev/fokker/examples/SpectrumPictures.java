@@ -78,7 +78,14 @@ final class SpectrumPictures {
                 .with(
                         Line.of("solved", inverse, rate).dots(3),
                         Line.of("Kramers' formula", inverse, kramers).dash(Dash.DASHED));
-        return Page.of("", 2, List.of(modes, rates)).picture(WIDTH, HEIGHT);
+        double[] ratio = new double[n];
+        Arrays.setAll(ratio, k -> rate[k] / kramers[k]);
+        Chart share = Chart.titled("solved, by Kramers' formula")
+                .x("1 / T")
+                .y("ratio")
+                .yRange(0.7, 1.02)
+                .with(Line.of("", inverse, ratio).dots(3));
+        return Page.of("", 3, List.of(modes, rates, share)).picture(WIDTH + 260, HEIGHT);
     }
 
     private static Picture backward() {
@@ -114,7 +121,7 @@ final class SpectrumPictures {
                     Line.of("for " + span, x, Arrays.copyOfRange(u, 80, 200)).ink(Palette.kind(colour)),
                     Line.of(span == 3 ? "closed form" : "", x, exact)
                             .dash(Dash.DASHED)
-                            .ink(Palette.kind(7)));
+                            .ink(Palette.kind(3)));
             colour++;
         }
         return Page.of("", 2, List.of(chances, killed)).picture(WIDTH, HEIGHT);

@@ -185,6 +185,25 @@ class SpectrumTest {
     }
 
     @Test
+    void aMeshOfFewCellsHasModesToo() {
+        Mesh mesh = Mesh.of(Axis.uniform(-3, 3, 5), Axis.uniform(-3, 3, 4));
+        Spectrum spectrum = Spectrum.of(PlaneSde.rotating(), mesh, 8);
+        requireModes(spectrum, Stationary.rates(PlaneSde.rotating(), mesh), 1e-10);
+        assertEquals(0, spectrum.rate(0));
+    }
+
+    @Test
+    void errorsAreEstimatedFromHalfAsManyCells() {
+        LineSde sde = LineSde.ornsteinUhlenbeck(1, 0, 1);
+        Spectrum spectrum = Spectrum.of(sde, line(-6, 6, 200), 5);
+        double[] estimate = spectrum.errorEstimates(sde);
+        for (int k = 0; k < 5; k++) {
+            assertEquals(Math.abs(spectrum.rate(k) - k), estimate[k], 0.1 * estimate[k] + 1e-9, "mode " + k);
+        }
+        assertEquals(2, spectrum.order());
+    }
+
+    @Test
     void modesCarryAMeanAsTheEquationDoes() {
         LineSde sde = LineSde.doubleWell(0.3);
         Mesh mesh = line(-2.6, 2.6, 160);

@@ -67,7 +67,8 @@ final class SpectrumCommandTest {
         assertTrue(refused("{\"process\":\"vp\"}").contains("depends on time"));
         assertTrue(refused(OU, "--count", 0).contains("--count 0"));
         assertTrue(refused(OU, "--axes", "-1:1:9", "--count", 7).contains("at most half"));
-        assertTrue(refused("{\"process\":\"double-well\",\"temperature\":0.1}", "--axes", "-1:1:9,0:1:9").contains("2 axes"));
+        String well = "{\"process\":\"double-well\",\"temperature\":0.1}";
+        assertTrue(refused(well, "--axes", "-1:1:9,0:1:9").contains("2 axes"));
     }
 
     private String refused(String process, Object... more) {

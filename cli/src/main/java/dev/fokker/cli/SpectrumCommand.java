@@ -61,7 +61,8 @@ final class SpectrumCommand implements Task {
             names = "--count",
             paramLabel = "K",
             defaultValue = "6",
-            description = "How many modes, slowest first; one more where a pair would be parted. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How many modes, slowest first; one more where a pair would be parted. Default: ${DEFAULT-VALUE}.")
     private Integer count;
 
     @Option(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SpectrumCommandTest {
     private static final String OU = "{\"process\":\"ornstein-uhlenbeck\",\"theta\":1.5,\"mu\":0.5,\"sigma\":0.8}";
     private static final String TURNING =
-            "{\"process\":\"linear\",\"a\":[[-1,0.8],[-0.8,-1.5]],\"b\":[0,0],\"g\":[[0.77,0],[0.45,0.55]]}";
+            "{\"process\":\"linear\",\"A\":[[-1,0.8],[-0.8,-1.5]],\"b\":[0,0],\"G\":[[0.77,0],[0.45,0.55]]}";
 
     @TempDir
     private Path folder;
@@ -47,14 +47,17 @@ final class SpectrumCommandTest {
     @Test
     void aTurningProcessHasPeriodsAndPictures() throws IOException {
         for (String file : List.of("modes.svg", "modes.png")) {
-            JsonNode found = spectrum(TURNING, file, "--axes", "-4:4:40,-4:4:40", "--count", 3).summary();
+            JsonNode found = spectrum(TURNING, file, "--axes", "-4:4:40,-4:4:40", "--count", 3)
+                    .summary();
             assertEquals(2 * Math.PI / 0.76, found.get("periods").get(1).asDouble(), 0.4);
             assertTrue(Files.size(folder.resolve(file)) > 1000);
         }
-        assertEquals(3, spectrum(TURNING, "m.csv", "--axes", "-4:4:40,-4:4:40", "--count", 2)
-                .summary()
-                .get("count")
-                .asInt());
+        assertEquals(
+                3,
+                spectrum(TURNING, "m.csv", "--axes", "-4:4:40,-4:4:40", "--count", 2)
+                        .summary()
+                        .get("count")
+                        .asInt());
         String first = Files.readAllLines(folder.resolve("m.csv")).get(0);
         assertEquals("x,y,density0,function0,density1,function1,densityImaginary1,functionImaginary1", first);
     }
@@ -64,7 +67,8 @@ final class SpectrumCommandTest {
         assertTrue(refused("{\"process\":\"vp\"}").contains("depends on time"));
         assertTrue(refused(OU, "--count", 0).contains("--count 0"));
         assertTrue(refused(OU, "--axes", "-1:1:9", "--count", 7).contains("at most half"));
-        assertTrue(refused(OU, "--axes", "-1:1:9,0:1:9").contains("2 axes"));
+        String well = "{\"process\":\"double-well\",\"temperature\":0.1}";
+        assertTrue(refused(well, "--axes", "-1:1:9,0:1:9").contains("2 axes"));
     }
 
     private String refused(String process, Object... more) {

@@ -72,7 +72,7 @@ public record Backward(LinearScheme scheme, int perInterval) {
         private void discount(double t, double h, double[] u) {
             if (problem.rate() != SpaceTimeFunction.ZERO) {
                 for (int i = 0; i < u.length; i++) {
-                    u[i] *= Math.exp(-0.5 * h * value("rate", problem.rate(), i, t));
+                    u[i] *= StrictMath.exp(-0.5 * h * value("rate", problem.rate(), i, t));
                 }
             }
         }

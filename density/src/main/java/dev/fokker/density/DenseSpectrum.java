@@ -186,9 +186,7 @@ final class DenseSpectrum {
         if (square == 0) {
             return new double[] {re(last), im(last)};
         }
-        return new double[] {
-            re(last) - (pRe * gRe + pIm * gIm) / square, im(last) - (pIm * gRe - pRe * gIm) / square
-        };
+        return new double[] {re(last) - (pRe * gRe + pIm * gIm) / square, im(last) - (pIm * gRe - pRe * gIm) / square};
     }
 
     /** One step of the QR iteration on the rows first to last. */

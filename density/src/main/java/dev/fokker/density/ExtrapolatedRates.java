@@ -61,6 +61,7 @@ public record ExtrapolatedRates(List<Double> rates, List<Double> errors) {
         double[] error = new double[count];
         Arrays.setAll(error, k -> Math.abs(best[k] - previous[k]));
         return new ExtrapolatedRates(
-                Arrays.stream(best).boxed().toList(), Arrays.stream(error).boxed().toList());
+                Arrays.stream(best).boxed().toList(),
+                Arrays.stream(error).boxed().toList());
     }
 }

@@ -13,6 +13,9 @@ import java.util.function.BiConsumer;
 final class KrylovSpace {
     private static final int BLOCK = 3;
     private static final int MOST = 420;
+    /** So few cells are taken all at once. */
+    private static final int WHOLE = 64;
+
     private static final int BETWEEN_LOOKS = 12;
     private static final double TOLERANCE = 1e-11;
     /** Eigenvalues that differ by less, relatively, are kept together. */
@@ -31,7 +34,18 @@ final class KrylovSpace {
     private KrylovSpace(int n, BiConsumer<double[], double[]> operator) {
         this.operator = operator;
         this.n = n;
-        most = Math.min(MOST, n - BLOCK);
+        most = n <= WHOLE ? n : Math.min(MOST, n - BLOCK);
+        if (n <= WHOLE) {
+            for (int k = 0; k < n; k++) {
+                double[] unit = new double[n];
+                unit[k] = 1;
+                double[] image = new double[n];
+                operator.accept(unit, image);
+                basis.add(unit);
+                images.add(image);
+            }
+            return;
+        }
         for (int k = 0; k < BLOCK; k++) {
             append(start(k));
         }

@@ -98,7 +98,8 @@ final class KrylovSpectrum {
             tau = 1 / Math.max(slowest, 1e-6 / tau);
         }
         throw new NumericalFailure(
-                "Spectrum: no slowest rate was found; parts of %s seem not to be reached from each other".formatted(mesh));
+                "Spectrum: no slowest rate was found; parts of %s seem not to be reached from each other"
+                        .formatted(mesh));
     }
 
     private void right(double[] x, double[] out) {

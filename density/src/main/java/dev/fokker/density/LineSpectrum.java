@@ -65,12 +65,12 @@ final class LineSpectrum {
                                         mesh.axis(0).centre(i + 1),
                                         right[i] > 0 ? "back" : "onwards"));
             }
-            log[i + 1] = log[i] + Math.log(right[i] / left[i + 1]);
+            log[i + 1] = log[i] + StrictMath.log(right[i] / left[i + 1]);
             most = Math.max(most, log[i + 1]);
         }
         double[] w = new double[n];
         for (int i = 0; i < n; i++) {
-            w[i] = Math.exp(log[i] - most);
+            w[i] = StrictMath.exp(log[i] - most);
         }
         double sum = CompensatedSum.of(w);
         for (int i = 0; i < n; i++) {
@@ -96,8 +96,8 @@ final class LineSpectrum {
             high = low;
             low *= COARSE;
             if (low < Double.MIN_NORMAL) {
-                throw new NumericalFailure(
-                        "Spectrum: rate number %d is below %s; barriers so high keep what they keep".formatted(k, high));
+                throw new NumericalFailure("Spectrum: rate number %d is below %s; barriers so high keep what they keep"
+                        .formatted(k, high));
             }
         }
         while (true) {

@@ -81,6 +81,8 @@ public final class Mode {
 
     @Override
     public String toString() {
-        return frequency == 0 ? "Mode[rate=%s]".formatted(rate) : "Mode[rate=%s, frequency=%s]".formatted(rate, frequency);
+        return frequency == 0
+                ? "Mode[rate=%s]".formatted(rate)
+                : "Mode[rate=%s, frequency=%s]".formatted(rate, frequency);
     }
 }

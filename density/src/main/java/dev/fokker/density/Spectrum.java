@@ -68,8 +68,8 @@ public final class Spectrum {
      */
     public double[] errorEstimates(Sde sde) {
         Mesh half = mesh.halved();
-        List<Mode> coarse =
-                of(sde, half, Math.max(1, Math.min(count() + 2, half.cells() / 2))).modes();
+        List<Mode> coarse = of(sde, half, Math.max(1, Math.min(count() + 2, half.cells() / 2)))
+                .modes();
         double[] error = new double[count()];
         for (int k = 0; k < error.length; k++) {
             Mode mode = modes.get(k);

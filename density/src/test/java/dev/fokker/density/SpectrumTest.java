@@ -65,8 +65,8 @@ class SpectrumTest {
         double[] tolerance = {1e-9, 1e-9, 1e-6};
         for (int k = 0; k < 3; k++) {
             double exact = SlowestRate.ofOddFunctions(LineSde::quartic, temperature[k], 2.2);
-            ExtrapolatedRates found = ExtrapolatedRates.of(
-                    LineSde.doubleWell(temperature[k]), Axis.uniform(-3, 3, 3200), 2, 5);
+            ExtrapolatedRates found =
+                    ExtrapolatedRates.of(LineSde.doubleWell(temperature[k]), Axis.uniform(-3, 3, 3200), 2, 5);
             assertEquals(1, found.rates().get(1) / exact, tolerance[k], "%s for %s".formatted(found, exact));
         }
         // the known digits of both, to the last
@@ -185,11 +185,31 @@ class SpectrumTest {
     }
 
     @Test
+    void aMeshOfFewCellsHasModesToo() {
+        Mesh mesh = Mesh.of(Axis.uniform(-3, 3, 5), Axis.uniform(-3, 3, 4));
+        Spectrum spectrum = Spectrum.of(PlaneSde.rotating(), mesh, 8);
+        requireModes(spectrum, Stationary.rates(PlaneSde.rotating(), mesh), 1e-10);
+        assertEquals(0, spectrum.rate(0));
+    }
+
+    @Test
+    void errorsAreEstimatedFromHalfAsManyCells() {
+        LineSde sde = LineSde.ornsteinUhlenbeck(1, 0, 1);
+        Spectrum spectrum = Spectrum.of(sde, line(-6, 6, 200), 5);
+        double[] estimate = spectrum.errorEstimates(sde);
+        for (int k = 0; k < 5; k++) {
+            assertEquals(Math.abs(spectrum.rate(k) - k), estimate[k], 0.1 * estimate[k] + 1e-9, "mode " + k);
+        }
+        assertEquals(2, spectrum.order());
+    }
+
+    @Test
     void modesCarryAMeanAsTheEquationDoes() {
         LineSde sde = LineSde.doubleWell(0.3);
         Mesh mesh = line(-2.6, 2.6, 160);
         MeshFunction g = MeshFunction.of(mesh, x -> x[0]);
-        Density start = Density.of(mesh, dev.fokker.core.distribution.Gaussian.of(new double[] {1}, Matrix.of(1, 1, 0.1)));
+        Density start =
+                Density.of(mesh, dev.fokker.core.distribution.Gaussian.of(new double[] {1}, Matrix.of(1, 1, 0.1)));
         Spectrum spectrum = Spectrum.of(sde, mesh, 24);
         for (double t : new double[] {0.2, 1, 5}) {
             double exact = new Backward(new Uniformization(), 1)
@@ -203,7 +223,8 @@ class SpectrumTest {
     @Test
     void whatHasNoSpectrumIsRefused() {
         Mesh mesh = line(-1, 1, 40);
-        assertTrue(refused(() -> Spectrum.of(LineSde.variancePreserving(), mesh, 3)).contains("time"));
+        assertTrue(refused(() -> Spectrum.of(LineSde.variancePreserving(), mesh, 3))
+                .contains("time"));
         assertTrue(refused(() -> Spectrum.of(PlaneSde.rotating(), mesh, 3)).contains("dimension=2"));
         assertTrue(refused(() -> Spectrum.of(LineSde.doubleWell(1), mesh, 21)).contains("count=21"));
         String cut = assertThrows(NumericalFailure.class, () -> Spectrum.of(LineSde.of(x -> 1, 0), mesh, 3))

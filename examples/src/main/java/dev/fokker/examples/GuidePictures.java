@@ -23,6 +23,7 @@ public final class GuidePictures {
                         DensityPictures.all(),
                         HighOrderPictures.all(),
                         ExponentialPictures.all(),
+                        SpectrumPictures.all(),
                         SplittingPictures.all(),
                         PlaneDensityPictures.all(),
                         EnsemblePictures.all(),

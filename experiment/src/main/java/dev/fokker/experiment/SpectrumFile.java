@@ -35,7 +35,8 @@ final class SpectrumFile {
         String name = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
         if (PictureFile.ENDINGS.stream().anyMatch(ending -> name.endsWith("." + ending))) {
             String title = process + ": modes";
-            PictureFile.write(output, spectrum.mesh().dimension() == 1 ? lines(title, spectrum) : maps(title, spectrum));
+            PictureFile.write(
+                    output, spectrum.mesh().dimension() == 1 ? lines(title, spectrum) : maps(title, spectrum));
         } else {
             table(output, spectrum);
         }

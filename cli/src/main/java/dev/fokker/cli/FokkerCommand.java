@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             DensityCommand.class,
             PassageCommand.class,
             StationaryCommand.class,
+            SpectrumCommand.class,
             ViewsCommand.class,
             ItoCommand.class,
             OrderCommand.class,

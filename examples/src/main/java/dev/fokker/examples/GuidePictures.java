@@ -22,6 +22,8 @@ public final class GuidePictures {
                         FirstPassagePictures.all(),
                         KernelPictures.all(),
                         DensityPictures.all(),
+                        SplittingPictures.all(),
+                        PlaneDensityPictures.all(),
                         EnsemblePictures.all(),
                         InferencePictures.all(),
                         PlasmaPictures.all())

@@ -1,12 +1,12 @@
 package dev.fokker.examples;
 
 import dev.fokker.core.distribution.Points;
+import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.DoubleWell;
 import dev.fokker.core.process.LinearSde;
-import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.solve.Barrier;
@@ -46,15 +46,12 @@ final class FirstPassagePictures {
 
     static List<GuidePicture> all() {
         return List.of(
-                new GuidePicture(
-                        "passage-densities",
-                        () -> Page.of("", 2, List.of(twoEnds(), collapsing())).picture(980, 380)),
-                new GuidePicture(
-                        "passage-decisions",
-                        () -> Page.of("", 2, List.of(decisions(), hurried())).picture(980, 380)),
-                new GuidePicture(
-                        "passage-wells",
-                        () -> Page.of("", 2, List.of(landscape(), escape())).picture(980, 380)));
+                new GuidePicture("passage-densities", () -> Page.of("", 2, List.of(twoEnds(), collapsing()))
+                        .picture(980, 380)),
+                new GuidePicture("passage-decisions", () -> Page.of("", 2, List.of(decisions(), hurried()))
+                        .picture(980, 380)),
+                new GuidePicture("passage-wells", () -> Page.of("", 2, List.of(landscape(), escape()))
+                        .picture(980, 380)));
     }
 
     /** Brownian motion with drift. */
@@ -134,10 +131,7 @@ final class FirstPassagePictures {
                 2);
         FirstPassageDensity still = FirstPassageDensity.of(FirstPassageProblem.of(sde, -1, 1, 0), 2);
         double[][] particles = walked(
-                sde,
-                0,
-                (s, x, offset) -> half.applyAsDouble(s) * half.applyAsDouble(s) - x[offset] * x[offset],
-                2);
+                sde, 0, (s, x, offset) -> half.applyAsDouble(s) * half.applyAsDouble(s) - x[offset] * x[offset], 2);
         double[] t = times(2);
         double[] all = Arrays.stream(particles[0]).filter(Double::isFinite).toArray();
         return Chart.titled("times to meet ends at 1/(1+t) and -1/(1+t)")
@@ -209,9 +203,9 @@ final class FirstPassagePictures {
                 x[i] = exits.point(i)[0];
                 y[i] = exits.mean(i) / exits.meanFrom(-1);
             }
-            chart = chart.with(Line.of(
-                            "D = %s, %.3g from the left".formatted(temperatures[k], exits.meanFrom(-1)), x, y)
-                    .ink(Palette.kind(k)));
+            chart = chart.with(
+                    Line.of("D = %s, %.3g from the left".formatted(temperatures[k], exits.meanFrom(-1)), x, y)
+                            .ink(Palette.kind(k)));
         }
         return chart.xRange(-2, 1);
     }
@@ -231,7 +225,9 @@ final class FirstPassagePictures {
                 .x("1/D")
                 .y("ratio")
                 .with(
-                        Line.of("exact / Kramers", inverse, ratio).ink(Palette.kind(0)).dots(3),
+                        Line.of("exact / Kramers", inverse, ratio)
+                                .ink(Palette.kind(0))
+                                .dots(3),
                         Line.of("1", new double[] {4, 96}, new double[] {1, 1})
                                 .ink(Palette.kind(1))
                                 .dash(Dash.DASHED));

@@ -21,17 +21,15 @@ final class PassageCommand implements Task {
     @Mixin
     private Manner manner;
 
-    @Option(
-            names = "--process",
-            paramLabel = "FILE",
-            description = "The process: a file or its JSON. Default: wiener.")
+    @Option(names = "--process", paramLabel = "FILE", description = "The process: a file or its JSON. Default: wiener.")
     private String process;
 
     @Option(
             names = "--axes",
             paramLabel = "TEXT",
             defaultValue = "-1:1:400:absorbing",
-            description = "LO:HI:CELLS[:END[:END]] for each component; an end at least absorbing. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "LO:HI:CELLS[:END[:END]] for each component; an end at least absorbing. Default: ${DEFAULT-VALUE}.")
     private String axes;
 
     @Option(
@@ -81,8 +79,8 @@ final class PassageCommand implements Task {
 
     @Override
     public Answer run(Progress progress) throws IOException {
-        PassageExperiment experiment = new PassageExperiment(
-                Arguments.process(process), axes, initial, from, to, lower, upper, rows, output);
+        PassageExperiment experiment =
+                new PassageExperiment(Arguments.process(process), axes, initial, from, to, lower, upper, rows, output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
     }
 

@@ -92,9 +92,20 @@ final class PassageCommandTest {
     @Test
     void endsThatMove() {
         JsonNode summary = passage(
-                "moving.csv", "--boundary-lower", "-exp(-t/3)", "--boundary-upper", "exp(-t/3)", "--to", 3, "--rows", 50);
+                "moving.csv",
+                "--boundary-lower",
+                "-exp(-t/3)",
+                "--boundary-upper",
+                "exp(-t/3)",
+                "--to",
+                3,
+                "--rows",
+                50);
         assertEquals("moving elements", summary.get("method").asText());
-        assertEquals(summary.get("probabilityLower").asDouble(), summary.get("probabilityUpper").asDouble(), 1e-9);
+        assertEquals(
+                summary.get("probabilityLower").asDouble(),
+                summary.get("probabilityUpper").asDouble(),
+                1e-9);
         double all = summary.get("probabilityLower").asDouble()
                 + summary.get("probabilityUpper").asDouble()
                 + summary.get("stillInside").asDouble();

@@ -60,7 +60,11 @@ public record DriftDiffusionModel(
         require("separation", separation, separation > 0 && Double.isFinite(separation), "finite and > 0");
         require("start", start, start > 0 && start < 1, "above 0 and below 1, a share of the separation");
         require("nonDecision", nonDecision, nonDecision >= 0 && Double.isFinite(nonDecision), "finite and >= 0");
-        require("driftDeviation", driftDeviation, driftDeviation >= 0 && Double.isFinite(driftDeviation), "finite and >= 0");
+        require(
+                "driftDeviation",
+                driftDeviation,
+                driftDeviation >= 0 && Double.isFinite(driftDeviation),
+                "finite and >= 0");
         require(
                 "startWidth",
                 startWidth,
@@ -94,14 +98,7 @@ public record DriftDiffusionModel(
     /** The same with bounds that move. */
     public DriftDiffusionModel collapsing(Collapse how) {
         return new DriftDiffusionModel(
-                drift,
-                separation,
-                start,
-                nonDecision,
-                driftDeviation,
-                startWidth,
-                nonDecisionWidth,
-                Optional.of(how));
+                drift, separation, start, nonDecision, driftDeviation, startWidth, nonDecisionWidth, Optional.of(how));
     }
 
     /**
@@ -143,9 +140,11 @@ public record DriftDiffusionModel(
         }
         double half = separation / 2;
         PassageEnd lower = PassageEnd.absorbing(
-                t -> half * (1 - how.share().applyAsDouble(t)), t -> -half * how.speed().applyAsDouble(t));
+                t -> half * (1 - how.share().applyAsDouble(t)),
+                t -> -half * how.speed().applyAsDouble(t));
         PassageEnd upper = PassageEnd.absorbing(
-                t -> half * (1 + how.share().applyAsDouble(t)), t -> half * how.speed().applyAsDouble(t));
+                t -> half * (1 + how.share().applyAsDouble(t)),
+                t -> half * how.speed().applyAsDouble(t));
         int side = driftDeviation == 0 ? 0 : SIDE;
         double[] weight = new double[2 * side + 1];
         double sum = 0;

@@ -25,7 +25,8 @@ public final class ExitRecord {
      */
     public static ExitRecord of(DensityProblem problem, Scheme scheme, int perInterval) {
         if (perInterval < 1) {
-            throw new IllegalArgumentException("ExitRecord: perInterval=%d; at least 1 is needed".formatted(perInterval));
+            throw new IllegalArgumentException(
+                    "ExitRecord: perInterval=%d; at least 1 is needed".formatted(perInterval));
         }
         March march = new March(scheme, problem);
         TimeGrid times = problem.times();

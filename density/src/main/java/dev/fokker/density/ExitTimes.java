@@ -85,8 +85,9 @@ public final class ExitTimes {
                     "ExitTimes: the process depends on time; take FirstPassageDensity.of(problem, duration)");
         }
         if (sde.dimension() != mesh.dimension()) {
-            throw new IllegalArgumentException("ExitTimes: the process has dimension=%d but the mesh %d; they must be equal"
-                    .formatted(sde.dimension(), mesh.dimension()));
+            throw new IllegalArgumentException(
+                    "ExitTimes: the process has dimension=%d but the mesh %d; they must be equal"
+                            .formatted(sde.dimension(), mesh.dimension()));
         }
         boolean leaves = false;
         for (int j = 0; j < mesh.dimension(); j++) {
@@ -181,8 +182,8 @@ public final class ExitTimes {
         for (int j = 0; j < x.length; j++) {
             Axis axis = mesh.axis(j);
             if (!axis.periodic() && !(x[j] >= axis.lower() && x[j] <= axis.upper())) {
-                throw new IllegalArgumentException("ExitTimes: x=%s lies off the axis from %s to %s"
-                        .formatted(x[j], axis.lower(), axis.upper()));
+                throw new IllegalArgumentException(
+                        "ExitTimes: x=%s lies off the axis from %s to %s".formatted(x[j], axis.lower(), axis.upper()));
             }
         }
         if (mesh.dimension() == 2) {

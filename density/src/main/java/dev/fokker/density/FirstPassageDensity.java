@@ -6,7 +6,7 @@ package dev.fokker.density;
  * {@link #last}.
  */
 public interface FirstPassageDensity {
-    /** The tolerance of {@link #of(FirstPassageProblem, double)} for what moves. */
+    /** The tolerance of {@link #of(FirstPassageProblem, double)} for each step where something moves. */
     double TOLERANCE = 1e-8;
 
     /** The density of leaving through the lower end at t. */
@@ -71,13 +71,22 @@ public interface FirstPassageDensity {
         return 0.5 * (low + high);
     }
 
-    /**
-     * The law of a problem: by the modes of the operator, for all times, where neither process nor ends depend on time; by steps in time
-     * to {@code duration}, with an error of about {@link #TOLERANCE}, otherwise.
-     */
+    /** The law of a problem, see {@link #of(FirstPassageProblem, double, double)}, to {@link #TOLERANCE}. */
     static FirstPassageDensity of(FirstPassageProblem problem, double duration) {
-        return problem.autonomous()
-                ? SpectralPassage.of(problem)
-                : MovingPassage.of(problem, duration, TOLERANCE);
+        return of(problem, duration, TOLERANCE);
+    }
+
+    /**
+     * The law of a problem: by the modes of the operator, for all times, where neither process nor ends depend on time; otherwise
+     * by steps up to {@code duration}, each with an error of mass of about {@code tolerance}.
+     *
+     * @throws IllegalArgumentException if the start lies outside the ends, the ends meet, the noise vanishes between them, or
+     *     {@code duration} is not finite where it is needed
+     */
+    static FirstPassageDensity of(FirstPassageProblem problem, double duration, double tolerance) {
+        if (!(tolerance > 0)) {
+            throw new IllegalArgumentException("FirstPassageDensity: tolerance=%s must be > 0".formatted(tolerance));
+        }
+        return problem.autonomous() ? SpectralPassage.of(problem) : MovingPassage.of(problem, duration, tolerance);
     }
 }

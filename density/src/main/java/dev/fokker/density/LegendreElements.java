@@ -18,6 +18,7 @@ final class LegendreElements {
     private final double[] slope;
     /** \(\int_{-1}^{x_i}\ell_j\) at i (p + 1) + j. */
     private final double[] integral;
+
     private final double[] barycentric;
 
     LegendreElements(int pieces, int degree) {
@@ -35,7 +36,8 @@ final class LegendreElements {
         barycentric = new double[m];
         slope = new double[m * m];
         for (int i = 0; i < m; i++) {
-            // the Lagrange basis is (1 - x^2) P' / ((x_j - x) p (p + 1) P(x_j)), so its barycentric weights go as 1 / P(x_j)
+            // the Lagrange basis is (1 - x^2) P' / ((x_j - x) p (p + 1) P(x_j)), so its barycentric weights go as 1 /
+            // P(x_j)
             barycentric[i] = 1 / polynomial[i];
             double sum = 0;
             for (int j = 0; j < m; j++) {

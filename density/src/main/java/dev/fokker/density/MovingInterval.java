@@ -35,8 +35,12 @@ final class MovingInterval {
                     "FirstPassageDensity: the ends meet, lower=%s and upper=%s at t=%s; end before that"
                             .formatted(a, b, t));
         }
-        double speed = 0.5 * (problem.lower().speed().applyAsDouble(t) + problem.upper().speed().applyAsDouble(t));
-        double growth = 0.5 * (problem.upper().speed().applyAsDouble(t) - problem.lower().speed().applyAsDouble(t));
+        double speed = 0.5
+                * (problem.lower().speed().applyAsDouble(t)
+                        + problem.upper().speed().applyAsDouble(t));
+        double growth = 0.5
+                * (problem.upper().speed().applyAsDouble(t)
+                        - problem.lower().speed().applyAsDouble(t));
         if (!Double.isFinite(speed) || !Double.isFinite(growth)) {
             throw new IllegalArgumentException(
                     "FirstPassageDensity: the speed of an end is not finite at t=%s; start after that".formatted(t));

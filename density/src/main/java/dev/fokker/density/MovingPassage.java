@@ -41,8 +41,8 @@ final class MovingPassage implements FirstPassageDensity {
                             .formatted(duration));
         }
         double from = problem.from();
-        PassageStart start = problem.start()
-                .within(problem.lower().at(from), problem.upper().at(from));
+        PassageStart start =
+                problem.start().within(problem.lower().at(from), problem.upper().at(from));
         double nearest = 1;
         for (int k = 0; k < start.count(); k++) {
             double x = start.place(k);
@@ -84,9 +84,9 @@ final class MovingPassage implements FirstPassageDensity {
         MovingPassage out = new MovingPassage(modes, clock, stretch, table);
         PassageSteps steps = new PassageSteps(problem, line, tolerance);
         double most = Math.nextDown(stretch);
-        steps.before(new double[] {out.share(0, most), out.share(1, most)}, new double[] {
-            out.firstMoment(0), out.firstMoment(1)
-        });
+        steps.before(
+                new double[] {out.share(0, most), out.share(1, most)},
+                new double[] {out.firstMoment(0), out.firstMoment(1)});
         steps.walk(q, from + stretch, from + duration, table);
         return out;
     }
@@ -142,9 +142,7 @@ final class MovingPassage implements FirstPassageDensity {
         if (!(t > 0)) {
             return 0;
         }
-        return t < stretch
-                ? Math.max(0, modes.share(e) - modes.remaining(e, at(clock, t)))
-                : table.share(e, t);
+        return t < stretch ? Math.max(0, modes.share(e) - modes.remaining(e, at(clock, t))) : table.share(e, t);
     }
 
     @Override

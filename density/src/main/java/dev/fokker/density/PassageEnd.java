@@ -19,7 +19,8 @@ public record PassageEnd(DoubleUnaryOperator place, DoubleUnaryOperator speed, B
         Objects.requireNonNull(boundary, "boundary");
         if (boundary.equals(Boundary.PERIODIC) || boundary.feeds()) {
             throw new IllegalArgumentException(
-                    "PassageEnd: boundary=%s; a passage is out through ABSORBING ends, past REFLECTING ones".formatted(boundary));
+                    "PassageEnd: boundary=%s; a passage is out through ABSORBING ends, past REFLECTING ones"
+                            .formatted(boundary));
         }
     }
 
@@ -54,7 +55,8 @@ public record PassageEnd(DoubleUnaryOperator place, DoubleUnaryOperator speed, B
     double at(double t) {
         double b = place.applyAsDouble(t);
         if (!Double.isFinite(b)) {
-            throw new IllegalArgumentException("PassageEnd: the end is at %s at t=%s; it must be finite".formatted(b, t));
+            throw new IllegalArgumentException(
+                    "PassageEnd: the end is at %s at t=%s; it must be finite".formatted(b, t));
         }
         return b;
     }

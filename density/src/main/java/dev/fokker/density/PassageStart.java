@@ -95,7 +95,8 @@ public final class PassageStart {
         double[] w = new double[x.length];
         for (int k = 0; k < x.length; k++) {
             int q = k % nodes.length;
-            x[k] = lo + (hi - lo) * ((k / nodes.length) + 0.5 * (1 + nodes[q])) / 2;
+            int panel = k / nodes.length;
+            x[k] = lo + 0.5 * (hi - lo) * (panel + 0.5 * (1 + nodes[q]));
             w[k] = InitialDensity.WEIGHTS[q] / 2;
         }
         return of(x, w);

@@ -16,7 +16,13 @@ public final class ResponseTimes {
     }
 
     /** One of the starts or drifts that the law is a mixture of. */
-    record Part(double weight, DecisionDensity density, double lower, double upper, double momentLower, double momentUpper) {}
+    record Part(
+            double weight,
+            DecisionDensity density,
+            double lower,
+            double upper,
+            double momentLower,
+            double momentUpper) {}
 
     ResponseTimes(DriftDiffusionModel model, Part[] parts, double longest) {
         this.model = model;

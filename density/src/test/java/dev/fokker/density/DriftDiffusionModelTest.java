@@ -72,8 +72,7 @@ final class DriftDiffusionModelTest {
                             .density(Response.LOWER, 0.9);
             weights += w;
         }
-        assertEquals(
-                sum / weights, PLAIN.varying(0.6, 0, 0).responses(5).density(Response.LOWER, 0.9), 1e-12);
+        assertEquals(sum / weights, PLAIN.varying(0.6, 0, 0).responses(5).density(Response.LOWER, 0.9), 1e-12);
     }
 
     @Test
@@ -125,13 +124,16 @@ final class DriftDiffusionModelTest {
         }
         double best = law.logLikelihood(responses, times);
         for (double shift : new double[] {-0.2, 0.2}) {
-            assertTrue(DriftDiffusionModel.of(0.9 + shift, 1.8, 0.4, 0.3).responses(5).logLikelihood(responses, times)
+            assertTrue(DriftDiffusionModel.of(0.9 + shift, 1.8, 0.4, 0.3)
+                            .responses(5)
+                            .logLikelihood(responses, times)
                     < best);
-            assertTrue(DriftDiffusionModel.of(0.9, 1.8 + shift, 0.4, 0.3).responses(5).logLikelihood(responses, times)
+            assertTrue(DriftDiffusionModel.of(0.9, 1.8 + shift, 0.4, 0.3)
+                            .responses(5)
+                            .logLikelihood(responses, times)
                     < best);
         }
-        assertEquals(
-                Double.NEGATIVE_INFINITY, law.logLikelihood(new Response[] {Response.UPPER}, 0.2));
+        assertEquals(Double.NEGATIVE_INFINITY, law.logLikelihood(new Response[] {Response.UPPER}, 0.2));
         assertThrows(IllegalArgumentException.class, () -> law.logLikelihood(responses, 1.0));
     }
 
@@ -143,8 +145,7 @@ final class DriftDiffusionModelTest {
         assertThrows(IllegalArgumentException.class, () -> DriftDiffusionModel.of(1, -2, 0.5, 0));
         assertThrows(IllegalArgumentException.class, () -> PLAIN.varying(-1, 0, 0));
         assertThrows(IllegalArgumentException.class, () -> PLAIN.varying(0, 0.9, 0));
-        assertThrows(IllegalArgumentException.class, () -> PLAIN.collapsing(
-                        DriftDiffusionModel.Collapse.exponential(1))
+        assertThrows(IllegalArgumentException.class, () -> PLAIN.collapsing(DriftDiffusionModel.Collapse.exponential(1))
                 .responses(0.2));
     }
 }

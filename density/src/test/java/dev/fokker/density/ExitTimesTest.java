@@ -49,8 +49,8 @@ final class ExitTimesTest {
         for (int dimension = 2; dimension <= 3; dimension++) {
             double k = (dimension - 1) * d;
             // cells in geometric progression from near the centre, which is as good as a wall there
-            Axis radius = Axis.stretched(200, u -> 1e-7 * Math.pow(1.5e7, u))
-                    .with(Boundary.REFLECTING, Boundary.ABSORBING);
+            Axis radius =
+                    Axis.stretched(200, u -> 1e-7 * Math.pow(1.5e7, u)).with(Boundary.REFLECTING, Boundary.ABSORBING);
             ExitTimes ball = ExitTimes.of(LineSde.of(r -> k / r, Math.sqrt(2 * d)), radius);
             assertEquals((1.5 * 1.5 - 0.25) / (2 * dimension * d), ball.meanFrom(0.5), 1e-12);
         }
@@ -62,7 +62,10 @@ final class ExitTimesTest {
         Sde warm = LineSde.doubleWell(0.05);
         assertEquals(729.67069194, ExitTimes.of(warm, above(-3, 1, 200)).meanFrom(-1), 729.67 * 1e-9);
         assertEquals(361.90375950, ExitTimes.of(warm, above(-3, 0, 200)).meanFrom(-1), 361.9 * 1e-9);
-        assertEquals(57.478, ExitTimes.of(LineSde.doubleWell(0.08), above(-3, 0, 200)).meanFrom(-1), 1e-3);
+        assertEquals(
+                57.478,
+                ExitTimes.of(LineSde.doubleWell(0.08), above(-3, 0, 200)).meanFrom(-1),
+                1e-3);
         Sde cold = LineSde.doubleWell(0.01);
         double coarse = ExitTimes.of(cold, above(-3, 1, 100)).meanFrom(-1);
         double fine = ExitTimes.of(cold, above(-3, 1, 370)).meanFrom(-1);

@@ -127,9 +127,7 @@ final class FirstPassageDensityTest {
     void aSpreadStartIsTheMeanOfItsPoints() {
         PassageStart spread = PassageStart.of(new double[] {-0.3, 0.4}, new double[] {0.25, 0.75});
         FirstPassageDensity law = FirstPassageDensity.of(
-                new FirstPassageProblem(
-                        drifting(MU), PassageEnd.absorbing(-1), PassageEnd.absorbing(1), spread, 0),
-                1);
+                new FirstPassageProblem(drifting(MU), PassageEnd.absorbing(-1), PassageEnd.absorbing(1), spread, 0), 1);
         FirstPassageDensity a = FirstPassageDensity.of(FirstPassageProblem.of(drifting(MU), -1, 1, -0.3), 1);
         FirstPassageDensity b = FirstPassageDensity.of(FirstPassageProblem.of(drifting(MU), -1, 1, 0.4), 1);
         for (double t : new double[] {0.05, 0.3, 1}) {

@@ -19,6 +19,7 @@ public final class GuidePictures {
                         SolverPictures.all(),
                         AdaptiveStepsPictures.all(),
                         PassagePictures.all(),
+                        FirstPassagePictures.all(),
                         KernelPictures.all(),
                         DensityPictures.all(),
                         HighOrderPictures.all(),

@@ -45,7 +45,8 @@ public record PassageExperiment(
         int d = mesh.dimension();
         if (used.dimension().orElse(d) != d) {
             throw new Mistake("--axes '%s' has %d %s but the process has %d; give one axis for each component"
-                    .formatted(text, d, d == 1 ? "axis" : "axes", used.dimension().orElse(d)));
+                    .formatted(
+                            text, d, d == 1 ? "axis" : "axes", used.dimension().orElse(d)));
         }
         requireOpen(text, mesh);
         if (d > 1 && (lower != null || upper != null)) {
@@ -85,7 +86,8 @@ public record PassageExperiment(
             Axis axis = mesh.axis(j);
             open |= axis.atLower().open() || axis.atUpper().open();
             if (axis.atLower().feeds() || axis.atUpper().feeds()) {
-                throw new Mistake("--axes '%s': something comes in at an end; make it absorbing or reflecting".formatted(text));
+                throw new Mistake(
+                        "--axes '%s': something comes in at an end; make it absorbing or reflecting".formatted(text));
             }
         }
         if (!open) {

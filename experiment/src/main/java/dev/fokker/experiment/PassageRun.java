@@ -86,8 +86,8 @@ final class PassageRun {
         Axis axis = mesh.axis(0);
         PassageEnd lower = PassageText.end("--boundary-lower", settings.lower(), axis.lower(), axis.atLower());
         PassageEnd upper = PassageText.end("--boundary-upper", settings.upper(), axis.upper(), axis.atUpper());
-        FirstPassageProblem problem = new FirstPassageProblem(
-                sde, lower, upper, PassageText.start(settings.initial()), settings.from());
+        FirstPassageProblem problem =
+                new FirstPassageProblem(sde, lower, upper, PassageText.start(settings.initial()), settings.from());
         double duration = settings.to() == null ? Double.POSITIVE_INFINITY : settings.to() - settings.from();
         FirstPassageDensity law = FirstPassageDensity.of(problem, duration);
         double last = settings.to() == null ? law.quantile(1 - TAIL) : duration;
@@ -180,8 +180,8 @@ final class PassageRun {
 
     private void write(PassageResult result) throws IOException {
         if (PictureFile.ENDINGS.contains(OutputPlace.ending(settings.output(), PassageExperiment.ENDINGS))) {
-            Chart chart = Chart.titled("%s from %s leaves %s".formatted(
-                            settings.process().name(), settings.initial(), settings.axes()))
+            Chart chart = Chart.titled("%s from %s leaves %s"
+                            .formatted(settings.process().name(), settings.initial(), settings.axes()))
                     .x("time")
                     .y("density");
             for (int s = 0; s < result.names().size(); s++) {

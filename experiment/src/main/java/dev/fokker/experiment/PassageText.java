@@ -25,8 +25,9 @@ final class PassageText {
         }
         String[] parts = text.split(",", -1);
         if (parts.length != d) {
-            throw new Mistake("--initial '%s': the process has %d %s; give as many numbers, with commas between, or a target"
-                    .formatted(text, d, d == 1 ? "component" : "components"));
+            throw new Mistake(
+                    "--initial '%s': the process has %d %s; give as many numbers, with commas between, or a target"
+                            .formatted(text, d, d == 1 ? "component" : "components"));
         }
         return Arrays.stream(parts).mapToDouble(part -> number(text, part)).toArray();
     }

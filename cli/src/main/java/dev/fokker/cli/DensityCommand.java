@@ -89,6 +89,13 @@ final class DensityCommand implements Task {
     private Integer steps;
 
     @Option(
+            names = "--tolerance",
+            paramLabel = "TOL",
+            description =
+                    "L1 error to aim at: cells, steps and scheme are chosen, those of --axes give the proportions. Default: solve on the cells as they are.")
+    private Double tolerance;
+
+    @Option(
             names = "--scheme",
             paramLabel = "NAME",
             defaultValue = "auto",
@@ -156,6 +163,7 @@ final class DensityCommand implements Task {
                 hi,
                 boundary,
                 steps,
+                tolerance,
                 scheme,
                 pieces,
                 movie,

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             MeanCommand.class,
             DensityCommand.class,
             StationaryCommand.class,
+            SpectrumCommand.class,
             ViewsCommand.class,
             ItoCommand.class,
             OrderCommand.class,

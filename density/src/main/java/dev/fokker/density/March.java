@@ -15,6 +15,9 @@ final class March {
 
     March(Scheme scheme, DensityProblem problem) {
         mesh = problem.initial().mesh();
+        if (mesh.dimension() == 2) {
+            HeapNeed.require("a scheme of the structure tier", mesh, SparseRates.BYTES_PER_CELL);
+        }
         Generator<?> generator = Generator.of(problem.sde(), mesh, problem.direction());
         advance = scheme.start(generator);
         now = Balance.of(problem.initial());

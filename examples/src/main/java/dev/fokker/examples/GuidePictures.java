@@ -22,6 +22,7 @@ public final class GuidePictures {
                         KernelPictures.all(),
                         DensityPictures.all(),
                         PlaneDensityPictures.all(),
+                        SplittingPictures.all(),
                         EnsemblePictures.all(),
                         InferencePictures.all(),
                         PlasmaPictures.all())

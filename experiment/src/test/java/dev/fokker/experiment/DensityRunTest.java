@@ -70,6 +70,7 @@ final class DensityRunTest {
                 null,
                 24,
                 null,
+                null,
                 pieces,
                 folder.resolve(output + ".gif"),
                 5,

@@ -23,6 +23,8 @@ import java.util.Optional;
 /** A {@link DensityExperiment} under way. */
 final class DensityRun {
     private static final double ROUNDING = 1e-9;
+    /** The schemes whose fluxes are fitted exponentially. */
+    private static final List<String> FITTED = List.of("patankar", "tr-bdf2", "backward-euler", SchemeEntry.SPLITTING);
     /** The name of a choice of cells and steps by an error. */
     private static final String TO_TOLERANCE = "tolerance";
 
@@ -61,7 +63,10 @@ final class DensityRun {
         progress.end();
         DensityResult result = new DensityResult(settings, sde, times, outcome.kept());
         List<String> warnings =
-                DensityWarnings.of(sde, outcome.start(), result.last(), outcome.report(), settings.to());
+                new ArrayList<>(DensityWarnings.of(outcome.start(), result.last(), outcome.report()));
+        if (FITTED.contains(outcome.scheme())) {
+            warnings.addAll(DensityWarnings.ofMesh(MeshSurvey.of(sde, result.last(), settings.to())));
+        }
         warnings.forEach(line -> progress.say("warning: " + line));
         Optional<Density> exact = exact(result.mesh());
         DensityFile.write(settings, result, exact);

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             IntegralCommand.class,
             MeanCommand.class,
             DensityCommand.class,
+            PassageCommand.class,
             StationaryCommand.class,
             SpectrumCommand.class,
             ViewsCommand.class,

@@ -47,7 +47,8 @@ public record Chebyshev(int points, int perInterval, double tolerance) implement
                             .formatted(mesh.dimension()));
         }
         int intervals = problem.times().steps();
-        int steps = perInterval > 0 ? perInterval : problem.sde().autonomous() ? 1 : Math.max(1, FIRST_STEPS / intervals);
+        int steps =
+                perInterval > 0 ? perInterval : problem.sde().autonomous() ? 1 : Math.max(1, FIRST_STEPS / intervals);
         int n = points > 0 ? points : fewest(problem);
         boolean chooseSteps = perInterval == 0 && !problem.sde().autonomous();
         DensitySolution now = run(problem, n, steps);

@@ -60,6 +60,11 @@ final class March {
         steps++;
     }
 
+    /** What has left through each side so far; a new array. */
+    double[] lost() {
+        return now.lost();
+    }
+
     /** A copy of the state as a density. */
     Density density() {
         return Density.ofMasses(mesh, now.mass());

@@ -348,6 +348,15 @@ final class SparseRates implements Chain<SparseRates> {
         }
     }
 
+    /** {@code out[i] +=} the rate at which cell i is left through a side. */
+    void addExitRates(int side, double[] out) {
+        for (int k = 0; k < exits; k++) {
+            if (exitSide[k] == side) {
+                out[exitCell[k]] += exitRate[k];
+            }
+        }
+    }
+
     @Override
     public void addSources(double c, double[] out) {
         sources.addTo(c, out);

@@ -91,7 +91,8 @@ class EverySchemeTest {
     }
 
     @Test
-    @DisplayName("FP-G6 nothing is negative from a point for tensors of condition up to 1e6, at any step and Peclet number")
+    @DisplayName(
+            "FP-G6 nothing is negative from a point for tensors of condition up to 1e6, at any step and Peclet number")
     void nothingIsNegativeInThePlane() {
         Mesh mesh = PlaneSchemeLaws.square(-2, 2, 12);
         Density start = PlaneSchemeLaws.point(mesh, 0.31, -0.64);
@@ -132,16 +133,18 @@ class EverySchemeTest {
         Density gibbs = SchemeLaws.gibbs(axis, 0.3);
         Density start = Density.of(axis, SchemeLaws.normal(-0.8, 0.05));
         for (SchemeCase scheme : SchemeCase.all()) {
-            double[] steps = scheme.promises().contains(Promise.ENTROPY) ? new double[] {1e-3, 0.05, 2} : new double[] {1e-3, 0.02};
+            double[] steps = scheme.promises().contains(Promise.ENTROPY)
+                    ? new double[] {1e-3, 0.05, 2}
+                    : new double[] {1e-3, 0.02};
             for (double h : steps) {
                 DensitySolution s = scheme.steps()
                         .apply(1)
-                        .solve(new DensityProblem(
-                                LineSde.doubleWell(0.3), start, TimeGrid.uniform(0, 60 * h, 60)));
+                        .solve(new DensityProblem(LineSde.doubleWell(0.3), start, TimeGrid.uniform(0, 60 * h, 60)));
                 for (int k = 1; k <= 60; k++) {
                     double before = s.at(k - 1).relativeEntropy(gibbs);
                     double after = s.at(k).relativeEntropy(gibbs);
-                    assertTrue(after <= before + 1e-14, scheme + " h=" + h + " step " + k + ": " + before + " " + after);
+                    assertTrue(
+                            after <= before + 1e-14, scheme + " h=" + h + " step " + k + ": " + before + " " + after);
                 }
             }
         }
@@ -153,9 +156,7 @@ class EverySchemeTest {
         Axis axis = Axis.uniform(-3, 3, 80);
         Density start = Density.of(
                 axis,
-                Mixture.of(
-                        new double[] {1, 1},
-                        List.of(SchemeLaws.normal(-0.8, 0.05), SchemeLaws.normal(0.8, 0.05))));
+                Mixture.of(new double[] {1, 1}, List.of(SchemeLaws.normal(-0.8, 0.05), SchemeLaws.normal(0.8, 0.05))));
         for (SchemeCase scheme : SchemeCase.all()) {
             Density end = solve(scheme, LineSde.doubleWell(0.2), start, 1, 100).last();
             for (int i = 0; i < axis.cells(); i++) {
@@ -175,7 +176,8 @@ class EverySchemeTest {
                 continue;
             }
             Density fine = solve(scheme, driven, start, 1, 5000).last();
-            // the finest is 1/8 of the finest compared: of order 1 it shortens those by up to 1/8, so the exact one is extrapolated
+            // the finest is 1/8 of the finest compared: of order 1 it shortens those by up to 1/8, so the exact one is
+            // extrapolated
             Density finer = solve(scheme, driven, start, 1, 10_000).last();
             double[] exact = new double[axis.cells()];
             double gain = Math.pow(2, scheme.order()) - 1;
@@ -183,8 +185,10 @@ class EverySchemeTest {
                 exact[i] = Math.max(0, finer.at(i) + (finer.at(i) - fine.at(i)) / gain);
             }
             Density limit = Density.of(axis, exact);
-            Slope.requireOrder(scheme.order(), 40, n -> limit.distance(solve(scheme, driven, start, 1, n)
-                    .last()));
+            Slope.requireOrder(
+                    scheme.order(),
+                    40,
+                    n -> limit.distance(solve(scheme, driven, start, 1, n).last()));
         }
     }
 }

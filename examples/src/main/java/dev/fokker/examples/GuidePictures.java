@@ -21,8 +21,8 @@ public final class GuidePictures {
                         PassagePictures.all(),
                         KernelPictures.all(),
                         DensityPictures.all(),
-                        PlaneDensityPictures.all(),
                         SplittingPictures.all(),
+                        PlaneDensityPictures.all(),
                         EnsemblePictures.all(),
                         InferencePictures.all(),
                         PlasmaPictures.all())

@@ -249,6 +249,7 @@ public final class Catalog {
             new ExperimentEntry("density", "solve for a density", DensityExperiment.class),
             new ExperimentEntry("stationary", "find the density that rests", StationaryExperiment.class),
             new ExperimentEntry("spectrum", "find the rates at which a process forgets", SpectrumExperiment.class),
+            new ExperimentEntry("passage", "when and where a process first leaves", PassageExperiment.class),
             new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class),
             new ExperimentEntry("ito", "the process of a function of a process", ItoExperiment.class),
             new ExperimentEntry("order", "measure the orders of a method", OrderExperiment.class),

@@ -119,7 +119,9 @@ public record DensityExperiment(
                 null,
                 (int) Settings.atLeast("--steps", or(steps, 0), 0),
                 tolerance,
-                or(scheme, AUTO).equals(AUTO) ? AUTO : Catalog.SCHEMES.get(scheme).name(),
+                or(scheme, AUTO).equals(AUTO)
+                        ? AUTO
+                        : Catalog.SCHEMES.get(scheme).name(),
                 (int) Settings.atLeast("--pieces", or(pieces, kept() ? USUAL_PIECES : 1), 1),
                 movie,
                 framesOfMovie(),

@@ -10,18 +10,13 @@ final class MeshMemory {
     private static final int LINE = 40;
     /** The same on two axes, measured: links, their incomplete elimination and the vectors of the iteration. */
     private static final int PLANE = 110;
-    /** The same for alternating directions, with what is kept to match steps to cells and to compare with a closed form. */
+    /** Of a splitting, with the survey before it and what is kept to match steps to cells and to compare with a closed form. */
     private static final int SPLIT = Splitting.BYTES_PER_CELL / Double.BYTES + 13;
 
     private MeshMemory() {}
 
     /** Refuses a mesh that does not fit the heap together with {@code kept} densities on it. */
-    static void check(Progress progress, Mesh mesh, int kept) {
-        check(progress, mesh, kept, "");
-    }
-
-    /** The same for a scheme by its name. */
-    static void check(Progress progress, Mesh mesh, int kept, String scheme) {
+    static void check(Progress progress, Mesh mesh, String scheme, int kept) {
         int d = mesh.dimension();
         StringBuilder size = new StringBuilder().append(mesh.axis(0).cells());
         for (int j = 1; j < d; j++) {

@@ -67,7 +67,7 @@ public record SpectrumExperiment(
     public Summary run(Progress progress) throws IOException {
         Mesh mesh = AxesText.mesh(axes);
         Sde sde = process.of(mesh.dimension());
-        MeshMemory.check(progress, mesh, 8 * count);
+        MeshMemory.check(progress, mesh, "", 8 * count);
         progress.begin("finding modes", 0);
         long began = System.nanoTime();
         Spectrum spectrum = Spectrum.of(sde, mesh, count);

@@ -110,10 +110,7 @@ final class DensityCommand implements Task {
                     "Pieces of time that are solved one after another; a run is kept between them. Default: 1, or 20 with --checkpoint or --resume.")
     private Integer pieces;
 
-    @Option(
-            names = "--movie",
-            paramLabel = "FILE",
-            description = "A .gif of the density as it moves. Default: none.")
+    @Option(names = "--movie", paramLabel = "FILE", description = "A .gif of the density as it moves. Default: none.")
     private Path movie;
 
     @Option(
@@ -145,8 +142,7 @@ final class DensityCommand implements Task {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "density.csv",
-            description =
-                    ".csv, .npy, .npz (with axes, times and moments), .png or .svg. Default: ${DEFAULT-VALUE}.")
+            description = ".csv, .npy, .npz (with axes, times and moments), .png or .svg. Default: ${DEFAULT-VALUE}.")
     private Path output;
 
     @Override

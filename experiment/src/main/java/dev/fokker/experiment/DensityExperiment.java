@@ -97,7 +97,8 @@ public record DensityExperiment(
         int d = mesh.dimension(used, initial);
         TargetFile start = or(initial, Defaults.startOf(d));
         if (start.dimension() != d) {
-            throw new Mistake("--initial: has dimension %d but the process %d; they must agree".formatted(start.dimension(), d));
+            throw new Mistake(
+                    "--initial: has dimension %d but the process %d; they must agree".formatted(start.dimension(), d));
         }
         Sde sde = used.of(d);
         Domain clock = Defaults.clock(sde);
@@ -137,8 +138,7 @@ public record DensityExperiment(
             return;
         }
         if (!(tolerance >= LEAST_ERROR && tolerance <= MOST_ERROR)) {
-            throw new Mistake(
-                    "--tolerance %s: must be within %s and %s".formatted(tolerance, LEAST_ERROR, MOST_ERROR));
+            throw new Mistake("--tolerance %s: must be within %s and %s".formatted(tolerance, LEAST_ERROR, MOST_ERROR));
         }
         boolean named = scheme != null && !scheme.equals(AUTO);
         boolean stepped = steps != null && steps > 0;

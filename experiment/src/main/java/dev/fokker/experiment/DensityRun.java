@@ -62,8 +62,7 @@ final class DensityRun {
         double seconds = (System.nanoTime() - began) / 1e9;
         progress.end();
         DensityResult result = new DensityResult(settings, sde, times, outcome.kept());
-        List<String> warnings =
-                new ArrayList<>(DensityWarnings.of(outcome.start(), result.last(), outcome.report()));
+        List<String> warnings = new ArrayList<>(DensityWarnings.of(outcome.start(), result.last(), outcome.report()));
         if (FITTED.contains(outcome.scheme())) {
             warnings.addAll(DensityWarnings.ofMesh(MeshSurvey.of(sde, result.last(), settings.to())));
         }

@@ -89,6 +89,13 @@ final class DensityCommand implements Task {
     private Integer steps;
 
     @Option(
+            names = "--tolerance",
+            paramLabel = "TOL",
+            description =
+                    "L1 error to aim at: cells, steps and scheme are chosen, those of --axes give the proportions. Default: solve on the cells as they are.")
+    private Double tolerance;
+
+    @Option(
             names = "--scheme",
             paramLabel = "NAME",
             defaultValue = "auto",
@@ -103,10 +110,7 @@ final class DensityCommand implements Task {
                     "Pieces of time that are solved one after another; a run is kept between them. Default: 1, or 20 with --checkpoint or --resume.")
     private Integer pieces;
 
-    @Option(
-            names = "--movie",
-            paramLabel = "FILE",
-            description = "A .gif of the density as it moves. Default: none.")
+    @Option(names = "--movie", paramLabel = "FILE", description = "A .gif of the density as it moves. Default: none.")
     private Path movie;
 
     @Option(
@@ -138,8 +142,7 @@ final class DensityCommand implements Task {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "density.csv",
-            description =
-                    ".csv, .npy, .npz (with axes, times and moments), .png or .svg. Default: ${DEFAULT-VALUE}.")
+            description = ".csv, .npy, .npz (with axes, times and moments), .png or .svg. Default: ${DEFAULT-VALUE}.")
     private Path output;
 
     @Override
@@ -156,6 +159,7 @@ final class DensityCommand implements Task {
                 hi,
                 boundary,
                 steps,
+                tolerance,
                 scheme,
                 pieces,
                 movie,

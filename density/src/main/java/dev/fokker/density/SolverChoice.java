@@ -36,6 +36,15 @@ public record SolverChoice(String name, DensitySolver solver, String reason) {
                 "structure tier: no accuracy was asked for, so order 2 and positive at any step; " + seen(survey));
     }
 
+    /** Why an error that is asked for is met in the way it is on axes like these. */
+    public static String reason(Tolerance wish, Mesh box) {
+        String fluxes = MeshSearch.smooth(box)
+                ? "fluxes of order 8"
+                : "positive fluxes of order 2, as the axes are stretched or let mass in,";
+        return "accuracy tier: an error of %s was asked for, so %s on as many cells and in as many steps as that takes"
+                .formatted(wish.error(), fluxes);
+    }
+
     private static boolean splits(MeshSurvey survey) {
         return !survey.degenerate() && survey.correlation() <= CORRELATED && survey.peclet() <= MOST_PECLET;
     }

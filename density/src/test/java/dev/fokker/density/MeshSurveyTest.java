@@ -69,9 +69,14 @@ class MeshSurveyTest {
     @Test
     void largePlanesAreSplitUnlessTheirNoiseForbidsIt() {
         int many = SolverChoice.LARGE;
-        assertEquals("adi", SolverChoice.of(new MeshSurvey(2, many, true, false, 0.3, 1), 0, 2).name());
         assertEquals(
-                new Splitting(7, 2), SolverChoice.of(new MeshSurvey(2, many, true, false, 0, 1), 7, 2).solver());
+                "adi",
+                SolverChoice.of(new MeshSurvey(2, many, true, false, 0.3, 1), 0, 2)
+                        .name());
+        assertEquals(
+                new Splitting(7, 2),
+                SolverChoice.of(new MeshSurvey(2, many, true, false, 0, 1), 7, 2)
+                        .solver());
         for (MeshSurvey other : new MeshSurvey[] {
             new MeshSurvey(2, many - 1, true, false, 0.3, 1),
             new MeshSurvey(1, many, true, false, 0, 1),

@@ -51,8 +51,8 @@ final class PlaneDensityPictures {
     private static Picture turning() {
         Sde sde = LinearSde.of(Matrix.of(2, 2, -1, 2, -2, -1), new double[2], Matrix.of(2, 2, 1, 0, 0, 1));
         Density start = Density.of(mesh(2.8, 2.8), Gaussian.of(new double[] {1.4, 0}, Matrix.of(2, 2, 0.1, 0, 0, 0.1)));
-        DensitySolution solution = new FixedSteps(new Patankar(), STEPS)
-                .solve(new DensityProblem(sde, start, TimeGrid.of(TIMES)));
+        DensitySolution solution =
+                new FixedSteps(new Patankar(), STEPS).solve(new DensityProblem(sde, start, TimeGrid.of(TIMES)));
         List<Chart> panels = new ArrayList<>();
         for (int k = 1; k < TIMES.length; k++) {
             panels.add(map("t = " + (TIMES[k] == 2 ? "2" : TIMES[k]), sde, solution.at(k), TIMES[k]));

@@ -25,6 +25,7 @@ import java.util.List;
  * @param hi the upper end of a single axis, likewise
  * @param boundary what happens at the ends, likewise
  * @param steps of time; 0 chooses them so that they match the error of the cells
+ * @param tolerance the L1 error that is aimed at by choosing cells and steps; null to solve on the cells of the mesh
  * @param scheme its name, or auto
  * @param pieces of time that are solved one after another; between them a run can be kept and stopped
  * @param movie a .gif file; null for none
@@ -47,6 +48,7 @@ public record DensityExperiment(
         Double hi,
         String boundary,
         Integer steps,
+        Double tolerance,
         String scheme,
         Integer pieces,
         Path movie,
@@ -59,6 +61,8 @@ public record DensityExperiment(
     /** The scheme that is chosen by what is asked for. */
     static final String AUTO = "auto";
 
+    private static final double LEAST_ERROR = 1e-11;
+    private static final double MOST_ERROR = 0.5;
     private static final int USUAL_PIECES = 20;
     private static final int USUAL_FRAMES = 40;
     private static final double USUAL_SECONDS = 60;
@@ -82,8 +86,8 @@ public record DensityExperiment(
             String scheme,
             Path output) {
         this(
-                process, initial, from, to, null, null, cells, lo, hi, boundary, steps, scheme, null, null, null, null,
-                null, null, output);
+                process, initial, from, to, null, null, cells, lo, hi, boundary, steps, null, scheme, null, null, null,
+                null, null, null, output);
     }
 
     @Override
@@ -93,13 +97,15 @@ public record DensityExperiment(
         int d = mesh.dimension(used, initial);
         TargetFile start = or(initial, Defaults.startOf(d));
         if (start.dimension() != d) {
-            throw new Mistake("--initial: has dimension %d but the process %d; they must agree".formatted(start.dimension(), d));
+            throw new Mistake(
+                    "--initial: has dimension %d but the process %d; they must agree".formatted(start.dimension(), d));
         }
         Sde sde = used.of(d);
         Domain clock = Defaults.clock(sde);
         double begin = Settings.in("--from", or(from, clock.first()), Range.FINITE);
         double end = Settings.in("--to", or(to, lastOf(times, begin, clock)), Range.FINITE);
         Path file = or(output, Path.of("density.csv"));
+        requireTogether();
         OutputPlace.ending(file, DensityFile.ENDINGS);
         return new DensityExperiment(
                 used,
@@ -113,6 +119,7 @@ public record DensityExperiment(
                 null,
                 null,
                 (int) Settings.atLeast("--steps", or(steps, 0), 0),
+                tolerance,
                 or(scheme, AUTO).equals(AUTO)
                         ? AUTO
                         : Catalog.SCHEMES.get(scheme).name(),
@@ -123,6 +130,23 @@ public record DensityExperiment(
                 seconds(),
                 resume,
                 file);
+    }
+
+    /** Refuses options that have nothing to do with each other, and errors that cannot be asked for. */
+    private void requireTogether() {
+        if (tolerance == null) {
+            return;
+        }
+        if (!(tolerance >= LEAST_ERROR && tolerance <= MOST_ERROR)) {
+            throw new Mistake("--tolerance %s: must be within %s and %s".formatted(tolerance, LEAST_ERROR, MOST_ERROR));
+        }
+        boolean named = scheme != null && !scheme.equals(AUTO);
+        boolean stepped = steps != null && steps > 0;
+        if (named || stepped || kept() || (pieces != null && pieces > 1)) {
+            throw new Mistake(
+                    "--tolerance %s: chooses scheme, cells and steps itself, in one piece; leave out --scheme, --steps, --pieces, --checkpoint and --resume"
+                            .formatted(tolerance));
+        }
     }
 
     /** The time farthest from the start; the end of the clock where none is given. */
@@ -186,6 +210,7 @@ public record DensityExperiment(
                 hi,
                 boundary,
                 steps,
+                tolerance,
                 scheme,
                 pieces,
                 movie,

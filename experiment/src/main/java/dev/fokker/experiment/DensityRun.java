@@ -13,6 +13,7 @@ import dev.fokker.density.DensitySolution;
 import dev.fokker.density.Mesh;
 import dev.fokker.density.MeshSurvey;
 import dev.fokker.density.SolverChoice;
+import dev.fokker.density.Tolerance;
 import dev.fokker.io.RunFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +23,10 @@ import java.util.Optional;
 /** A {@link DensityExperiment} under way. */
 final class DensityRun {
     private static final double ROUNDING = 1e-9;
+    /** The schemes whose fluxes are fitted exponentially. */
+    private static final List<String> FITTED = List.of("patankar", "tr-bdf2", "backward-euler", SchemeEntry.SPLITTING);
+    /** The name of a choice of cells and steps by an error. */
+    private static final String TO_TOLERANCE = "tolerance";
 
     private final DensityExperiment settings;
     private final Progress progress;
@@ -43,29 +48,62 @@ final class DensityRun {
         }
         times = OutputTimes.ordered(all, settings.from(), settings.to());
         watch = new DensityWatch(settings, progress);
-        MeshMemory.check(progress, mesh, settings.scheme(), times.size());
+        if (settings.tolerance() == null) {
+            MeshMemory.check(progress, mesh, settings.scheme(), times.size());
+        }
     }
 
+    /** What came out. */
+    private record Outcome(Density start, List<Density> kept, DensityReport report, String scheme, String reason) {}
+
     Summary run() throws IOException {
-        Density start = densityOf(mesh, settings.initial());
-        SolverChoice choice = choice(start);
-        progress.say("scheme: %s; %s".formatted(choice.name(), choice.reason()));
-        progress.begin("solving", 100);
         long began = System.nanoTime();
-        DensityState state = solved(start, choice);
+        Outcome outcome = settings.tolerance() == null ? onTheMesh() : toTolerance();
         double seconds = (System.nanoTime() - began) / 1e9;
         progress.end();
-        DensityResult result = new DensityResult(settings, sde, times, state.kept());
-        List<String> warnings = DensityWarnings.of(sde, start, result.last(), state.report(), settings.to());
+        DensityResult result = new DensityResult(settings, sde, times, outcome.kept());
+        List<String> warnings = new ArrayList<>(DensityWarnings.of(outcome.start(), result.last(), outcome.report()));
+        if (FITTED.contains(outcome.scheme())) {
+            warnings.addAll(DensityWarnings.ofMesh(MeshSurvey.of(sde, result.last(), settings.to())));
+        }
         warnings.forEach(line -> progress.say("warning: " + line));
-        Optional<Density> exact = exact();
+        Optional<Density> exact = exact(result.mesh());
         DensityFile.write(settings, result, exact);
         if (settings.movie() != null) {
             DensityPicture.movie(settings, result);
         }
-        return summary(result.last(), exact, state.report(), start.truncated(), choice, warnings)
+        return summary(outcome, result.last(), exact, warnings)
                 .put("seconds", seconds)
                 .put("output", settings.output());
+    }
+
+    private Outcome onTheMesh() throws IOException {
+        Density start = densityOf(mesh, settings.initial());
+        SolverChoice choice = choice(start);
+        progress.say("scheme: %s; %s".formatted(choice.name(), choice.reason()));
+        progress.begin("solving", 100);
+        DensityState state = solved(start, choice);
+        return new Outcome(start, state.kept(), state.report(), choice.name(), choice.reason());
+    }
+
+    /** Cells and steps are found by the solver; it can be stopped from mesh to mesh. */
+    private Outcome toTolerance() {
+        Tolerance tolerance = new Tolerance(settings.tolerance());
+        String reason = SolverChoice.reason(tolerance, mesh);
+        progress.say("scheme: %s; %s".formatted(TO_TOLERANCE, reason));
+        progress.begin("solving to a tolerance, mesh", 0);
+        List<Double> all = new ArrayList<>(times);
+        all.add(settings.from());
+        List<Double> ordered = OutputTimes.ordered(all, settings.from(), settings.to());
+        TimeGrid span = TimeGrid.of(ordered.stream().mapToDouble(t -> t).toArray());
+        DensitySolution solution = settings.initial().law() instanceof Mixture mixture
+                ? tolerance.solve(sde, new MixtureOnMeshes(mixture, progress), mesh, span)
+                : tolerance.solve(sde, settings.initial().law(), mesh, span);
+        List<Density> kept = new ArrayList<>();
+        for (double t : times) {
+            kept.add(solution.at(ordered.indexOf(t)));
+        }
+        return new Outcome(solution.at(0), kept, solution.report(), TO_TOLERANCE, reason);
     }
 
     private SolverChoice choice(Density start) {
@@ -170,7 +208,7 @@ final class DensityRun {
     }
 
     /** The closed form: of a linear process that starts from a mixture and does not meet the ends. */
-    private Optional<Density> exact() {
+    private Optional<Density> exact(Mesh mesh) {
         boolean walls = true;
         for (int j = 0; j < mesh.dimension(); j++) {
             walls &= mesh.axis(j).atLower().equals(Boundary.REFLECTING)
@@ -189,31 +227,26 @@ final class DensityRun {
         }
     }
 
-    private Summary summary(
-            Density p,
-            Optional<Density> exact,
-            DensityReport report,
-            double truncated,
-            SolverChoice choice,
-            List<String> warnings) {
+    private Summary summary(Outcome outcome, Density p, Optional<Density> exact, List<String> warnings) {
+        DensityReport report = outcome.report();
         Summary summary = new Summary()
                 .put("command", "density")
                 .put("process", settings.process().name())
                 .put("from", settings.from())
                 .put("to", settings.to())
                 .put("axes", settings.axes())
-                .put("cells", mesh.cells());
+                .put("cells", p.mesh().cells());
         if (mesh.dimension() == 1) {
             summary.put("lo", p.axis().lower()).put("hi", p.axis().upper());
         }
-        summary.put("scheme", choice.name())
-                .put("reason", choice.reason())
+        summary.put("scheme", outcome.scheme())
+                .put("reason", outcome.reason())
                 .put("steps", report.steps())
                 .put("fallbacks", report.fallbacks())
                 .put("mass", p.mass())
                 .put("lostLower", report.lostLower())
                 .put("lostUpper", report.lostUpper())
-                .put("truncated", truncated)
+                .put("truncated", outcome.start().truncated())
                 .put("min", p.min());
         DensityMoments.add(p, summary);
         if (report.timeError() > 0 || report.spaceError() > 0) {
@@ -221,7 +254,7 @@ final class DensityRun {
         }
         exact.ifPresent(q -> {
             double most = 0;
-            for (int i = 0; i < mesh.cells(); i++) {
+            for (int i = 0; i < p.mesh().cells(); i++) {
                 most = Math.max(most, Math.abs(p.at(i) - q.at(i)));
             }
             summary.put("errorL1", p.distance(q)).put("errorMax", most);

@@ -1,6 +1,5 @@
 package dev.fokker.experiment;
 
-import dev.fokker.core.process.Sde;
 import dev.fokker.density.Axis;
 import dev.fokker.density.Boundary;
 import dev.fokker.density.Density;
@@ -24,7 +23,7 @@ final class DensityWarnings {
     private DensityWarnings() {}
 
     /** The warnings about a density at the end of a run from {@code start}. */
-    static List<String> of(Sde sde, Density start, Density end, DensityReport report, double t) {
+    static List<String> of(Density start, Density end, DensityReport report) {
         List<String> all = new ArrayList<>();
         if (start.truncated() > OUTSIDE) {
             all.add(line("%.2g of the initial law lay outside the axes and was given to the rest", start.truncated()));
@@ -40,11 +39,10 @@ final class DensityWarnings {
                     "%d of %d steps fell back to a positive one of order 1; take more --steps or --scheme patankar",
                     report.fallbacks(), report.steps()));
         }
-        all.addAll(ofMesh(MeshSurvey.of(sde, end, t)));
         return all;
     }
 
-    /** About cells that are too large. */
+    /** About cells that are too large for exponentially fitted fluxes. */
     static List<String> ofMesh(MeshSurvey survey) {
         return survey.degenerate() || survey.peclet() <= SolverChoice.MOST_PECLET
                 ? List.of()

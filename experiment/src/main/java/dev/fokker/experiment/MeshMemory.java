@@ -22,8 +22,8 @@ final class MeshMemory {
         for (int j = 1; j < d; j++) {
             size.append(" x ").append(mesh.axis(j).cells());
         }
-        boolean split =
-                scheme.equals("adi") || (scheme.equals(DensityExperiment.AUTO) && mesh.cells() >= SolverChoice.LARGE);
+        boolean split = scheme.equals(SchemeEntry.SPLITTING)
+                || (scheme.equals(DensityExperiment.AUTO) && mesh.cells() >= SolverChoice.LARGE);
         int each = d == 1 ? LINE : split ? SPLIT : PLANE;
         MemoryBudget.check(progress, "%s cells".formatted(size), mesh.cells(), 1, each + kept);
     }

@@ -30,7 +30,8 @@ class AxesTextTest {
 
     @Test
     void stretchedCellsAreFinestAtTheirCentre() {
-        Axis axis = AxesText.mesh("-1:9:50:reflecting:absorbing:clustered@2/0.5").axis(0);
+        Axis axis =
+                AxesText.mesh("-1:9:50:reflecting:absorbing:clustered@2/0.5").axis(0);
         assertEquals(-1, axis.lower());
         assertEquals(9, axis.upper());
         assertEquals(Boundary.ABSORBING, axis.atUpper());

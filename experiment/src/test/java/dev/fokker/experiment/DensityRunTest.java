@@ -55,8 +55,8 @@ final class DensityRunTest {
     private DensityExperiment run(String axes, Integer pieces, Path checkpoint, Path resume, String output) {
         ObjectNode linear = StrictJson.parse(
                 "process", "{\"process\":\"linear\",\"A\":[[-1,2],[-2,-1]],\"b\":[0,0],\"G\":[[1,0],[0,1]]}");
-        ObjectNode start = StrictJson.parse(
-                "target", "{\"target\":\"gaussian\",\"mean\":[1,0],\"covariance\":[[0.2,0],[0,0.2]]}");
+        ObjectNode start =
+                StrictJson.parse("target", "{\"target\":\"gaussian\",\"mean\":[1,0],\"covariance\":[[0.2,0],[0,0.2]]}");
         return new DensityExperiment(
                 ProcessFile.of("process", linear),
                 TargetFile.of("target", Path.of(""), start),
@@ -69,6 +69,7 @@ final class DensityRunTest {
                 null,
                 null,
                 24,
+                null,
                 null,
                 pieces,
                 folder.resolve(output + ".gif"),
@@ -89,8 +90,7 @@ final class DensityRunTest {
             ExperimentFile.perform(run(axes, 6, null, null, "whole.npz"), Progress.none());
             Patience patience = new Patience(17);
             Stopped stopped = assertThrows(
-                    Stopped.class,
-                    () -> ExperimentFile.perform(run(axes, 6, state, null, "gone.npz"), patience));
+                    Stopped.class, () -> ExperimentFile.perform(run(axes, 6, state, null, "gone.npz"), patience));
             assertTrue(stopped.getMessage().contains("--resume " + state), stopped.getMessage());
             assertTrue(patience.furthest > 30 && patience.furthest < 100, "percent: " + patience.furthest);
             ExperimentFile.perform(run(axes, 6, null, state, "gone.npz"), Progress.none());

@@ -30,6 +30,8 @@ final class ExperimentFileTest {
         all.add(new ScoreExperiment(source, null, null, folder.resolve("points.csv"), out));
         all.add(new DensityExperiment(null, null, null, null, null, null, null, null, null, null, out));
         all.add(new StationaryExperiment(null, null, null, null, null, null, out));
+        all.add(new SpectrumExperiment(null, null, null, null, null, null, null, out));
+        all.add(new PassageExperiment(null, "-2:2:40:absorbing", null, null, null, null, null, null, out));
         all.add(new ViewsExperiment(null, null, null, null, null, null, folder.resolve("out.png")));
         all.add(new TrainExperiment(
                 "moons", null, null, null, null, null, null, null, null, null, null, null, null, folder));

@@ -131,6 +131,10 @@ final class StreamlineTracer {
         List<double[]> points = new ArrayList<>();
         points.add(new double[] {x, y});
         NearPoints own = new NearPoints(frame.box(), spacing);
+        int apart = (int) (spacing / (STEP * KEPT));
+        for (double[] point : other.subList(Math.min(apart, other.size()), other.size())) {
+            own.add(point[0], point[1]);
+        }
         int settled = 0;
         double px = x;
         double py = y;
@@ -153,12 +157,8 @@ final class StreamlineTracer {
                 points.add(new double[] {px, py});
             }
             // points behind count as its own only once the line has gone on for a while
-            int behind = points.size() - 1 - (int) (spacing / (STEP * KEPT));
-            for (; settled < behind; settled++) {
+            for (; settled < points.size() - 1 - apart; settled++) {
                 own.add(points.get(settled)[0], points.get(settled)[1]);
-                if (settled < other.size()) {
-                    own.add(other.get(settled)[0], other.get(settled)[1]);
-                }
             }
         }
         return points;

@@ -21,6 +21,8 @@ public final class GuidePictures {
                         PassagePictures.all(),
                         KernelPictures.all(),
                         DensityPictures.all(),
+                        HeatPictures.all(),
+                        InformationPictures.all(),
                         EnsemblePictures.all(),
                         InferencePictures.all(),
                         PlasmaPictures.all())

@@ -115,12 +115,12 @@ final class InformationPictures {
                                         .y("")
                                         .with(
                                                 line("I(x0; xt), nats", t, y[3], 0),
-                                                line("energy beyond k = 4", t, y[4], 1),
+                                                line("energy beyond k = 4, times 50", t, scaled(y[4], 50), 1),
                                                 line("Fisher information / 10", t, scaled(y[2], 0.1), 2)),
-                                Chart.titled("entropy need not rise")
+                                Chart.titled("entropy, and KL to the prior")
                                         .x("t")
                                         .y("nats")
-                                        .with(line("entropy", t, y[0], 0), line("KL to the prior", t, y[1], 1)),
+                                        .with(line("entropy", t, y[0], 0), line("KL", t, y[1], 1)),
                                 rates(t, y)))
                 .picture(1200, 380);
     }
@@ -174,7 +174,7 @@ final class InformationPictures {
 
     private static Picture currents() {
         Mesh mesh = Mesh.of(Axis.uniform(-2, 2, 60), Axis.uniform(-2, 2, 60));
-        Gaussian start = Gaussian.of(new double[] {0.9, -0.6}, Matrix.identity(2, 0.12));
+        Gaussian start = Gaussian.of(new double[] {0.9, -0.6}, Matrix.identity(2, 0.06));
         Density rest = Stationary.of(TURNING, mesh);
         DensitySolution s = new FixedSteps(new Patankar(), 1)
                 .solve(new DensityProblem(TURNING, Density.of(mesh, start), TimeGrid.uniform(0, 2, 60)));
@@ -196,7 +196,7 @@ final class InformationPictures {
                                 Chart.titled("entropy production")
                                         .x("t")
                                         .y("nats per time")
-                                        .yRange(0, 8)
+                                        .yRange(0, 12)
                                         .with(
                                                 line("total", t, made[0], 5),
                                                 line("relaxation, -dKL/dt", t, made[1], 0),
@@ -347,8 +347,8 @@ final class InformationPictures {
         double[] floor = {sum, sum};
         double[] low = {sum - 2 * spread, sum - 2 * spread};
         double[] high = {sum + 2 * spread, sum + 2 * spread};
-        return Chart.titled("distances: walk-solve, flow-solve, walk-flow")
-                .x("pair of views")
+        return Chart.titled("three distances")
+                .x("walk-solve, flow-solve, walk-flow")
                 .y("Wasserstein-1")
                 .xRange(0.5, 3.5)
                 .yRange(0, 3 * sum)

@@ -64,12 +64,24 @@ final class ChainOperator<C extends Chain<C>> implements FluxOperator {
         }
         C rates = chain(0);
         generator.at(t, rates);
+        requireNoSources(rates);
         time[0] = t;
         bound[0] = null;
         if (!rates.linear()) {
             rates.under(state);
         }
         return rates;
+    }
+
+    private static void requireNoSources(Chain<?> rates) {
+        double[] entries = new double[rates.sides()];
+        rates.addEntries(1, entries);
+        for (double e : entries) {
+            if (e != 0) {
+                throw new IllegalArgumentException(
+                        "density: mass comes in through a side, which the exponentials exponential and krylov do not know; take patankar, tr-bdf2 or uniformization");
+            }
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.fokker.core.time.TimeGrid;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Solved densities against densities known in closed form: the error falls with order 2 in the cells, to the law itself. */
@@ -35,6 +36,7 @@ class ClosedFormsTest {
     }
 
     @Test
+    @DisplayName("FP-O2 an Ornstein-Uhlenbeck process stays Gaussian, to order 2")
     void ornsteinUhlenbeckStaysGaussian() {
         double decay = Math.exp(-1.3 * 0.5);
         double variance = 0.49 * (1 - decay * decay) / 2.6 + 0.3 * decay * decay;
@@ -48,6 +50,7 @@ class ClosedFormsTest {
     }
 
     @Test
+    @DisplayName("FP-O18 the noising process follows its schedule, to order 2")
     void theNoisingProcessFollowsItsSchedule() {
         double integral = 0.1 * 0.3 + 19.9 * 0.3 * 0.3 / 2;
         double alpha = Math.exp(-0.5 * integral);
@@ -61,6 +64,7 @@ class ClosedFormsTest {
     }
 
     @Test
+    @DisplayName("FP-O4 geometric Brownian motion is log-normal, to order 2")
     void geometricBrownianMotionIsLogNormal() {
         // ln x ~ N(m, v) at time t, started in the same family at t0
         double mu = 0.3;
@@ -96,6 +100,7 @@ class ClosedFormsTest {
     }
 
     @Test
+    @DisplayName("FP-O1 heat follows its series between reflecting and absorbing ends and on a ring, to order 2")
     void heatFollowsItsSeriesAtEveryKindOfEnd() {
         LineSde heat = LineSde.of(x -> 0, Math.sqrt(0.2));
         for (Boundary ends : List.of(Boundary.REFLECTING, Boundary.ABSORBING, Boundary.PERIODIC)) {
@@ -114,6 +119,7 @@ class ClosedFormsTest {
     }
 
     @Test
+    @DisplayName("FP-O8 drift to an absorbing end leaves the mirrored Gaussian and what survives, to order 2")
     void driftAndAnAbsorbingEndLeaveTheMirroredGaussian() {
         // images: N(x; x0 + mu t, s^2 t) - e^{-2 mu x0/s^2} N(x; -x0 + mu t, s^2 t)
         double mu = -0.4;
@@ -158,6 +164,7 @@ class ClosedFormsTest {
     }
 
     @Test
+    @DisplayName("FP-O6 the Benes process splits in two, to order 2")
     void benesSplitsInTwo() {
         // dX = tanh(X) dt + dW from x0: cosh(x)/cosh(x0) e^{-t/2} N(x; x0, t)
         IntFunction<Axis> axis = n -> Axis.uniform(-9, 9, n);
@@ -177,6 +184,7 @@ class ClosedFormsTest {
     }
 
     @Test
+    @DisplayName("FP-O19 noise that depends on the state is read in Ito's sense")
     void noiseThatDependsOnTheStateIsReadInTheSenseOfIto() {
         // dX = sqrt(1 + X^2) dW from 0.5: <x> stays, <x^2> = (1 + x0^2) e^t - 1
         Axis axis = Axis.uniform(-60, 60, 4801);
@@ -189,6 +197,7 @@ class ClosedFormsTest {
     }
 
     @Test
+    @DisplayName("FP-O17 a tilted ring carries its known current, to order 2, the same through every face")
     void aTiltedRingCarriesItsKnownCurrent() {
         // dX = (1 - 0.8 cos X) dt + dW on a ring of 2 pi: J by quadrature of the double integral
         double known = 0.11977822155;
@@ -213,6 +222,7 @@ class ClosedFormsTest {
     }
 
     @Test
+    @DisplayName("FP-O12 the equilibrium of the quartic wells has the known normaliser to 1e-10")
     void theEquilibriumHasTheKnownNormalizer() {
         // (integral of e^{-U/T}) p(0) = 1 with U(0) = 0; the midpoint sum is spectrally accurate
         double[][] known = {{0.05, 123.785301994824}, {0.2, 6.245827336804}, {1, 3.905137169857}};
@@ -227,6 +237,7 @@ class ClosedFormsTest {
     }
 
     @Test
+    @DisplayName("FP-O11 wells exchange at the known rate, to order 2")
     void wellsExchangeAtTheKnownRate() {
         // the slowest mode at T = .05; the rate of the cells is off by order h^2 only
         double rate = 2.776140e-3;

@@ -17,6 +17,7 @@ import dev.fokker.core.process.OrnsteinUhlenbeck;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.time.TimeGrid;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Densities in two dimensions against laws known in closed form. */
@@ -38,6 +39,7 @@ class PlaneClosedFormsTest {
 
     /** FP-O3, the problem P2: a rotation with correlated noise (law O2). */
     @Test
+    @DisplayName("FP-O3 rotation and correlated noise, the problem P2, to order 2")
     void theErrorInSpaceFallsWithOrderTwoForRotationAndCorrelatedNoise() {
         Gaussian start = normal(1.2, -0.8, 0.16);
         double coarse = error(PlaneSde.rotating(), square(-4, 4, 64), start, 1, 50);
@@ -106,6 +108,7 @@ class PlaneClosedFormsTest {
 
     /** E01, S0.20: for dX = X dW the second moment grows at the rate 1; the divergence form would make it 3. */
     @Test
+    @DisplayName("E01, S0.20 the second moment of geometric Brownian motion grows at the rate 1 and not 3")
     void theSecondMomentOfGeometricBrownianMotionGrowsAtTheRateOneAndNotThree() {
         double[] error = new double[2];
         for (int k = 0; k < 2; k++) {
@@ -125,6 +128,7 @@ class PlaneClosedFormsTest {
 
     /** FP-O13, the problem P3: noise in the velocity only, the drift of the place carried upwind (law O7). */
     @Test
+    @DisplayName("FP-O13 the Kramers oscillator, the problem P3, meets its closed form with order 2")
     void theKramersOscillatorMeetsItsClosedFormWithOrderTwo() {
         for (Scheme scheme : new Scheme[] {new Patankar(), new TrBdf2()}) {
             double[] error = new double[2];
@@ -178,6 +182,7 @@ class PlaneClosedFormsTest {
 
     /** Independent components: the survival in a box is the product of those along the axes. */
     @Test
+    @DisplayName("FP-O1 between absorbing sides heat in the plane is the product of that along the axes")
     void betweenAbsorbingSidesTheDensityIsTheProductOfThoseAlongTheAxes() {
         Axis first = Axis.uniform(0, 1, 40).with(Boundary.ABSORBING, Boundary.ABSORBING);
         Axis second = Axis.uniform(-1, 1, 36).with(Boundary.REFLECTING, Boundary.ABSORBING);
@@ -224,6 +229,7 @@ class PlaneClosedFormsTest {
     }
 
     @Test
+    @DisplayName("FP-O1 on a torus the uniform law rests and a point wraps round")
     void onATorusTheUniformLawRestsAndAPointWrapsRound() {
         double[] d = PlaneSde.tensor(0.2, 0.05, 0.4);
         LinearSde free = LinearSde.of(

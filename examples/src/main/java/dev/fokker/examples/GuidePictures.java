@@ -23,6 +23,8 @@ public final class GuidePictures {
                         DensityPictures.all(),
                         HeatPictures.all(),
                         InformationPictures.all(),
+                        SplittingPictures.all(),
+                        PlaneDensityPictures.all(),
                         EnsemblePictures.all(),
                         InferencePictures.all(),
                         PlasmaPictures.all())

@@ -43,7 +43,7 @@ final class DensityRun {
         }
         times = OutputTimes.ordered(all, settings.from(), settings.to());
         watch = new DensityWatch(settings, progress);
-        MeshMemory.check(progress, mesh, times.size());
+        MeshMemory.check(progress, mesh, settings.scheme(), times.size());
     }
 
     Summary run() throws IOException {
@@ -71,7 +71,8 @@ final class DensityRun {
     private SolverChoice choice(Density start) {
         MeshSurvey survey = MeshSurvey.of(sde, start, settings.from());
         if (settings.scheme().equals(DensityExperiment.AUTO)) {
-            return SolverChoice.of(survey, stepsPerInterval());
+            return SolverChoice.of(
+                    survey, stepsPerInterval(), Runtime.getRuntime().availableProcessors());
         }
         SchemeEntry entry = Catalog.SCHEMES.get(settings.scheme());
         return new SolverChoice(

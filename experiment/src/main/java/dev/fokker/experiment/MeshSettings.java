@@ -59,7 +59,7 @@ record MeshSettings(String axes, Integer cells, Double lo, Double hi, String bou
             throw new Mistake(
                     "--lo, --hi: the process has %d components; give --axes LO:HI:CELLS,LO:HI:CELLS".formatted(d));
         }
-        String ends = Catalog.BOUNDARIES.get(or(boundary, "reflecting")).name();
+        String ends = BoundaryEntry.parse(or(boundary, "reflecting")).toString();
         int count = (int)
                 Settings.atLeast("--cells", or(cells, d == 1 ? USUAL_CELLS : USUAL_CELLS_OF_TWO), Axis.FEWEST_CELLS);
         List<String> all = new ArrayList<>();

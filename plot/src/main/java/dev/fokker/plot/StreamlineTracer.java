@@ -146,7 +146,7 @@ final class StreamlineTracer {
             px += sense * STEP * direction[0];
             py += sense * STEP * direction[1];
             double near = NEAREST * spacing;
-            if (!inside(px, py) || taken.nearer(px, py, near) || own.nearer(px, py, 0.5 * near)) {
+            if (!inside(px, py) || taken.nearer(px, py, near) || own.nearer(px, py, 0.8 * near)) {
                 return points;
             }
             if (k % KEPT == 0) {

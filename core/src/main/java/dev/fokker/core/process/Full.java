@@ -50,6 +50,18 @@ public record Full(int dimension, int noiseDimension, Matrix g, Vector divergenc
         return new Full(dimension, noiseDimension, g, ZERO, ZERO);
     }
 
+    /**
+     * The lower triangular root of a tensor \(D(x,t)\) that is given itself, with its divergence; D is refused where it has a negative
+     * eigenvalue. The drift that this G induces is not known: for another reading than Ito's give G.
+     */
+    public static Full ofTensor(int dimension, Matrix tensor, Vector divergence) {
+        Vector unknown = (t, x, o, i) -> {
+            throw new IllegalArgumentException(
+                    "diffusion: the drift that noise induces is asked of a noise given by D; give G(x,t) itself, with its derivatives");
+        };
+        return new Full(dimension, dimension, new TensorRoot(dimension, tensor), divergence, unknown);
+    }
+
     /** A constant G, row-major [d, m]. */
     public static Full constant(int dimension, int noiseDimension, double[] g) {
         double[] own = g.clone();

@@ -129,10 +129,8 @@ final class HeatPictures {
 
     private static Chart kernel() {
         Axis axis = Axis.uniform(-16, 16, 320);
-        Chart chart = Chart.titled("variance 1, then 1 + 2 D t")
-                .x("x")
-                .y("density")
-                .xRange(-7, 7);
+        Chart chart =
+                Chart.titled("variance 1, then 1 + 2 D t").x("x").y("density").xRange(-7, 7);
         double[] times = {0, 0.5, 2};
         for (int q = 0; q < times.length; q++) {
             Density p = new HeatEquation(Mesh.of(axis), 0.7).after(times[q], Density.of(axis, normal(0, 1)));
@@ -208,9 +206,12 @@ final class HeatPictures {
     }
 
     private static Chart amplitudes() {
-        Schedule[] schedules = {new VariancePreserving(), new Cosine(), new GaussianDecay(), new VariancePreserving(5, 5)};
+        Schedule[] schedules = {
+            new VariancePreserving(), new Cosine(), new GaussianDecay(), new VariancePreserving(5, 5)
+        };
         String[] names = {"linear rate", "cosine", "exp(-5 t^2)", "constant rate"};
-        Chart chart = Chart.titled("alpha and sigma of preserving schedules").x("t").y("");
+        Chart chart =
+                Chart.titled("alpha and sigma of preserving schedules").x("t").y("");
         for (int k = 0; k < schedules.length; k++) {
             Schedule s = schedules[k];
             chart = chart.with(
@@ -223,10 +224,12 @@ final class HeatPictures {
     private static Chart exploding() {
         Schedule geometric = new VarianceExploding(0.1, 3);
         Schedule linear = new Edm(0.002, 1);
-        Chart chart = Chart.titled("heat time tau of exploding schedules").x("t").y("tau", Scale.LOG);
+        Chart chart =
+                Chart.titled("heat time tau of exploding schedules").x("t").y("tau", Scale.LOG);
         return chart.with(
                 curve("geometric, sigma^2/2", 0.01, 1, t -> half(geometric, t), 0),
-                curve("integral of g^2/2", 0.01, 1, t -> integral(geometric, t), 1).dash(Dash.DASHED),
+                curve("integral of g^2/2", 0.01, 1, t -> integral(geometric, t), 1)
+                        .dash(Dash.DASHED),
                 curve("sigma = t", 0.01, 1, t -> new HeatClock(linear).at(t), 2),
                 curve("constant g = 1", 0.01, 1, t -> 0.5 * t, 3));
     }
@@ -249,7 +252,8 @@ final class HeatPictures {
     private static Chart preserving() {
         Schedule s = new VariancePreserving();
         GaussianPath path = new GaussianPath(1, s);
-        Chart chart = Chart.titled("a preserving process as heat").x("x").y("density").xRange(-3, 3);
+        Chart chart =
+                Chart.titled("a preserving process as heat").x("x").y("density").xRange(-3, 3);
         double[] times = {0.05, 0.2, 0.5};
         for (int q = 0; q < times.length; q++) {
             Density heat = new HeatClock(s).density(times[q], Density.of(Axis.uniform(-40, 40, 4000), DATA));
@@ -264,7 +268,9 @@ final class HeatPictures {
             }
             chart = chart.with(
                     line("t = " + times[q], exact, q),
-                    Scatter.of(q == 0 ? "heat for tau, shrunk by alpha" : "", x, y).radius(2).ink(Palette.kind(5)));
+                    Scatter.of(q == 0 ? "heat for tau, shrunk by alpha" : "", x, y)
+                            .radius(2)
+                            .ink(Palette.kind(5)));
         }
         return chart;
     }
@@ -334,10 +340,16 @@ final class HeatPictures {
                 .with(
                         Line.of("what was", x, bump()).ink(Palette.kind(0)),
                         Line.of("what is given", x, noisy(1e-3)).ink(Palette.kind(2)),
-                        Line.of("back over 1/14 of the time", x, BackwardHeat.plain(heat).before(SPREAD / 14, noisy(1e-3)))
+                        Line.of(
+                                        "back over 1/14 of the time",
+                                        x,
+                                        BackwardHeat.plain(heat).before(SPREAD / 14, noisy(1e-3)))
                                 .width(1)
                                 .ink(Palette.kind(3)),
-                        Line.of("all the way, cut off at 0.01", x, BackwardHeat.cutOff(heat, 0.01).before(SPREAD, noisy(1e-3)))
+                        Line.of(
+                                        "all the way, cut off at 0.01",
+                                        x,
+                                        BackwardHeat.cutOff(heat, 0.01).before(SPREAD, noisy(1e-3)))
                                 .dash(Dash.DASHED)
                                 .ink(Palette.kind(1)));
     }
@@ -362,7 +374,8 @@ final class HeatPictures {
                 }
                 error[k] = Math.sqrt(sum);
             }
-            chart = chart.with(Line.of(q == 0 ? "cut off" : "Tikhonov", share, error).ink(Palette.kind(q)));
+            chart = chart.with(
+                    Line.of(q == 0 ? "cut off" : "Tikhonov", share, error).ink(Palette.kind(q)));
         }
         return chart;
     }
@@ -377,7 +390,8 @@ final class HeatPictures {
             p[i] *= 1 + 0.5 * StrictMath.cos(8 * axis.centre(i));
         }
         DensitySolution clean = down(new TimeReversal(path, score, 1), end);
-        DensitySolution disturbed = down(new TimeReversal(path, score, 1), Density.of(axis, p).normalized());
+        DensitySolution disturbed =
+                down(new TimeReversal(path, score, 1), Density.of(axis, p).normalized());
         DensitySolution wrong = down(new Misprinted(new TimeReversal(path, score, 1)), end);
         return Page.of(
                         "",

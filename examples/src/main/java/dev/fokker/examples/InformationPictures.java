@@ -155,7 +155,9 @@ final class InformationPictures {
                 .y("nats per time")
                 .with(
                         line("dH/dt by the links", t, y[5], 0),
-                        Scatter.of("slope of the entropy", middle, slope[0]).radius(1.8).ink(Palette.kind(2)),
+                        Scatter.of("slope of the entropy", middle, slope[0])
+                                .radius(1.8)
+                                .ink(Palette.kind(2)),
                         line("dKL/dt by the links", t, y[6], 1),
                         Scatter.of("slope of KL", middle, slope[1]).radius(1.8).ink(Palette.kind(3)));
     }
@@ -169,7 +171,13 @@ final class InformationPictures {
             rows[mesh.place(i, 1) * n0 + mesh.place(i, 0)] = p.at(i);
         }
         return Lattice.of(
-                mesh.axis(0).lower(), mesh.axis(0).upper(), n0, mesh.axis(1).lower(), mesh.axis(1).upper(), n1, rows);
+                mesh.axis(0).lower(),
+                mesh.axis(0).upper(),
+                n0,
+                mesh.axis(1).lower(),
+                mesh.axis(1).upper(),
+                n1,
+                rows);
     }
 
     private static Picture currents() {
@@ -249,7 +257,11 @@ final class InformationPictures {
                                         .x("x")
                                         .y("density")
                                         .with(
-                                                line("start", centres(axis), Density.of(axis, start).toArray(), 2),
+                                                line(
+                                                        "start",
+                                                        centres(axis),
+                                                        Density.of(axis, start).toArray(),
+                                                        2),
                                                 line("diffusion", centres(axis), diffused.toArray(), 0),
                                                 line("transport by the flow", centres(axis), carried.toArray(), 1)
                                                         .dash(Dash.DASHED)),
@@ -289,7 +301,9 @@ final class InformationPictures {
         return Chart.titled("moments of a step dt, less f dt and g^2 dt")
                 .x("dt", dev.fokker.plot.Scale.LOG)
                 .y("rest", dev.fokker.plot.Scale.LOG)
-                .with(line("first", step, rest[0], 0).dots(3), line("second", step, rest[1], 1).dots(3));
+                .with(
+                        line("first", step, rest[0], 0).dots(3),
+                        line("second", step, rest[1], 1).dots(3));
     }
 
     private static Picture views() {
@@ -353,8 +367,11 @@ final class InformationPictures {
                 .xRange(0.5, 3.5)
                 .yRange(0, 3 * sum)
                 .with(
-                        Line.of("two draws of one law, 2 deviations", ends, floor).band(low, high).ink(Palette.kind(2)),
-                        ErrorBars.of("views", x, y, around(y, error, -1), around(y, error, 1)).ink(Palette.kind(0)));
+                        Line.of("two draws of one law, 2 deviations", ends, floor)
+                                .band(low, high)
+                                .ink(Palette.kind(2)),
+                        ErrorBars.of("views", x, y, around(y, error, -1), around(y, error, 1))
+                                .ink(Palette.kind(0)));
     }
 
     private static Picture tour() {
@@ -377,8 +394,11 @@ final class InformationPictures {
                     .xRange(0.5, 4.5)
                     .yRange(y[1] - room, y[1] + room)
                     .with(
-                            Line.of("", new double[] {0.5, 4.5}, new double[] {y[1], y[1]}).ink(Palette.kind(2)).width(1),
-                            ErrorBars.of("", x, y, around(y, e, -1), around(y, e, 1)).ink(Palette.kind(0))));
+                            Line.of("", new double[] {0.5, 4.5}, new double[] {y[1], y[1]})
+                                    .ink(Palette.kind(2))
+                                    .width(1),
+                            ErrorBars.of("", x, y, around(y, e, -1), around(y, e, 1))
+                                    .ink(Palette.kind(0))));
         }
         return Page.of("Four stages, one law", 3, panels).picture(1080, 360);
     }

@@ -15,9 +15,6 @@ import dev.fokker.core.process.Sde;
 import dev.fokker.core.process.VarianceExploding;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.process.Wiener;
-import dev.fokker.core.score.ExactScore;
-import dev.fokker.core.score.MixtureScore;
-import dev.fokker.core.score.TimeReversal;
 import dev.fokker.core.solve.Ensemble;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.FinalStep;
@@ -29,13 +26,9 @@ import dev.fokker.density.Axis;
 import dev.fokker.density.BackwardHeat;
 import dev.fokker.density.Boundary;
 import dev.fokker.density.Density;
-import dev.fokker.density.DensityProblem;
-import dev.fokker.density.DensitySolution;
-import dev.fokker.density.FixedSteps;
 import dev.fokker.density.HeatClock;
 import dev.fokker.density.HeatEquation;
 import dev.fokker.density.Mesh;
-import dev.fokker.density.Patankar;
 import dev.fokker.learn.Digits;
 import dev.fokker.plot.Chart;
 import dev.fokker.plot.Dash;
@@ -53,7 +46,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /** Pictures of the page on heat: modes, images, clocks, heat run back, and the reversal that a score makes possible. */
 final class HeatPictures {
-    private static final Mixture DATA =
+    static final Mixture DATA =
             Mixture.of(new double[] {0.35, 0.65}, List.of(normal(-1, 0.08), normal(0.9, 0.15)));
     /** What averages over cells of 0.1 add to a variance, h^2/12. */
     private static final double OF_CELLS = 0.01 / 12;
@@ -69,14 +62,14 @@ final class HeatPictures {
                 new GuidePicture("heat-images", HeatPictures::images),
                 new GuidePicture("heat-clocks", HeatPictures::clocks),
                 new GuidePicture("heat-back", HeatPictures::back),
-                new GuidePicture("heat-reversal", HeatPictures::reversal));
+                new GuidePicture("heat-reversal", ReversalPictures::reversal));
     }
 
     private static Gaussian normal(double mean, double variance) {
         return Gaussian.of(new double[] {mean}, Matrix.of(1, 1, variance));
     }
 
-    private static double[] centres(Axis axis) {
+    static double[] centres(Axis axis) {
         double[] x = new double[axis.cells()];
         for (int i = 0; i < x.length; i++) {
             x[i] = axis.centre(i);
@@ -84,7 +77,7 @@ final class HeatPictures {
         return x;
     }
 
-    private static Line line(String name, Density p, int kind) {
+    static Line line(String name, Density p, int kind) {
         return Line.of(name, centres(p.axis()), p.toArray()).ink(Palette.kind(kind));
     }
 
@@ -275,7 +268,7 @@ final class HeatPictures {
         return chart;
     }
 
-    private static Mixture later(GaussianPath path, double t) {
+    static Mixture later(GaussianPath path, double t) {
         List<Gaussian> moved = new ArrayList<>();
         DATA.components().forEach(c -> moved.add(path.transition(0, t).push(c)));
         return Mixture.of(DATA.weights(), moved);
@@ -378,58 +371,5 @@ final class HeatPictures {
                     Line.of(q == 0 ? "cut off" : "Tikhonov", share, error).ink(Palette.kind(q)));
         }
         return chart;
-    }
-
-    private static Picture reversal() {
-        GaussianPath path = new GaussianPath(1, new VariancePreserving(0.5, 2));
-        ExactScore score = MixtureScore.of(path, DATA);
-        Axis axis = Axis.uniform(-6, 6, 300);
-        Density end = Density.of(axis, later(path, 0.8));
-        double[] p = end.toArray();
-        for (int i = 0; i < p.length; i++) {
-            p[i] *= 1 + 0.5 * StrictMath.cos(8 * axis.centre(i));
-        }
-        DensitySolution clean = down(new TimeReversal(path, score, 1), end);
-        DensitySolution disturbed =
-                down(new TimeReversal(path, score, 1), Density.of(axis, p).normalized());
-        DensitySolution wrong = down(new Misprinted(new TimeReversal(path, score, 1)), end);
-        return Page.of(
-                        "",
-                        3,
-                        List.of(
-                                returned(axis, clean, disturbed, wrong),
-                                apart(clean, disturbed),
-                                ResidualCurves.chart(path, score)))
-                .picture(1200, 380);
-    }
-
-    private static DensitySolution down(Sde reversal, Density end) {
-        return new FixedSteps(new Patankar(), 1)
-                .solve(new DensityProblem(reversal, end, TimeGrid.uniform(0.8, 0, 100)));
-    }
-
-    private static Chart returned(Axis axis, DensitySolution clean, DensitySolution disturbed, DensitySolution wrong) {
-        return Chart.titled("run back by the score")
-                .x("x")
-                .y("density")
-                .xRange(-4, 4)
-                .with(
-                        line("data", Density.of(axis, DATA), 5),
-                        line("from the law at t = 0.8", clean.last(), 0).dash(Dash.DASHED),
-                        line("from a disturbed one", disturbed.last(), 1).dash(Dash.DASHED),
-                        line("misprinted equation", wrong.last(), 3));
-    }
-
-    private static Chart apart(DensitySolution a, DensitySolution b) {
-        double[] t = new double[101];
-        double[] d = new double[101];
-        for (int k = 0; k <= 100; k++) {
-            t[k] = a.times().at(k);
-            d[k] = a.at(k).distance(b.at(k));
-        }
-        return Chart.titled("how far the disturbed one is")
-                .x("t")
-                .y("L1 distance")
-                .with(Line.of("", t, d).ink(Palette.kind(0)));
     }
 }

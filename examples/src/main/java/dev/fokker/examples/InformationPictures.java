@@ -58,7 +58,7 @@ final class InformationPictures {
                 new GuidePicture("information-currents", InformationPictures::currents),
                 new GuidePicture("information-transport", InformationPictures::transport),
                 new GuidePicture("information-views", InformationPictures::views),
-                new GuidePicture("information-tour", InformationPictures::tour));
+                new GuidePicture("information-tour", TourPictures::tour));
     }
 
     private static Gaussian normal(double mean, double variance) {
@@ -133,7 +133,7 @@ final class InformationPictures {
         return out;
     }
 
-    private static double[] around(double[] y, double[] error, double c) {
+    static double[] around(double[] y, double[] error, double c) {
         double[] out = y.clone();
         for (int k = 0; k < out.length; k++) {
             out[k] += c * error[k];
@@ -372,34 +372,5 @@ final class InformationPictures {
                                 .ink(Palette.kind(2)),
                         ErrorBars.of("views", x, y, around(y, error, -1), around(y, error, 1))
                                 .ink(Palette.kind(0)));
-    }
-
-    private static Picture tour() {
-        GuidedTour tour = new GuidedTour(8000);
-        List<GuidedTour.Stage> stages = tour.stages();
-        List<Chart> panels = new ArrayList<>();
-        String[] names = {"mean", "variance", "share above 0"};
-        for (int q = 0; q < 3; q++) {
-            double[] x = {1, 2, 3, 4};
-            double[] y = new double[4];
-            double[] e = new double[4];
-            for (int k = 0; k < 4; k++) {
-                y[k] = stages.get(k).numbers()[q];
-                e[k] = stages.get(k).errors()[q];
-            }
-            double room = 6 * Math.max(e[0], e[3]);
-            panels.add(Chart.titled(names[q])
-                    .x("SDE, equation, heat, model")
-                    .y("")
-                    .xRange(0.5, 4.5)
-                    .yRange(y[1] - room, y[1] + room)
-                    .with(
-                            Line.of("", new double[] {0.5, 4.5}, new double[] {y[1], y[1]})
-                                    .ink(Palette.kind(2))
-                                    .width(1),
-                            ErrorBars.of("", x, y, around(y, e, -1), around(y, e, 1))
-                                    .ink(Palette.kind(0))));
-        }
-        return Page.of("Four stages, one law", 3, panels).picture(1080, 360);
     }
 }

@@ -25,6 +25,8 @@ public final class GuidePictures {
                         HighOrderPictures.all(),
                         ExponentialPictures.all(),
                         SpectrumPictures.all(),
+                        HeatPictures.all(),
+                        InformationPictures.all(),
                         SplittingPictures.all(),
                         PlaneDensityPictures.all(),
                         EnsemblePictures.all(),

@@ -25,6 +25,7 @@ final class AxisModes {
     private final double[][] ofMode;
 
     AxisModes(Axis axis) {
+        axis.requireNoInflow("HeatEquation");
         n = axis.cells();
         length = axis.upper() - axis.lower();
         if (!axis.equals(Axis.uniform(axis.lower(), axis.upper(), n).with(axis.atLower(), axis.atUpper()))) {

@@ -53,6 +53,8 @@ public record Splitting(int perInterval, int threads) implements DensitySolver {
                     "Splitting: dimension=%d; it alternates between the axes of a plane; on one axis take FixedSteps or MatchedSteps with a scheme such as Patankar"
                             .formatted(mesh.dimension()));
         }
+        mesh.axis(0).requireNoInflow("Splitting");
+        mesh.axis(1).requireNoInflow("Splitting");
         HeapNeed.require("a splitting", mesh, BYTES_PER_CELL);
     }
 

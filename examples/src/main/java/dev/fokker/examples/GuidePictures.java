@@ -21,6 +21,7 @@ public final class GuidePictures {
                         PassagePictures.all(),
                         KernelPictures.all(),
                         DensityPictures.all(),
+                        BoundaryPictures.all(),
                         EnsemblePictures.all(),
                         InferencePictures.all(),
                         PlasmaPictures.all())

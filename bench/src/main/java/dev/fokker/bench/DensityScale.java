@@ -1,5 +1,6 @@
 package dev.fokker.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.fokker.core.distribution.Gaussian;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.process.LinearSde;
@@ -11,6 +12,7 @@ import dev.fokker.density.Density;
 import dev.fokker.density.DensityProblem;
 import dev.fokker.density.Mesh;
 import dev.fokker.density.Splitting;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +31,9 @@ public final class DensityScale {
     private static final int CROSSING_HELD = 80;
     private static final int DOUGLAS_HELD = 72;
 
+    private static final OperatingSystemMXBean MACHINE =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
     private static double sink;
 
     private DensityScale() {}
@@ -38,8 +43,8 @@ public final class DensityScale {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         int largest = args.length > 1 ? Integer.parseInt(args[1]) : 2048;
         System.out.printf(
-                "%-10s %6s %8s %12s %12s %12s %14s%n",
-                "scheme", "cells", "threads", "ns/cell/step", "floor ns", "triad GB/s", "beyond floor");
+                "%-10s %6s %8s %12s %10s %10s %12s %14s%n",
+                "scheme", "cells", "threads", "ns/cell/step", "cpu ns", "floor ns", "triad GB/s", "beyond floor");
         measure("douglas", new OrnsteinUhlenbeck(2, 1, 0, 1), DOUGLAS_BYTES, DOUGLAS_HELD, rounds, largest);
         Sde rotating = LinearSde.of(
                 Matrix.of(2, 2, -1, 0.8, -0.8, -1.5),
@@ -65,7 +70,8 @@ public final class DensityScale {
                 first[threads] = first[threads] == null ? new double[] {ns, floor} : first[threads];
                 double beyond = (ns - Math.max(0, floor - first[threads][1])) / first[threads][0];
                 System.out.printf(
-                        "%-10s %6d %8d %12.2f %12.2f %12.1f %14.2f%n", name, n, threads, ns, floor, rate, beyond);
+                        "%-10s %6d %8d %12.2f %10.2f %10.2f %12.1f %14.2f%n",
+                        name, n, threads, ns, median(found[threads][2]), floor, rate, beyond);
             }
             System.out.printf("%-10s %6d two threads are %.2f times one%n", name, n, cost[1] / cost[2]);
         }
@@ -73,16 +79,18 @@ public final class DensityScale {
 
     private static double[][][] rounds(DensityProblem problem, int n, int held, int rounds) {
         int steps = Math.max(12, (int) (20_000_000L / ((long) n * n)));
-        double[][][] found = new double[3][2][rounds];
+        double[][][] found = new double[3][3][rounds];
         double[][] arrays = new double[3][(int) ((long) n * n * held / 24)];
         for (int r = -1; r < rounds; r++) {
             for (int threads = 1; threads <= 2; threads++) {
-                double few = nanos(problem, 4, threads);
-                double many = nanos(problem, 4 + steps, threads);
+                double[] few = nanos(problem, 4, threads);
+                double[] many = nanos(problem, 4 + steps, threads);
                 double rate = triad(arrays, threads);
                 if (r >= 0) {
-                    found[threads][0][r] = (many - few) / steps / ((double) n * n);
+                    double each = steps * (double) n * n;
+                    found[threads][0][r] = (many[0] - few[0]) / each;
                     found[threads][1][r] = rate;
+                    found[threads][2][r] = (many[1] - few[1]) / each;
                 }
             }
         }
@@ -95,10 +103,12 @@ public final class DensityScale {
         return new DensityProblem(sde, start, TimeGrid.of(0, 0.1));
     }
 
-    private static double nanos(DensityProblem problem, int steps, int threads) {
+    /** By the clock on the wall, and of the processors for all threads. */
+    private static double[] nanos(DensityProblem problem, int steps, int threads) {
         long began = System.nanoTime();
+        long used = MACHINE.getProcessCpuTime();
         sink += new Splitting(steps, threads).solve(problem).last().at(0);
-        return System.nanoTime() - began;
+        return new double[] {System.nanoTime() - began, MACHINE.getProcessCpuTime() - used};
     }
 
     /** Bytes in a nanosecond of \(a=b+sc\), four doubles for each as a line that is written is read first. */

@@ -25,7 +25,6 @@ final class AxisModes {
     private final double[][] ofMode;
 
     AxisModes(Axis axis) {
-        axis.requireNoInflow("HeatEquation");
         n = axis.cells();
         length = axis.upper() - axis.lower();
         if (!axis.equals(Axis.uniform(axis.lower(), axis.upper(), n).with(axis.atLower(), axis.atUpper()))) {
@@ -33,14 +32,23 @@ final class AxisModes {
                     "HeatEquation: %s is stretched, but modes need equal cells; take a DensitySolver".formatted(axis));
         }
         ring = axis.periodic();
-        sines = axis.atLower().equals(Boundary.ABSORBING);
-        mu = (sines ? 0.5 : 0) + (axis.atUpper().equals(Boundary.ABSORBING) ? 0.5 : 0);
+        requireStill(axis);
+        sines = axis.atLower().open();
+        mu = (sines ? 0.5 : 0) + (axis.atUpper().open() ? 0.5 : 0);
         int room = ring ? n : 2 * n;
         transform = new FourierTransform(room);
         re = new double[room];
         im = new double[room];
         ofCell = turns(0, mu / n);
         ofMode = turns(0.5 * mu / n, 0.5 / n);
+    }
+
+    private static void requireStill(Axis axis) {
+        if (axis.atLower().feeds() || axis.atUpper().feeds()) {
+            throw new IllegalArgumentException(
+                    "HeatEquation: mass comes in through an end of %s; modes need reflecting, absorbing or periodic ends"
+                            .formatted(axis));
+        }
     }
 
     private double[][] turns(double first, double step) {

@@ -15,8 +15,7 @@ public record Backward(LinearScheme scheme, int perInterval) {
     /** Refuses fewer than one step. */
     public Backward {
         if (perInterval < 1) {
-            throw new IllegalArgumentException(
-                    "Backward: perInterval=%d; at least 1 is needed".formatted(perInterval));
+            throw new IllegalArgumentException("Backward: perInterval=%d; at least 1 is needed".formatted(perInterval));
         }
     }
 
@@ -90,8 +89,9 @@ public record Backward(LinearScheme scheme, int perInterval) {
             mesh.centre(cell, x, 0);
             double value = f.at(x, t);
             if (!Double.isFinite(value)) {
-                throw new IllegalArgumentException("FeynmanKac: %s=%s at x=%s, t=%s; it must be finite on the whole mesh"
-                        .formatted(what, value, java.util.Arrays.toString(x), t));
+                throw new IllegalArgumentException(
+                        "FeynmanKac: %s=%s at x=%s, t=%s; it must be finite on the whole mesh"
+                                .formatted(what, value, java.util.Arrays.toString(x), t));
             }
             return value;
         }

@@ -38,8 +38,8 @@ final class CentralWeights {
     /** The slope at a centre from averages: [k] times the difference of those k + 1 to both sides. */
     final double[] tilt;
 
-    private final double[] first;
-    private final double[] second;
+    private final double[] firstOfWave = new double[WAVES + 1];
+    private final double[] secondOfWave = new double[WAVES + 1];
 
     CentralWeights(int order) {
         if (order != 2 && order != 4 && order != 6 && order != 8) {
@@ -48,13 +48,20 @@ final class CentralWeights {
                             .formatted(order));
         }
         int terms = order / 2;
-        first = Arrays.copyOf(FIRST[terms - 1], REACH);
-        second = Arrays.copyOf(SECOND[terms - 1], REACH);
+        double[] first = Arrays.copyOf(FIRST[terms - 1], REACH);
+        double[] second = Arrays.copyOf(SECOND[terms - 1], REACH);
         value = tails(first);
         slope = tails(second);
         average = powers(AVERAGE, terms);
         centre = powers(CENTRE, terms);
         tilt = tilt(terms);
+        for (int w = 0; w <= WAVES; w++) {
+            for (int k = 0; k < REACH; k++) {
+                double angle = (k + 1) * Math.PI * w / WAVES;
+                firstOfWave[w] += 2 * first[k] * StrictMath.sin(angle);
+                secondOfWave[w] += 2 * second[k] * (1 - StrictMath.cos(angle));
+            }
+        }
     }
 
     /** A difference between k-th neighbours telescopes into faces: \(\sum_{l\ge k}w_l\). */
@@ -130,11 +137,7 @@ final class CentralWeights {
 
     /** The most that a first difference makes of a wave. */
     double steepest() {
-        double most = 0;
-        for (int k = 0; k <= WAVES; k++) {
-            most = Math.max(most, first(Math.PI * k / WAVES));
-        }
-        return most;
+        return Arrays.stream(firstOfWave).max().orElseThrow();
     }
 
     /** The most that \(-(a_{00}\partial_0^2+2a_{01}\partial_0\partial_1+a_{11}\partial_1^2)\) makes of a wave, for any sign of \(a_{01}\). */
@@ -142,28 +145,10 @@ final class CentralWeights {
         double most = 0;
         for (int k = 0; k <= WAVES; k++) {
             for (int l = 0; l <= WAVES; l++) {
-                double u = Math.PI * k / WAVES;
-                double v = Math.PI * l / WAVES;
-                double mixed = 2 * Math.abs(a01) * first(u) * first(v);
-                most = Math.max(most, a00 * second(u) + mixed + a11 * second(v));
+                double mixed = 2 * Math.abs(a01) * firstOfWave[k] * firstOfWave[l];
+                most = Math.max(most, a00 * secondOfWave[k] + mixed + a11 * secondOfWave[l]);
             }
         }
         return most;
-    }
-
-    private double first(double angle) {
-        double sum = 0;
-        for (int k = 0; k < REACH; k++) {
-            sum += 2 * first[k] * StrictMath.sin((k + 1) * angle);
-        }
-        return sum;
-    }
-
-    private double second(double angle) {
-        double sum = 0;
-        for (int k = 0; k < REACH; k++) {
-            sum += 2 * second[k] * (1 - StrictMath.cos((k + 1) * angle));
-        }
-        return sum;
     }
 }

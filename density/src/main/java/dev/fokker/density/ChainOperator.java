@@ -13,7 +13,6 @@ final class ChainOperator<C extends Chain<C>> implements FluxOperator {
     private final C latest;
     private final C earlier;
     private final double[] state;
-    private final double[] entries;
     private final double[] time = {Double.NaN, Double.NaN};
     private final SpectralBound[] bound = new SpectralBound[2];
     private boolean swapped;
@@ -23,7 +22,6 @@ final class ChainOperator<C extends Chain<C>> implements FluxOperator {
         latest = generator.chain();
         earlier = generator.autonomous() ? latest : generator.chain();
         state = new double[latest.cells()];
-        entries = new double[latest.sides()];
     }
 
     /** Whether the rates do not depend on the state, once they were filled for time t. */
@@ -66,7 +64,7 @@ final class ChainOperator<C extends Chain<C>> implements FluxOperator {
         }
         C rates = chain(0);
         generator.at(t, rates);
-        requireNoInflow(rates);
+        requireNoSources(rates);
         time[0] = t;
         bound[0] = null;
         if (!rates.linear()) {
@@ -75,13 +73,13 @@ final class ChainOperator<C extends Chain<C>> implements FluxOperator {
         return rates;
     }
 
-    private void requireNoInflow(C rates) {
-        Arrays.fill(entries, 0);
+    private static void requireNoSources(Chain<?> rates) {
+        double[] entries = new double[rates.sides()];
         rates.addEntries(1, entries);
-        for (double in : entries) {
-            if (in > 0) {
+        for (double e : entries) {
+            if (e != 0) {
                 throw new IllegalArgumentException(
-                        "OnChain: a side lets mass in, which an exponential of the operator does not know; take a scheme such as Patankar or Uniformization");
+                        "density: mass comes in through a side, which the exponentials exponential and krylov do not know; take patankar, tr-bdf2 or uniformization");
             }
         }
     }

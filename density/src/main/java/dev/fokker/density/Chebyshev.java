@@ -5,7 +5,7 @@ import dev.fokker.core.time.TimeGrid;
 import java.util.Arrays;
 
 /**
- * A density along one axis as a polynomial on the points of Chebyshev, for coefficients and laws that are smooth: its error falls
+ * A density along one axis as a polynomial on the points of Chebyshev (on a ring as a sum of waves), for coefficients and laws that are smooth: its error falls
  * exponentially with their number, and some hundred give ten digits. Mass is exact; a density may be negative by as much as its error. A start that is no
  * smooth function on the axis (a point, a box) is refused. In time by exponentials: exact for an autonomous process, otherwise of order 4.
  *
@@ -48,7 +48,8 @@ public record Chebyshev(int points, int perInterval, double tolerance) implement
         }
         mesh.axis(0).requireNoInflow("Chebyshev");
         int intervals = problem.times().steps();
-        int steps = perInterval > 0 ? perInterval : problem.sde().autonomous() ? 1 : Math.max(1, FIRST_STEPS / intervals);
+        int steps =
+                perInterval > 0 ? perInterval : problem.sde().autonomous() ? 1 : Math.max(1, FIRST_STEPS / intervals);
         int n = points > 0 ? points : fewest(problem);
         boolean chooseSteps = perInterval == 0 && !problem.sde().autonomous();
         DensitySolution now = run(problem, n, steps);
@@ -58,12 +59,12 @@ public record Chebyshev(int points, int perInterval, double tolerance) implement
             if (chooseSteps && !(ofTime <= 0.5 * tolerance) && 2L * steps * intervals <= MOST_STEPS) {
                 steps *= 2;
                 DensitySolution finer = run(problem, n, steps);
-                ofTime = distance(now, finer) / 15;
+                ofTime = now.distance(finer) / 15;
                 now = finer;
             } else if (points == 0 && !(ofSpace <= 0.5 * tolerance) && n < MOST) {
                 n = Math.min(MOST, n + n / 2);
                 DensitySolution finer = run(problem, n, steps);
-                ofSpace = distance(now, finer);
+                ofSpace = now.distance(finer);
                 now = finer;
             } else {
                 return now.withErrors(ofTime, ofSpace);
@@ -74,7 +75,7 @@ public record Chebyshev(int points, int perInterval, double tolerance) implement
     /** So many points that the start is resolved. */
     private int fewest(DensityProblem problem) {
         for (int n = FIRST_POINTS; n <= MOST; n += n / 2) {
-            SpectralBasis basis = new ChebyshevBasis(problem.initial().axis(), n);
+            SpectralBasis basis = SpectralBasis.of(problem.initial().axis(), n);
             if (basis.tail(FacePolynomials.at(problem.initial(), basis.points())) <= tolerance) {
                 return n;
             }
@@ -84,20 +85,12 @@ public record Chebyshev(int points, int perInterval, double tolerance) implement
                         .formatted(problem.initial().axis(), MOST, tolerance));
     }
 
-    private static double distance(DensitySolution a, DensitySolution b) {
-        double most = 0;
-        for (int k = 1; k <= a.times().steps(); k++) {
-            most = Math.max(most, a.at(k).distance(b.at(k)));
-        }
-        return most;
-    }
-
     private DensitySolution run(DensityProblem problem, int n, int steps) {
         Axis axis = problem.initial().axis();
-        SpectralBasis basis = new ChebyshevBasis(axis, n);
+        SpectralBasis basis = SpectralBasis.of(axis, n);
         SpectralAdvance advance = new SpectralAdvance(problem.sde(), basis, problem.direction(), 0.01 * tolerance);
         Balance now = start(problem.initial(), basis);
-        Balance next = new Balance(n, 2);
+        Balance next = new Balance(now.mass().length, 2);
         TimeGrid times = problem.times();
         Density[] kept = new Density[times.steps() + 1];
         kept[0] = problem.initial();

@@ -21,7 +21,9 @@ final class ChebyshevBasis implements SpectralBasis {
     ChebyshevBasis(Axis axis, int n) {
         lower = axis.lower();
         upper = axis.upper();
-        absorbs = new boolean[] {axis.atLower().equals(Boundary.ABSORBING), axis.atUpper().equals(Boundary.ABSORBING)};
+        absorbs = new boolean[] {
+            axis.atLower().equals(Boundary.ABSORBING), axis.atUpper().equals(Boundary.ABSORBING)
+        };
         nodes = ChebyshevNodes.gauss(lower, upper, n);
         held = absorbs[0] || absorbs[1] ? nodes.withEnds(absorbs[0], absorbs[1]) : nodes;
         weights = nodes.quadrature();

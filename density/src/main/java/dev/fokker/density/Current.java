@@ -39,6 +39,10 @@ public final class Current {
             int cell = rates.exitCell(k);
             current.leave(cell, rates.exitSide(k), rates.exitRate(k) * m[cell]);
         }
+        Sources sources = rates.sources();
+        for (int k = 0; k < sources.count(); k++) {
+            current.leave(sources.cell(k), sources.side(k), -sources.rate(k));
+        }
         current.join();
         return current;
     }

@@ -44,6 +44,15 @@ public final class DensitySolution {
         return new SolvedScore(times, densities);
     }
 
+    /** The largest L1 distance to another solution on the same mesh over the times after the first, which are the same. */
+    double distance(DensitySolution other) {
+        double most = 0;
+        for (int k = 1; k < densities.length; k++) {
+            most = Math.max(most, densities[k].distance(other.densities[k]));
+        }
+        return most;
+    }
+
     /** The same densities with estimates of their errors. */
     DensitySolution withErrors(double ofTime, double ofSpace) {
         return new DensitySolution(times, densities, report.withErrors(ofTime, ofSpace));

@@ -27,9 +27,9 @@ public record EntropyProduction(double total, double system, double relaxation, 
         }
         double[] m = p.masses();
         SparseRates rates = SparseRates.of(sde, p.mesh(), t, m);
-        if (rates.exits() > 0) {
+        if (rates.exits() > 0 || !rates.sources().none()) {
             throw new IllegalArgumentException(
-                    "EntropyProduction: %s absorbs, and nothing comes back; make its ends reflecting or periodic"
+                    "EntropyProduction: %s absorbs or is fed, one way only; make its ends reflecting or periodic"
                             .formatted(p.mesh()));
         }
         return sum(rates, m, q.masses(), p.mesh());

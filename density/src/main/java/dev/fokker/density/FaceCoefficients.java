@@ -1,7 +1,5 @@
 package dev.fokker.density;
 
-import dev.fokker.core.process.Sde;
-
 /**
  * The coefficients of \(J_j=b_jp-\sum_ka_{jk}\partial_kp\) at the middles of all faces across axis j of a mesh of equal cells, made
  * ready for masses: \(b_j/h_j\), \(a_{jk}/(h_jh_k)\). Faces on a reflecting side carry nothing and are not read.
@@ -50,7 +48,8 @@ final class FaceCoefficients {
                 drift[from + i] = source.b(i, axis) / h;
                 if (!source.uniform() || from + i == 0) {
                     for (int k = 0; k < d; k++) {
-                        tensor[k][from + i] = source.a(i, axis, k) / (h * mesh.axis(k).width(0));
+                        tensor[k][from + i] =
+                                source.a(i, axis, k) / (h * mesh.axis(k).width(0));
                     }
                 }
             }

@@ -28,7 +28,8 @@ final class HeapNeed {
                                     bytesPerCell,
                                     size(heap),
                                     bytesPerCell > Splitting.BYTES_PER_CELL && mesh.dimension() == 2
-                                            ? " or a Splitting (scheme adi, %d bytes a cell)".formatted(Splitting.BYTES_PER_CELL)
+                                            ? " or a Splitting (scheme adi, %d bytes a cell)"
+                                                    .formatted(Splitting.BYTES_PER_CELL)
                                             : ""));
         }
     }

@@ -13,7 +13,7 @@ public final class HighOrderFluxes {
     /**
      * The operator of a problem on its mesh.
      *
-     * @throws IllegalArgumentException if the order is none of 2, 4, 6 and 8, an axis is stretched or has fewer than 8 cells
+     * @throws IllegalArgumentException if the order is none of 2, 4, 6 and 8, an axis is stretched has fewer than 8 cells, or mass comes in
      */
     public static FluxOperator of(DensityProblem problem, int order) {
         return of(problem.sde(), problem.initial().mesh(), problem.direction(), order);
@@ -22,6 +22,11 @@ public final class HighOrderFluxes {
     static FaceFluxes of(Sde sde, Mesh mesh, double direction, int order) {
         for (int j = 0; j < mesh.dimension(); j++) {
             require(mesh.axis(j));
+        }
+        if (mesh.fed()) {
+            throw new IllegalArgumentException(
+                    "HighOrder: mass comes in at a side of %s; schemes of high order take reflecting, absorbing and periodic sides; for inflow and reservoirs take a scheme of the structure tier such as Patankar"
+                            .formatted(mesh));
         }
         return mesh.dimension() == 1
                 ? new LineFluxes(sde, mesh.axis(0), direction, order)

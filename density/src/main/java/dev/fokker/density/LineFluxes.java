@@ -12,8 +12,10 @@ final class LineFluxes implements FaceFluxes {
     private final FaceCoefficients coefficients;
     private final Extension beyond;
     private final double[] p;
+    private final MeshFaces faces;
     private final double[][] own;
     private double time = Double.NaN;
+    private SpectralBound bound;
 
     LineFluxes(Sde sde, Axis axis, double direction, int order) {
         this.axis = axis;
@@ -22,7 +24,8 @@ final class LineFluxes implements FaceFluxes {
         coefficients = new FaceCoefficients(Mesh.of(axis), 0, new MeshCoefficients(sde, direction));
         beyond = Extension.of(axis);
         p = new double[axis.cells() + 2 * ROOM];
-        own = faces();
+        faces = new MeshFaces(Mesh.of(axis));
+        own = faces.empty();
     }
 
     @Override
@@ -41,22 +44,26 @@ final class LineFluxes implements FaceFluxes {
     }
 
     @Override
-    public double[][] faces() {
-        return new double[1][axis.cells() + 1];
+    public MeshFaces faces() {
+        return faces;
     }
 
     private void at(double t) {
         if (time != t && !(autonomous && !Double.isNaN(time))) {
             coefficients.read(t);
             time = t;
+            bound = null;
         }
     }
 
     @Override
     public SpectralBound bound(double t) {
         at(t);
-        return new SpectralBound(
-                weights.roughest(coefficients.widest(0), 0, 0), weights.steepest() * coefficients.fastest());
+        if (bound == null) {
+            bound = new SpectralBound(
+                    weights.roughest(beyond.stiffness() * coefficients.widest(0), 0, 0), weights.steepest() * coefficients.fastest());
+        }
+        return bound;
     }
 
     @Override

@@ -15,6 +15,9 @@ final class March {
 
     March(Scheme scheme, DensityProblem problem) {
         mesh = problem.initial().mesh();
+        if (mesh.dimension() == 2) {
+            HeapNeed.require("a scheme of the structure tier", mesh, SparseRates.BYTES_PER_CELL);
+        }
         Generator<?> generator = Generator.of(problem.sde(), mesh, problem.direction());
         advance = scheme.start(generator);
         now = Balance.of(problem.initial());
@@ -55,6 +58,11 @@ final class March {
         now = next;
         next = free;
         steps++;
+    }
+
+    /** What has left through each side so far; a new array. */
+    double[] lost() {
+        return now.lost();
     }
 
     /** A copy of the state as a density. */

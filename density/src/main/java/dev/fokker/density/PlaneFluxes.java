@@ -1,5 +1,7 @@
 package dev.fokker.density;
 
+import static java.lang.Math.fma;
+
 import dev.fokker.core.process.Sde;
 import java.util.Arrays;
 
@@ -25,8 +27,10 @@ final class PlaneFluxes implements FaceFluxes {
     private final double[] value;
     private final double[] tilt;
     private final double[] product;
+    private final MeshFaces faces;
     private final double[][] own;
     private double time = Double.NaN;
+    private SpectralBound bound;
 
     PlaneFluxes(Sde sde, Mesh mesh, double direction, int order) {
         this.mesh = mesh;
@@ -46,7 +50,8 @@ final class PlaneFluxes implements FaceFluxes {
         value = new double[room];
         tilt = new double[room];
         product = new double[room];
-        own = faces();
+        faces = new MeshFaces(mesh);
+        own = faces.empty();
     }
 
     @Override
@@ -65,8 +70,8 @@ final class PlaneFluxes implements FaceFluxes {
     }
 
     @Override
-    public double[][] faces() {
-        return new double[][] {new double[(n0 + 1) * n1], new double[n0 * (n1 + 1)]};
+    public MeshFaces faces() {
+        return faces;
     }
 
     private void at(double t) {
@@ -74,17 +79,24 @@ final class PlaneFluxes implements FaceFluxes {
             coefficients[0].read(t);
             coefficients[1].read(t);
             time = t;
+            bound = null;
         }
     }
 
     @Override
     public SpectralBound bound(double t) {
         at(t);
+        bound = bound == null ? bound() : bound;
+        return bound;
+    }
+
+    private SpectralBound bound() {
         FaceCoefficients first = coefficients[0];
         FaceCoefficients second = coefficients[1];
         double mixed = Math.max(first.widest(1), second.widest(0));
         return new SpectralBound(
-                weights.roughest(first.widest(0), mixed, second.widest(1)),
+                weights.roughest(
+                        density[0].stiffness() * first.widest(0), mixed, density[1].stiffness() * second.widest(1)),
                 weights.steepest() * (first.fastest() + second.fastest()));
     }
 
@@ -101,18 +113,7 @@ final class PlaneFluxes implements FaceFluxes {
             }
         }
         Arrays.fill(exits, 0);
-        if (!mesh.axis(0).periodic()) {
-            for (int j = 0; j < n1; j++) {
-                exits[0] -= across[j];
-                exits[1] += across[n0 * n1 + j];
-            }
-        }
-        if (!mesh.axis(1).periodic()) {
-            for (int i = 0; i < n0; i++) {
-                exits[2] -= along[i * (n1 + 1)];
-                exits[3] += along[i * (n1 + 1) + n1];
-            }
-        }
+        faces.addExits(1, own, exits);
     }
 
     @Override
@@ -208,10 +209,8 @@ final class PlaneFluxes implements FaceFluxes {
         double w3 = w[3];
         for (int j = 0; j < n; j++) {
             int q = at + j;
-            out[to + j] = w0 * u[q]
-                    + w1 * (u[q + s] + u[q - s])
-                    + w2 * (u[q + 2 * s] + u[q - 2 * s])
-                    + w3 * (u[q + 3 * s] + u[q - 3 * s]);
+            double near = fma(w1, u[q + s] + u[q - s], w0 * u[q]);
+            out[to + j] = fma(w3, u[q + 3 * s] + u[q - 3 * s], fma(w2, u[q + 2 * s] + u[q - 2 * s], near));
         }
     }
 
@@ -223,14 +222,12 @@ final class PlaneFluxes implements FaceFluxes {
         double w4 = w[3];
         for (int j = 0; j < n; j++) {
             int q = at + j;
-            out[to + j] = w1 * (u[q + s] - u[q - s])
-                    + w2 * (u[q + 2 * s] - u[q - 2 * s])
-                    + w3 * (u[q + 3 * s] - u[q - 3 * s])
-                    + w4 * (u[q + 4 * s] - u[q - 4 * s]);
+            double near = fma(w2, u[q + 2 * s] - u[q - 2 * s], w1 * (u[q + s] - u[q - s]));
+            out[to + j] = fma(w4, u[q + 4 * s] - u[q - 4 * s], fma(w3, u[q + 3 * s] - u[q - 3 * s], near));
         }
     }
 
-    /** {@code product} = \(bp-a\,\partial p\) at the faces between neighbours at distance s. */
+    /** {@code product} = \(bp-a\,\partial p\) at the faces between neighbours at distance s, a the same everywhere. */
     private void flux(int at, int n, int s, double[] b, int face, double a) {
         double[] u = value;
         double[] out = product;
@@ -238,10 +235,10 @@ final class PlaneFluxes implements FaceFluxes {
         double v2 = weights.value[1];
         double v3 = weights.value[2];
         double v4 = weights.value[3];
-        double g1 = a * weights.slope[0];
-        double g2 = a * weights.slope[1];
-        double g3 = a * weights.slope[2];
-        double g4 = a * weights.slope[3];
+        double g1 = -a * weights.slope[0];
+        double g2 = -a * weights.slope[1];
+        double g3 = -a * weights.slope[2];
+        double g4 = -a * weights.slope[3];
         for (int j = 0; j < n; j++) {
             int q = at + j;
             double behind1 = u[q];
@@ -252,15 +249,11 @@ final class PlaneFluxes implements FaceFluxes {
             double before3 = u[q - 3 * s];
             double behind4 = u[q + 3 * s];
             double before4 = u[q - 4 * s];
-            double p = v1 * (behind1 + before1)
-                    + v2 * (behind2 + before2)
-                    + v3 * (behind3 + before3)
-                    + v4 * (behind4 + before4);
-            double slope = g1 * (behind1 - before1)
-                    + g2 * (behind2 - before2)
-                    + g3 * (behind3 - before3)
-                    + g4 * (behind4 - before4);
-            out[q] = b[face + j] * p - slope;
+            double near = fma(v2, behind2 + before2, v1 * (behind1 + before1));
+            double p = fma(v4, behind4 + before4, fma(v3, behind3 + before3, near));
+            double steep = fma(g2, behind2 - before2, g1 * (behind1 - before1));
+            double slope = fma(g4, behind4 - before4, fma(g3, behind3 - before3, steep));
+            out[q] = fma(b[face + j], p, slope);
         }
     }
 
@@ -268,50 +261,39 @@ final class PlaneFluxes implements FaceFluxes {
     private void mix(int at, int n, int s, double a) {
         double[] u = tilt;
         double[] out = product;
-        double v1 = a * weights.value[0];
-        double v2 = a * weights.value[1];
-        double v3 = a * weights.value[2];
-        double v4 = a * weights.value[3];
+        double v1 = -a * weights.value[0];
+        double v2 = -a * weights.value[1];
+        double v3 = -a * weights.value[2];
+        double v4 = -a * weights.value[3];
         for (int j = 0; j < n; j++) {
             int q = at + j;
-            out[q] -= v1 * (u[q] + u[q - s])
-                    + v2 * (u[q + s] + u[q - 2 * s])
-                    + v3 * (u[q + 2 * s] + u[q - 3 * s])
-                    + v4 * (u[q + 3 * s] + u[q - 4 * s]);
+            double near = fma(v2, u[q + s] + u[q - 2 * s], fma(v1, u[q] + u[q - s], out[q]));
+            out[q] = fma(v4, u[q + 3 * s] + u[q - 4 * s], fma(v3, u[q + 2 * s] + u[q - 3 * s], near));
         }
     }
 
     /** {@code product} = \(bp-a_{jj}\partial_jp-a_{jk}\partial_kp\) with a at each face. */
     private void flux(int at, int n, int s, FaceCoefficients c, int axis, int face) {
         double[] u = value;
-        double[] across = tilt;
         double[] out = product;
         double[] b = c.drift;
         double[] a = c.tensor[axis];
-        double[] cross = c.tensor[1 - axis];
-        double v1 = weights.value[0];
-        double v2 = weights.value[1];
-        double v3 = weights.value[2];
-        double v4 = weights.value[3];
-        double g1 = weights.slope[0];
-        double g2 = weights.slope[1];
-        double g3 = weights.slope[2];
-        double g4 = weights.slope[3];
+        double[] mixed = c.tensor[1 - axis];
+        double[] v = weights.value;
+        double[] g = weights.slope;
         for (int j = 0; j < n; j++) {
             int q = at + j;
-            double p = v1 * (u[q] + u[q - s])
-                    + v2 * (u[q + s] + u[q - 2 * s])
-                    + v3 * (u[q + 2 * s] + u[q - 3 * s])
-                    + v4 * (u[q + 3 * s] + u[q - 4 * s]);
-            double slope = g1 * (u[q] - u[q - s])
-                    + g2 * (u[q + s] - u[q - 2 * s])
-                    + g3 * (u[q + 2 * s] - u[q - 3 * s])
-                    + g4 * (u[q + 3 * s] - u[q - 4 * s]);
-            double other = v1 * (across[q] + across[q - s])
-                    + v2 * (across[q + s] + across[q - 2 * s])
-                    + v3 * (across[q + 2 * s] + across[q - 3 * s])
-                    + v4 * (across[q + 3 * s] + across[q - 4 * s]);
-            out[q] = b[face + j] * p - a[face + j] * slope - cross[face + j] * other;
+            double p = v[0] * (u[q] + u[q - s]);
+            double slope = g[0] * (u[q] - u[q - s]);
+            double across = v[0] * (tilt[q] + tilt[q - s]);
+            for (int k = 1; k < ROOM; k++) {
+                int behind = q + k * s;
+                int before = q - (k + 1) * s;
+                p = fma(v[k], u[behind] + u[before], p);
+                slope = fma(g[k], u[behind] - u[before], slope);
+                across = fma(v[k], tilt[behind] + tilt[before], across);
+            }
+            out[q] = b[face + j] * p - a[face + j] * slope - mixed[face + j] * across;
         }
     }
 }

@@ -39,6 +39,26 @@ final class Sources {
         }
     }
 
+    /** How many ways in there are. */
+    int count() {
+        return count;
+    }
+
+    /** The cell that way in number k leads into. */
+    int cell(int k) {
+        return cell[k];
+    }
+
+    /** The side that it leads through. */
+    int side(int k) {
+        return side[k];
+    }
+
+    /** What comes in by it in unit time. */
+    double rate(int k) {
+        return rate[k];
+    }
+
     /** {@code out[i] += c} times what comes into cell i. */
     void addTo(double c, double[] out) {
         for (int k = 0; k < count; k++) {

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * {@link #exit}, and can be used after {@link #seal}.
  */
 final class SparseRates implements Chain<SparseRates> {
+    /** What a run with chains on a plane holds for each cell, in bytes: measured, with two of them at work and their resolvents. */
+    static final int BYTES_PER_CELL = 1100;
+
     private final int cells;
     private final int sides;
     /** Links as they were added: several may lead from one cell to the same other one. */
@@ -28,6 +31,11 @@ final class SparseRates implements Chain<SparseRates> {
     private double[] exitRate = new double[0];
     private int exits;
     private final CarriedLinks carried;
+    private final OffsetLinks offsets = new OffsetLinks();
+    /** The targets that the offsets were sorted for, and whether the rates are newer than them. */
+    private int[] sorted;
+
+    private boolean changed;
     private final Sources sources = new Sources();
 
     SparseRates(int cells, int sides) {
@@ -155,6 +163,7 @@ final class SparseRates implements Chain<SparseRates> {
     }
 
     private void flows() {
+        changed = true;
         Arrays.fill(leaving, 0);
         for (int k = 0; k < exits; k++) {
             leaving[exitCell[k]] += exitRate[k];
@@ -284,18 +293,12 @@ final class SparseRates implements Chain<SparseRates> {
 
     @Override
     public void explicit(double c, double[] m, double[] out) {
-        for (int i = 0; i < cells; i++) {
-            out[i] = -outflow[i] * m[i];
+        if (changed) {
+            offsets.take(start, target, rate, target == sorted);
+            sorted = target;
+            changed = false;
         }
-        for (int i = 0; i < cells; i++) {
-            double mi = m[i];
-            for (int k = start[i]; k < start[i + 1]; k++) {
-                out[target[k]] += rate[k] * mi;
-            }
-        }
-        for (int i = 0; i < cells; i++) {
-            out[i] = m[i] + c * out[i];
-        }
+        offsets.explicit(c, outflow, target, rate, m, out);
     }
 
     @Override
@@ -342,6 +345,15 @@ final class SparseRates implements Chain<SparseRates> {
     public void addExits(double c, double[] m, double[] out) {
         for (int k = 0; k < exits; k++) {
             out[exitSide[k]] += c * exitRate[k] * m[exitCell[k]];
+        }
+    }
+
+    /** {@code out[i] +=} the rate at which cell i is left through a side. */
+    void addExitRates(int side, double[] out) {
+        for (int k = 0; k < exits; k++) {
+            if (exitSide[k] == side) {
+                out[exitCell[k]] += exitRate[k];
+            }
         }
     }
 

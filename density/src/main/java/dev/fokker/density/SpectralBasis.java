@@ -5,6 +5,16 @@ package dev.fokker.density;
  * values times the weights, so that its sum is the mass.
  */
 interface SpectralBasis {
+    /** Polynomials between two ends, waves on a ring; n points, or one more. */
+    static SpectralBasis of(Axis axis, int n) {
+        if (axis.atLower().feeds() || axis.atUpper().feeds()) {
+            throw new IllegalArgumentException(
+                    "Chebyshev: mass comes in through an end of %s; take patankar or another scheme of the structure tier"
+                            .formatted(axis));
+        }
+        return axis.periodic() ? new FourierBasis(axis, n) : new ChebyshevBasis(axis, n);
+    }
+
     /** The points [n], ascending. */
     double[] points();
 

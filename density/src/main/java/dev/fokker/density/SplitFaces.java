@@ -81,8 +81,10 @@ final class SplitFaces {
             z = direction * (energy(axis, lo, other) - energy(axis, hi, other)) / a;
         }
         if (Math.abs(z) <= STEEPEST) {
-            alpha[out] = a / h * ChangCooper.bernoulli(-z);
-            beta[out] = a / h * ChangCooper.bernoulli(z);
+            // B(-z) = B(z) + z, added where nothing cancels
+            double least = ChangCooper.bernoulli(Math.abs(z));
+            alpha[out] = a / h * (least + Math.max(z, 0));
+            beta[out] = a / h * (least + Math.max(-z, 0));
         } else {
             plain(axis, face, a / h, b, alpha, beta, out);
         }

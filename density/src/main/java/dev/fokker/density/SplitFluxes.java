@@ -22,6 +22,12 @@ final class SplitFluxes {
     private final double[][] cross;
     private final boolean crossing;
     private final int[] upper;
+    /** Scratch of each part. */
+    private final int[][] face;
+
+    private final double[][] other;
+    private final double[][] unused;
+    private final double[][] single;
 
     SplitFluxes(Sde sde, Mesh mesh, double direction, double t, Team team) {
         this.sde = sde;
@@ -39,6 +45,10 @@ final class SplitFluxes {
             down[j] = new double[n0][n1];
             low[j] = new double[j == 0 ? n1 : n0];
         }
+        face = new int[team.size()][n1];
+        other = new double[team.size()][n1];
+        unused = new double[team.size()][n1];
+        single = new double[team.size()][1];
         upper = new int[n1];
         Arrays.setAll(upper, k -> k + 1);
         Diffusion diffusion = sde.diffusion();
@@ -75,39 +85,43 @@ final class SplitFluxes {
 
     private void fill(double t, int part) {
         int n0 = axes[0].cells();
-        int n1 = axes[1].cells();
         SplitFaces own = faces[part];
-        int[] face = new int[n1];
-        double[] unused = new double[Math.max(n1, 1)];
-        double[] other = new double[n1];
         if (part == 0) {
-            own.fill(t, 0, face, centre[1], n1, unused, low[0]);
+            Arrays.fill(face[0], 0);
+            own.fill(t, 0, face[0], centre[1], face[0].length, unused[0], low[0]);
             if (cross != null && own.uniform()) {
                 own.cross(t, centre[0][0], centre[1], cross[0]);
             }
         }
-        double[] one = new double[1];
         for (int i = team.first(part, n0, 1); i < team.first(part + 1, n0, 1); i++) {
-            Arrays.fill(face, i + 1);
-            own.fill(t, 0, face, centre[1], n1, up[0][i], down[0][i]);
-            Arrays.fill(other, centre[0][i]);
-            own.fill(t, 1, upper, other, n1, up[1][i], down[1][i]);
-            own.fill(t, 1, new int[1], other, 1, unused, one);
-            low[1][i] = one[0];
-            down[1][i][n1 - 1] *= axes[1].ring() ? 1 : 0;
-            if (cross != null && !own.uniform()) {
-                own.cross(t, centre[0][i], centre[1], cross[i]);
-            }
+            fillRow(t, part, i);
         }
         if (part == 0 && axes[0].ring()) {
             Arrays.fill(low[0], 0);
         }
-        if (part == team.size() - 1 && !axes[0].ring()) {
-            // nothing comes in from the side, where p = 0
-            Arrays.fill(down[0][n0 - 1], 0);
+    }
+
+    private void fillRow(double t, int part, int i) {
+        SplitFaces own = faces[part];
+        int[] above = face[part];
+        double[] here = other[part];
+        int n1 = above.length;
+        Arrays.fill(above, i + 1);
+        own.fill(t, 0, above, centre[1], n1, up[0][i], down[0][i]);
+        Arrays.fill(here, centre[0][i]);
+        own.fill(t, 1, upper, here, n1, up[1][i], down[1][i]);
+        above[0] = 0;
+        own.fill(t, 1, above, here, 1, unused[part], single[part]);
+        low[1][i] = axes[1].ring() ? 0 : single[part][0];
+        // nothing comes in from a side, where p = 0
+        if (!axes[1].ring()) {
+            down[1][i][n1 - 1] = 0;
         }
-        if (axes[1].ring()) {
-            Arrays.fill(low[1], team.first(part, n0, 1), team.first(part + 1, n0, 1), 0);
+        if (!axes[0].ring() && i == axes[0].cells() - 1) {
+            Arrays.fill(down[0][i], 0);
+        }
+        if (cross != null && !own.uniform()) {
+            own.cross(t, centre[0][i], centre[1], cross[i]);
         }
     }
 

@@ -26,25 +26,27 @@ final class SplitGeometry {
 
     private double above(int i) {
         int last = axis.cells() - 1;
-        if (i < last) {
-            return axis.centre(i + 1);
-        }
-        if (axis.periodic()) {
-            return axis.upper() + axis.centre(0) - axis.lower();
-        }
-        return axis.atUpper().open()
-                ? 2 * axis.upper() - axis.centre(last)
-                : 2 * axis.centre(last) - axis.centre(last - 1);
+        return i < last
+                ? axis.centre(i + 1)
+                : beyond(
+                        axis.atUpper(),
+                        2 * axis.upper() - axis.centre(last),
+                        2 * axis.centre(last) - axis.centre(last - 1),
+                        axis.upper() + axis.centre(0) - axis.lower());
     }
 
     private double below(int i) {
-        if (i > 0) {
-            return axis.centre(i - 1);
-        }
-        if (axis.periodic()) {
-            return axis.lower() + axis.centre(axis.cells() - 1) - axis.upper();
-        }
-        return axis.atLower().open() ? 2 * axis.lower() - axis.centre(0) : 2 * axis.centre(0) - axis.centre(1);
+        return i > 0
+                ? axis.centre(i - 1)
+                : beyond(
+                        axis.atLower(),
+                        2 * axis.lower() - axis.centre(0),
+                        2 * axis.centre(0) - axis.centre(1),
+                        axis.lower() + axis.centre(axis.cells() - 1) - axis.upper());
+    }
+
+    private static double beyond(Boundary end, double open, double closed, double joined) {
+        return end.open() ? open : end.closed() ? closed : joined;
     }
 
     /** Number of cells. */
@@ -74,29 +76,12 @@ final class SplitGeometry {
 
     /** The value below cell 0, from those in cells 0, 1 and the last. */
     double below(double first, double second, double last) {
-        return beyond(axis.atLower(), first, second, last);
+        return beyond(axis.atLower(), -first, 2 * first - second, last);
     }
 
     /** The value above the last cell, from those in it, in the one before and in cell 0. */
     double above(double last, double before, double first) {
-        return beyond(axis.atUpper(), last, before, first);
-    }
-
-    private static double beyond(Boundary end, double nearest, double next, double opposite) {
-        if (end.equals(Boundary.PERIODIC)) {
-            return opposite;
-        }
-        return end.open() ? -nearest : 2 * nearest - next;
-    }
-
-    /** What happens at the lower end. */
-    Boundary lowerEnd() {
-        return axis.atLower();
-    }
-
-    /** What happens at the upper end. */
-    Boundary upperEnd() {
-        return axis.atUpper();
+        return beyond(axis.atUpper(), -last, 2 * last - before, first);
     }
 
     /** Where the flux over face k = 0..n begins: the centre below, or a side where p = 0, or the same point where nothing flows. */
@@ -104,7 +89,7 @@ final class SplitGeometry {
         if (k > 0) {
             return axis.centre(k - 1);
         }
-        return axis.atLower().equals(Boundary.ABSORBING) ? axis.lower() : axis.centre(0);
+        return axis.atLower().open() ? axis.lower() : axis.centre(0);
     }
 
     /** Where it ends; beyond the joint of a ring the coordinate goes on. */
@@ -115,7 +100,7 @@ final class SplitGeometry {
         }
         return axis.periodic()
                 ? axis.upper() + (axis.centre(0) - axis.lower())
-                : axis.atUpper().equals(Boundary.ABSORBING) ? axis.upper() : axis.centre(n - 1);
+                : axis.atUpper().open() ? axis.upper() : axis.centre(n - 1);
     }
 
     /** The point of the axis that a coordinate beyond the joint of a ring stands for. */

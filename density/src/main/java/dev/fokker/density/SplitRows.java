@@ -200,7 +200,8 @@ final class SplitRows {
         }
     }
 
-    private static void inner(double[] c, double reach, double[] after, double[] before, int first, int end, double[] out) {
+    private static void inner(
+            double[] c, double reach, double[] after, double[] before, int first, int end, double[] out) {
         for (int j = first; j < end; j++) {
             out[j] = c[j] * (after[j] - before[j]) * reach;
         }

@@ -127,14 +127,7 @@ final class SplitSweeps {
     }
 
     private static void forward(
-            double[] x0,
-            double[] x1,
-            double[] x2,
-            double[] x3,
-            double[] a0,
-            double[] a1,
-            double[] a2,
-            double[] a3) {
+            double[] x0, double[] x1, double[] x2, double[] x3, double[] a0, double[] a1, double[] a2, double[] a3) {
         double y0 = x0[0];
         double y1 = x1[0];
         double y2 = x2[0];
@@ -152,14 +145,7 @@ final class SplitSweeps {
     }
 
     private static void backward(
-            double[] x0,
-            double[] x1,
-            double[] x2,
-            double[] x3,
-            double[] b0,
-            double[] b1,
-            double[] b2,
-            double[] b3) {
+            double[] x0, double[] x1, double[] x2, double[] x3, double[] b0, double[] b1, double[] b2, double[] b3) {
         int last = x0.length - 1;
         double y0 = x0[last];
         double y1 = x1[last];

@@ -53,8 +53,13 @@ public record Splitting(int perInterval, int threads) implements DensitySolver {
                     "Splitting: dimension=%d; it alternates between the axes of a plane; on one axis take FixedSteps or MatchedSteps with a scheme such as Patankar"
                             .formatted(mesh.dimension()));
         }
-        mesh.axis(0).requireNoInflow("Splitting");
-        mesh.axis(1).requireNoInflow("Splitting");
+        for (int j = 0; j < 2; j++) {
+            if (mesh.axis(j).atLower().feeds() || mesh.axis(j).atUpper().feeds()) {
+                throw new IllegalArgumentException(
+                        "Splitting: %s; ends must be reflecting, absorbing or periodic; for an inflow or a reservoir take a scheme of the structure tier such as Patankar"
+                                .formatted(mesh.axis(j)));
+            }
+        }
         HeapNeed.require("a splitting", mesh, BYTES_PER_CELL);
     }
 

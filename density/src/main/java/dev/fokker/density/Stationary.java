@@ -44,6 +44,7 @@ public final class Stationary {
         if (mesh.fed()) {
             return through(rates, mesh);
         }
+        ClosedParts.requireOne(rates, mesh);
         return BandElimination.affordable(rates) ? eliminated(rates, mesh) : iterated(sde, rates, mesh);
     }
 

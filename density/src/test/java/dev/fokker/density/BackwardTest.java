@@ -120,8 +120,7 @@ class BackwardTest {
         MeshFunction u = new Backward(new Uniformization(), 4)
                 .solve(FeynmanKac.mean(sde, g, UNIT))
                 .first();
-        DensitySolution p =
-                new FixedSteps(new Uniformization(), 7).solve(new DensityProblem(sde, start, UNIT));
+        DensitySolution p = new FixedSteps(new Uniformization(), 7).solve(new DensityProblem(sde, start, UNIT));
         assertEquals(g.mean(p.last()), u.mean(start), 1e-13);
     }
 
@@ -162,7 +161,8 @@ class BackwardTest {
         FeynmanKac broken = FeynmanKac.mean(sde, g, UNIT).at((x, t) -> 1 / (x[0] - x[0]));
         assertTrue(refused(() -> new Backward(new TrBdf2(), 1).solve(broken)).contains("rate="));
         assertTrue(refused(() -> MeshFunction.of(line(-1, 1, 9), 1, 2)).contains("2 values"));
-        assertTrue(refused(() -> MeshFunction.of(line(-1, 1, 9), x -> Double.NaN)).contains("NaN"));
+        assertTrue(
+                refused(() -> MeshFunction.of(line(-1, 1, 9), x -> Double.NaN)).contains("NaN"));
     }
 
     private static String refused(Runnable action) {

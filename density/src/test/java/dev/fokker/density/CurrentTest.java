@@ -27,7 +27,10 @@ class CurrentTest {
                 Mesh.of(Axis.clustered(-3, 3, 15, 0.3, 1), Axis.uniform(-3, 3, 12)),
                 Mesh.of(
                         Axis.uniform(-3, 3, 11).with(Boundary.PERIODIC, Boundary.PERIODIC),
-                        Axis.uniform(-3, 3, 13).with(Boundary.ABSORBING, Boundary.REFLECTING)));
+                        Axis.uniform(-3, 3, 13).with(Boundary.ABSORBING, Boundary.REFLECTING)),
+                Mesh.of(
+                        Axis.uniform(-3, 3, 10).with(Boundary.REFLECTING, Boundary.inflow(0.7)),
+                        Axis.uniform(-3, 3, 9)));
     }
 
     @Test
@@ -49,6 +52,7 @@ class CurrentTest {
                 SparseRates rates = SparseRates.of(sde, mesh, 0.4, m);
                 double[] rise = new double[m.length];
                 rates.explicit(1, m, rise);
+                rates.sources().addTo(1, rise);
                 Current current = Current.of(sde, p, 0.4);
                 for (int i = 0; i < m.length; i++) {
                     assertEquals(rise[i] - m[i], current.gain(i), 1e-13 * rates.fastest(), sde + " cell " + i);

@@ -39,7 +39,8 @@ class ExponentialTest {
         return Matrix.of(all, all, entries);
     }
 
-    private static <C extends Chain<C>> void requireDense(Generator<C> generator, Density start, double h, double within) {
+    private static <C extends Chain<C>> void requireDense(
+            Generator<C> generator, Density start, double h, double within) {
         ChainOperator<C> operator = new ChainOperator<>(generator);
         double[] m = new double[operator.cells() + operator.sides()];
         for (int i = 0; i < operator.cells(); i++) {
@@ -88,9 +89,11 @@ class ExponentialTest {
         Density[] starts = {plane, line};
         for (int k = 0; k < 2; k++) {
             DensityProblem problem = new DensityProblem(processes[k], starts[k], TimeGrid.of(0, 0.5));
-            Density exact = new FixedSteps(new Uniformization(), 1).solve(problem).last();
+            Density exact =
+                    new FixedSteps(new Uniformization(), 1).solve(problem).last();
             for (Integrator method : BOTH) {
-                Density found = new FixedSteps(new OnChain(method), 1).solve(problem).last();
+                Density found =
+                        new FixedSteps(new OnChain(method), 1).solve(problem).last();
                 assertEquals(0, found.distance(exact), 1e-11, method::toString);
             }
         }
@@ -103,7 +106,8 @@ class ExponentialTest {
         DensityProblem problem = new DensityProblem(sde, start, TimeGrid.of(0, 0.5));
         Density exact = new FixedSteps(new Uniformization(), 1).solve(problem).last();
         for (Integrator method : BOTH) {
-            Density found = new FixedSteps(new OnChain(method), 1).solve(problem).last();
+            Density found =
+                    new FixedSteps(new OnChain(method), 1).solve(problem).last();
             assertEquals(0, found.distance(exact), 1e-11, method::toString);
         }
     }
@@ -115,8 +119,10 @@ class ExponentialTest {
         for (Integrator method : BOTH) {
             Scheme scheme = new OnChain(method);
             Density exact = new FixedSteps(scheme, 160).solve(problem).last();
-            double coarse = exact.distance(new FixedSteps(scheme, 10).solve(problem).last());
-            double fine = exact.distance(new FixedSteps(scheme, 20).solve(problem).last());
+            double coarse =
+                    exact.distance(new FixedSteps(scheme, 10).solve(problem).last());
+            double fine =
+                    exact.distance(new FixedSteps(scheme, 20).solve(problem).last());
             assertTrue(Math.log(coarse / fine) / Math.log(2) > 2 - 2 * Slope.SLACK, coarse + " and " + fine);
         }
     }
@@ -129,15 +135,18 @@ class ExponentialTest {
     void drivenCoefficientsAreMetWithTheStatedOrder() {
         Density start = Density.of(Axis.uniform(-5, 5, 60), SchemeLaws.normal(0.5, 0.2));
         DensityProblem problem = new DensityProblem(DRIVEN, start, TimeGrid.of(0, 1));
-        Density exact = new FixedSteps(new OnChain(new PolynomialExponential(1e-13, 4)), 256).solve(problem).last();
+        Density exact = new FixedSteps(new OnChain(new PolynomialExponential(1e-13, 4)), 256)
+                .solve(problem)
+                .last();
         for (int order : new int[] {2, 4}) {
             for (Integrator method :
                     List.of(new PolynomialExponential(1e-13, order), new KrylovExponential(1e-13, 30, order))) {
                 Slope.requireOrder(
                         order,
                         4,
-                        n -> exact.distance(
-                                new FixedSteps(new OnChain(method), n).solve(problem).last()));
+                        n -> exact.distance(new FixedSteps(new OnChain(method), n)
+                                .solve(problem)
+                                .last()));
             }
         }
     }
@@ -148,10 +157,12 @@ class ExponentialTest {
         Axis open = Axis.uniform(-1, 2, 120).with(Boundary.ABSORBING, Boundary.ABSORBING);
         for (Integrator method : BOTH) {
             DensitySolution s = new FixedSteps(new OnChain(method), 200)
-                    .solve(new DensityProblem(LineSde.doubleWell(0.3), SchemeLaws.point(closed, 0.7), TimeGrid.of(0, 1)));
+                    .solve(new DensityProblem(
+                            LineSde.doubleWell(0.3), SchemeLaws.point(closed, 0.7), TimeGrid.of(0, 1)));
             assertEquals(1, s.last().mass(), SchemeLaws.ROUNDING);
             DensitySolution o = new FixedSteps(new OnChain(method), 200)
-                    .solve(new DensityProblem(LineSde.of(x -> 0.5, 0.8), SchemeLaws.point(open, 0.4), TimeGrid.of(0, 3)));
+                    .solve(new DensityProblem(
+                            LineSde.of(x -> 0.5, 0.8), SchemeLaws.point(open, 0.4), TimeGrid.of(0, 3)));
             DensityReport r = o.report();
             assertEquals(1, o.last().mass() + r.lostLower() + r.lostUpper(), SchemeLaws.ROUNDING);
         }

@@ -134,8 +134,8 @@ class HeatEquationTest {
         // reaching image k crosses the ends 0, 1, 0 ... to the left, 1, 0, 1 ... to the right
         int lower = k > 0 ? k / 2 : (1 - k) / 2;
         int upper = Math.abs(k) - lower;
-        int signs =
-                (axis.atLower().equals(Boundary.ABSORBING) ? lower : 0) + (axis.atUpper().equals(Boundary.ABSORBING) ? upper : 0);
+        int signs = (axis.atLower().equals(Boundary.ABSORBING) ? lower : 0)
+                + (axis.atUpper().equals(Boundary.ABSORBING) ? upper : 0);
         double centre = turned ? k + 1 - 0.4 : k + 0.4;
         Density wide = Density.of(Axis.uniform(-20, 20, 6400), normal(centre, 0.0016 + 0.1));
         for (int i = 0; i < exact.length; i++) {
@@ -194,7 +194,8 @@ class HeatEquationTest {
     @Test
     @DisplayName("S1.3 sigma^2 = int g^2 = 2 int a: the clock turns a, g and sigma into each other, to 1e-12")
     void theClockConvertsRatesAndSpreads() {
-        Schedule constant = FunctionSchedule.of(t -> Dual.constant(1), t -> t.plus(1e-12).sqrt().times(8));
+        Schedule constant = FunctionSchedule.of(
+                t -> Dual.constant(1), t -> t.plus(1e-12).sqrt().times(8));
         for (Schedule s : List.of(constant, new VarianceExploding(0.1, 3), new Edm(0.002, 1))) {
             HeatClock clock = new HeatClock(s);
             for (double t : new double[] {0.05, 0.3, 0.8}) {
@@ -207,7 +208,8 @@ class HeatEquationTest {
         assertEquals(32, new HeatClock(constant).rate(0.3), 1e-10);
         assertEquals(0.5 * 0.09, new HeatClock(new Edm(0.002, 1)).at(0.3), 1e-14);
         double growth = 2 * Math.log(30);
-        assertEquals(0.005 * growth * Math.exp(growth * 0.3), new HeatClock(new VarianceExploding(0.1, 3)).rate(0.3), 1e-11);
+        assertEquals(
+                0.005 * growth * Math.exp(growth * 0.3), new HeatClock(new VarianceExploding(0.1, 3)).rate(0.3), 1e-11);
     }
 
     @Test

@@ -25,8 +25,7 @@ final class HonglerZheng {
 
     /** The process. */
     static LineSde sde() {
-        return LineSde.gradient(
-                x -> Math.log(TransientDoubleWellTest.h(x)), TransientDoubleWellTest::logSlope, 0.5);
+        return LineSde.gradient(x -> Math.log(TransientDoubleWellTest.h(x)), TransientDoubleWellTest::logSlope, 0.5);
     }
 
     private static double[] partners(double x) {

@@ -30,8 +30,7 @@ class InflowTest {
     private static Density averages(Axis axis, DoubleUnaryOperator antiderivative) {
         double[] p = new double[axis.cells()];
         for (int i = 0; i < p.length; i++) {
-            double all = antiderivative.applyAsDouble(axis.face(i + 1))
-                    - antiderivative.applyAsDouble(axis.face(i));
+            double all = antiderivative.applyAsDouble(axis.face(i + 1)) - antiderivative.applyAsDouble(axis.face(i));
             p[i] = Math.max(0, all / axis.width(i));
         }
         return Density.of(axis, p);
@@ -82,10 +81,10 @@ class InflowTest {
         DensityProblem problem = new DensityProblem(driven, start, TimeGrid.of(0, 2));
         Density fine = new FixedSteps(new TrBdf2(), 8000).solve(problem).last();
         for (Scheme scheme : SCHEMES) {
-            Slope.requireOrder(scheme.order(), scheme.order() == 1 ? 80 : 40, steps -> new FixedSteps(scheme, steps)
-                    .solve(problem)
-                    .last()
-                    .distance(fine));
+            Slope.requireOrder(
+                    scheme.order(),
+                    scheme.order() == 1 ? 80 : 40,
+                    steps -> new FixedSteps(scheme, steps).solve(problem).last().distance(fine));
         }
     }
 

@@ -42,7 +42,8 @@ class MasterEquationTest {
     }
 
     @Test
-    @DisplayName("S3.46 the rates of the cells have the moments f and g^2 too, the second but for the upwinding of order h^2")
+    @DisplayName(
+            "S3.46 the rates of the cells have the moments f and g^2 too, the second but for the upwinding of order h^2")
     void momentsOfTheRates() {
         Slope.requireOrder(2, 40, n -> {
             Axis axis = Axis.uniform(-3, 3, n);
@@ -62,7 +63,8 @@ class MasterEquationTest {
 
     /** \(dX=X\,dW\): \(\frac d{dt}EX^2\) is \(EX^2\) under the double derivative and three times that under the divergence form. */
     @Test
-    @DisplayName("E01 the double derivative of D p is solved, EX^2 growing as e^t; the divergence form has e^{3t} and a name of its own")
+    @DisplayName(
+            "E01 the double derivative of D p is solved, EX^2 growing as e^t; the divergence form has e^{3t} and a name of its own")
     void theDoubleDerivativeIsSolved() {
         Axis axis = Axis.uniform(0.2, 3, 2800);
         Density start = Density.of(axis, normal(1.2, 0.01));

@@ -56,6 +56,9 @@ record SchemeCase(
                 new SchemeCase(
                         "HighOrder with RungeKutta", n -> new HighOrder(new RungeKutta(), 8, n), 4, 60,
                         EnumSet.of(Promise.LINE, Promise.PLANE, Promise.POINT, Promise.CHEAP)),
+                steppedByItself("LimitedHighOrder", n -> new LimitedHighOrder(8, n), Promise.POSITIVE, Promise.POINT),
+                steppedByItself("HighOrder, embedded", n -> new HighOrder(new EmbeddedRungeKutta(1e-8), 8, n)),
+                steppedByItself("StepsToTolerance", n -> StepsToTolerance.of(1e-6)),
                 // its order 4 in time has a test of its own
                 new SchemeCase("Chebyshev", n -> new Chebyshev(64, n, 1e-10), 0, 0, EnumSet.of(Promise.LINE)),
                 new SchemeCase(
@@ -66,6 +69,13 @@ record SchemeCase(
                         0,
                         0,
                         EnumSet.of(Promise.PLANE)));
+    }
+
+    /** One of high order in space whose order in the step has a test of its own, if it takes given steps at all. */
+    private static SchemeCase steppedByItself(String name, IntFunction<DensitySolver> steps, Promise... more) {
+        EnumSet<Promise> all = EnumSet.of(Promise.LINE, Promise.PLANE);
+        all.addAll(List.of(more));
+        return new SchemeCase(name, steps, 0, 0, all);
     }
 
     private static EnumSet<Promise> with(Promise... more) {
@@ -82,7 +92,7 @@ record SchemeCase(
 
     private static SchemeCase onChain(Integrator integrator, EnumSet<Promise> promises) {
         String name = "OnChain of " + integrator;
-        int first = integrator.order() == 2 ? 40 : 5;
+        int first = integrator.order() == 2 ? 20 : 5;
         return new SchemeCase(
                 name, n -> new FixedSteps(new OnChain(integrator), n), integrator.order(), first, promises);
     }

@@ -130,7 +130,9 @@ class SplittingTest {
         for (Mesh mesh : List.of(
                 square(-2, 2, 24),
                 Mesh.of(both(Axis.uniform(-1, 2, 24), Boundary.ABSORBING), Axis.clustered(-2, 2, 20, 0.2, 1)),
-                Mesh.of(both(Axis.uniform(-2, 2, 20), Boundary.PERIODIC), both(Axis.uniform(-2, 2, 24), Boundary.PERIODIC)),
+                Mesh.of(
+                        both(Axis.uniform(-2, 2, 20), Boundary.PERIODIC),
+                        both(Axis.uniform(-2, 2, 24), Boundary.PERIODIC)),
                 Mesh.of(
                         Axis.uniform(-1, 1, 15).with(Boundary.REFLECTING, Boundary.ABSORBING),
                         both(Axis.uniform(-1, 1, 16), Boundary.PERIODIC)))) {
@@ -142,7 +144,8 @@ class SplittingTest {
                 DensitySolution s = solve(DIAGONAL, start, 0.3, 60 << k, 2);
                 error[k] = exact.last().distance(s.last());
                 for (int side = 0; side < 4; side++) {
-                    assertEquals(exact.report().lost().get(side), s.report().lost().get(side), 1e-4);
+                    assertEquals(
+                            exact.report().lost().get(side), s.report().lost().get(side), 1e-4);
                 }
             }
             assertTrue(error[0] < 1e-3 && error[1] < 0.26 * error[0], () -> mesh + ": " + error[0] + ", " + error[1]);
@@ -187,7 +190,8 @@ class SplittingTest {
             Density start = Density.of(mesh, normal(0.2, 0.1, 0.05));
             double[] one = solve(sde, start, 0.2, 12, 1).last().toArray();
             for (int threads : new int[] {2, 3, 7}) {
-                assertArrayEquals(one, solve(sde, start, 0.2, 12, threads).last().toArray(), 0);
+                assertArrayEquals(
+                        one, solve(sde, start, 0.2, 12, threads).last().toArray(), 0);
             }
         }
     }
@@ -227,7 +231,8 @@ class SplittingTest {
     }
 
     @Test
-    @DisplayName("FP-O13 without noise along an axis the fluxes there are central: order two for the Kramers oscillator")
+    @DisplayName(
+            "FP-O13 without noise along an axis the fluxes there are central: order two for the Kramers oscillator")
     void theKramersOscillatorMeetsItsClosedFormWithOrderTwo() {
         KramersOscillator sde = new KramersOscillator(1, 0.5, 1);
         double coarse = error(sde, square(-7, 7, 50), normal(1.5, 0, 0.5), 1, 80);
@@ -256,8 +261,8 @@ class SplittingTest {
     @Test
     void oneAxisAndTooFewStepsOrThreadsAreRefused() {
         Axis axis = Axis.uniform(-1, 1, 20);
-        DensityProblem line = new DensityProblem(
-                LineSde.of(x -> 0, 1), Density.ofCdf(axis, x -> 0.5 * (1 + x)), TimeGrid.of(0, 1));
+        DensityProblem line =
+                new DensityProblem(LineSde.of(x -> 0, 1), Density.ofCdf(axis, x -> 0.5 * (1 + x)), TimeGrid.of(0, 1));
         assertThrows(IllegalArgumentException.class, () -> new Splitting(10, 1).solve(line));
         assertThrows(IllegalArgumentException.class, () -> new Splitting(0, 1));
         assertThrows(IllegalArgumentException.class, () -> new Splitting(1, 0));

@@ -72,8 +72,8 @@ class SquareRootProcessTest {
     @CsvSource({"0.3", "0.8", "1.2", "2.5"})
     void theGammaLawRests(double s) {
         Axis axis = Axis.uniform(0, 30 * s * s, 200);
-        Density gamma = Density.ofCdf(
-                axis, x -> NoncentralChiSquare.gamma(2 * K * THETA / (s * s), x * 2 * K / (s * s)));
+        Density gamma =
+                Density.ofCdf(axis, x -> NoncentralChiSquare.gamma(2 * K * THETA / (s * s), x * 2 * K / (s * s)));
         // Gauss's five nodes on x^{nu-1} over the cell beside the first miss 1e-7 of it
         assertEquals(0, Stationary.of(process(s), Mesh.of(axis)).distance(gamma), 1e-7);
     }
@@ -118,8 +118,8 @@ class SquareRootProcessTest {
         CoxIngersollRoss steep = process(0.01);
         Axis axis = Axis.uniform(0, 2, 40);
         Density start = Density.of(axis, SchemeLaws.normal(1.2, 0.01));
-        DensitySolution solution = new FixedSteps(new Patankar(), 50)
-                .solve(new DensityProblem(steep, start, TimeGrid.of(0, 3)));
+        DensitySolution solution =
+                new FixedSteps(new Patankar(), 50).solve(new DensityProblem(steep, start, TimeGrid.of(0, 3)));
         assertTrue(solution.report().lowest() >= 0);
         assertEquals(1, solution.last().mass(), 1e-13);
         assertEquals(steep.mean(1.2, 3), solution.last().mean(), axis.width(0));

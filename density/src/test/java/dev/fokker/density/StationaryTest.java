@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.fokker.core.distribution.Gaussian;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.process.Sde;
+import dev.fokker.core.sample.NumericalFailure;
 import dev.fokker.core.time.TimeGrid;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,36 @@ class StationaryTest {
         assertTrue(refused(() -> Stationary.of(PlaneSde.rotating(), open)).contains("absorbs"));
         assertTrue(refused(() -> Stationary.of(PlaneSde.driven(), mesh(9))).contains("time"));
         assertTrue(refused(() -> Stationary.of(LineSde.doubleWell(1), mesh(9))).contains("dimension=1"));
+    }
+
+    @Test
+    @DisplayName("FP-O12 the partition sum of the quartic well is met to 1e-13 through its stationary density")
+    void thePartitionSumOfTheQuarticWellIsMet() {
+        double[] temperature = {0.05, 0.2, 1};
+        double[] exact = {123.785301994824, 6.245827336804, 3.905137169857};
+        for (int k = 0; k < 3; k++) {
+            // the sum over equal cells is exact beyond all orders for a smooth law that vanishes at the ends
+            Mesh mesh = Mesh.of(Axis.uniform(-5, 5, 500));
+            Density p = Stationary.of(LineSde.doubleWell(temperature[k]), mesh);
+            int cell = mesh.axis(0).cellOf(1);
+            double x = mesh.axis(0).centre(cell);
+            double z = Math.exp(-LineSde.quartic(x) / temperature[k]) / p.at(cell);
+            assertEquals(1, z / exact[k], 5e-13, "Z=" + z);
+        }
+    }
+
+    @Test
+    void partsThatAreNeverLeftAreNamed() {
+        Sde still = LineSde.of(x -> x - x * x * x, 0);
+        String message = assertThrows(
+                        NumericalFailure.class, () -> Stationary.of(still, Mesh.of(Axis.uniform(-2, 2, 80))))
+                .getMessage();
+        assertTrue(message.contains("2 parts"), message);
+        assertTrue(message.contains("[-0.97"), message);
+        Sde apart = PlaneSde.flow((x, y, t, j) -> j == 0 ? x - x * x * x : y - y * y * y);
+        String four = assertThrows(NumericalFailure.class, () -> Stationary.of(apart, mesh(24)))
+                .getMessage();
+        assertTrue(four.contains("4 parts"), four);
     }
 
     private static String refused(Runnable action) {

@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** A step of the masses and its transpose give the same mean. */
 class TransposedStepTest {
-    private static final List<LinearScheme> SCHEMES =
-            List.of(new BackwardEuler(), new TrBdf2(), new Uniformization());
+    private static final List<LinearScheme> SCHEMES = List.of(new BackwardEuler(), new TrBdf2(), new Uniformization());
 
     private static final double[] TIMES = {0, 0.004, 0.01, 0.018, 0.03};
 
@@ -35,7 +34,8 @@ class TransposedStepTest {
     }
 
     @Test
-    @DisplayName("FP-O22, FP-G10, S0.18 in two dimensions they agree to 1e-14 without a linear system, else to its residual")
+    @DisplayName(
+            "FP-O22, FP-G10, S0.18 in two dimensions they agree to 1e-14 without a linear system, else to its residual")
     void onTwoAxesForwardAndBackwardAgree() {
         for (LinearScheme scheme : SCHEMES) {
             double tolerance = scheme instanceof Uniformization ? 1e-14 : 2e-12 * TIMES.length;
@@ -78,7 +78,8 @@ class TransposedStepTest {
         double later = dot(now.mass(), end);
         double earlier = dot(start, u);
         assertTrue(earlier > 0.01 && earlier < 1, "mean " + earlier);
-        assertEquals(earlier, later, tolerance, scheme + " " + generator.getClass().getSimpleName());
+        assertEquals(
+                earlier, later, tolerance, scheme + " " + generator.getClass().getSimpleName());
     }
 
     private static double dot(double[] m, double[] u) {

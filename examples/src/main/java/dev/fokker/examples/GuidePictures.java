@@ -22,6 +22,8 @@ public final class GuidePictures {
                         KernelPictures.all(),
                         DensityPictures.all(),
                         BoundaryPictures.all(),
+                        SplittingPictures.all(),
+                        PlaneDensityPictures.all(),
                         EnsemblePictures.all(),
                         InferencePictures.all(),
                         PlasmaPictures.all())

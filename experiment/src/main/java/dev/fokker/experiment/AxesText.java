@@ -63,7 +63,8 @@ final class AxesText {
         if (below.equals(Boundary.PERIODIC) != above.equals(Boundary.PERIODIC)) {
             throw new Mistake("--axes: '%s' has one periodic end; they come in pairs".formatted(text));
         }
-        Axis axis = stretch.isEmpty() ? Axis.uniform(lo, hi, (int) cells) : clustered(text, lo, hi, (int) cells, stretch);
+        Axis axis =
+                stretch.isEmpty() ? Axis.uniform(lo, hi, (int) cells) : clustered(text, lo, hi, (int) cells, stretch);
         return axis.with(below, above);
     }
 

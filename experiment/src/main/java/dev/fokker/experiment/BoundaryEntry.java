@@ -27,7 +27,8 @@ public record BoundaryEntry(String name, String meaning, Optional<String> number
     /** What happens; one that needs a number is a mistake. */
     public Boundary boundary() {
         if (number.isPresent()) {
-            throw new Mistake("boundary '%s' needs its %s in parentheses, as in %s(2)".formatted(name, number.get(), name));
+            throw new Mistake(
+                    "boundary '%s' needs its %s in parentheses, as in %s(2)".formatted(name, number.get(), name));
         }
         return at.apply(0);
     }
@@ -56,7 +57,8 @@ public record BoundaryEntry(String name, String meaning, Optional<String> number
                 return Double.parseDouble(rest.substring(0, rest.length() - 1));
             }
         } catch (NumberFormatException notANumber) {
-            throw new Mistake("boundary '%s' has no number in its parentheses; write it as in inflow(2)".formatted(text));
+            throw new Mistake(
+                    "boundary '%s' has no number in its parentheses; write it as in inflow(2)".formatted(text));
         }
         throw new Mistake("boundary '%s' lacks its closing parenthesis; write it as in inflow(2)".formatted(text));
     }

@@ -23,7 +23,10 @@ import dev.fokker.core.solve.Shark;
 import dev.fokker.core.solve.StepDoubling;
 import dev.fokker.density.BackwardEuler;
 import dev.fokker.density.Boundary;
+import dev.fokker.density.HighOrder;
+import dev.fokker.density.LimitedHighOrder;
 import dev.fokker.density.Patankar;
+import dev.fokker.density.RungeKutta;
 import dev.fokker.density.TrBdf2;
 import dev.fokker.experiment.MethodEntry.Usual;
 
@@ -174,7 +177,17 @@ public final class Catalog {
             SchemeEntry.of("patankar", "order 2, positive by construction", new Patankar()),
             SchemeEntry.of("tr-bdf2", "order 2, L-stable; falls back where it goes negative", new TrBdf2()),
             SchemeEntry.of("backward-euler", "order 1, never negative", new BackwardEuler()),
-            SchemeEntry.splitting("adi", "order 2, alternating between two axes; for large meshes"));
+            new SchemeEntry(
+                    "high-order",
+                    SchemeEntry.ACCURACY,
+                    "order 8 in space, 4 in time; explicit, equal cells",
+                    k -> new HighOrder(new RungeKutta(), 8, k)),
+            new SchemeEntry(
+                    "high-order-limited",
+                    SchemeEntry.ACCURACY,
+                    "the same, limited so that it is never negative",
+                    k -> new LimitedHighOrder(8, k)),
+            SchemeEntry.splitting("order 2, alternating between two axes; for large meshes"));
 
     /** What happens at the ends of an axis. */
     public static final Registry<BoundaryEntry> BOUNDARIES = new Registry<>(
@@ -235,6 +248,8 @@ public final class Catalog {
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
             new ExperimentEntry("density", "solve for a density", DensityExperiment.class),
             new ExperimentEntry("stationary", "find the density that rests", StationaryExperiment.class),
+            new ExperimentEntry("spectrum", "find the rates at which a process forgets", SpectrumExperiment.class),
+            new ExperimentEntry("passage", "when and where a process first leaves", PassageExperiment.class),
             new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class),
             new ExperimentEntry("ito", "the process of a function of a process", ItoExperiment.class),
             new ExperimentEntry("order", "measure the orders of a method", OrderExperiment.class),

@@ -7,6 +7,7 @@ import dev.fokker.core.process.Domain;
 import dev.fokker.core.process.Sde;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -92,13 +93,12 @@ public record DensityExperiment(
         int d = mesh.dimension(used, initial);
         TargetFile start = or(initial, Defaults.startOf(d));
         if (start.dimension() != d) {
-            throw new Mistake("density: the process has %d components but its start --initial has %d; they must agree"
-                    .formatted(d, start.dimension()));
+            throw new Mistake("--initial: has dimension %d but the process %d; they must agree".formatted(start.dimension(), d));
         }
         Sde sde = used.of(d);
         Domain clock = Defaults.clock(sde);
         double begin = Settings.in("--from", or(from, clock.first()), Range.FINITE);
-        double end = Settings.in("--to", or(to, lastOf(times, clock)), Range.FINITE);
+        double end = Settings.in("--to", or(to, lastOf(times, begin, clock)), Range.FINITE);
         Path file = or(output, Path.of("density.csv"));
         OutputPlace.ending(file, DensityFile.ENDINGS);
         return new DensityExperiment(
@@ -113,7 +113,9 @@ public record DensityExperiment(
                 null,
                 null,
                 (int) Settings.atLeast("--steps", or(steps, 0), 0),
-                or(scheme, AUTO).equals(AUTO) ? AUTO : Catalog.SCHEMES.get(scheme).name(),
+                or(scheme, AUTO).equals(AUTO)
+                        ? AUTO
+                        : Catalog.SCHEMES.get(scheme).name(),
                 (int) Settings.atLeast("--pieces", or(pieces, kept() ? USUAL_PIECES : 1), 1),
                 movie,
                 framesOfMovie(),
@@ -123,8 +125,11 @@ public record DensityExperiment(
                 file);
     }
 
-    private static double lastOf(List<Double> times, Domain clock) {
-        return times == null || times.isEmpty() ? clock.last() : times.get(times.size() - 1);
+    /** The time farthest from the start; the end of the clock where none is given. */
+    private static double lastOf(List<Double> times, double begin, Domain clock) {
+        return or(times, List.<Double>of()).stream()
+                .max(Comparator.comparingDouble(t -> Math.abs(t - begin)))
+                .orElse(clock.last());
     }
 
     private boolean kept() {

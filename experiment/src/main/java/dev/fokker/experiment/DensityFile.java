@@ -34,7 +34,11 @@ final class DensityFile {
         if (PictureFile.ENDINGS.contains(OutputPlace.ending(file, ENDINGS))) {
             PictureFile.write(file, DensityPicture.of(settings, result, exact));
         } else {
-            write(file, settings.times(), result.written(), OutputPlace.ending(file, ENDINGS).equals("npz") ? result.currents() : List.of());
+            write(
+                    file,
+                    settings.times(),
+                    result.written(),
+                    OutputPlace.ending(file, ENDINGS).equals("npz") ? result.currents() : List.of());
         }
     }
 
@@ -90,8 +94,7 @@ final class DensityFile {
         return Tensor.of(p, shape);
     }
 
-    private static Map<String, Tensor> arrays(
-            List<Double> times, List<Density> densities, List<Current> currents) {
+    private static Map<String, Tensor> arrays(List<Double> times, List<Density> densities, List<Current> currents) {
         Mesh mesh = densities.get(0).mesh();
         int d = mesh.dimension();
         int m = densities.size();
@@ -100,7 +103,9 @@ final class DensityFile {
         all.put("t", Tensor.of(times.stream().mapToDouble(t -> t).toArray(), m));
         for (int j = 0; j < d; j++) {
             all.put(NAMES[j], Tensor.of(centres(mesh.axis(j)), mesh.axis(j).cells()));
-            all.put(NAMES[j] + "_faces", Tensor.of(faces(mesh.axis(j)), mesh.axis(j).cells() + 1));
+            all.put(
+                    NAMES[j] + "_faces",
+                    Tensor.of(faces(mesh.axis(j)), mesh.axis(j).cells() + 1));
         }
         double[] mass = new double[m];
         double[] mean = new double[m * d];

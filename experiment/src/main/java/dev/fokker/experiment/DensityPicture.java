@@ -120,8 +120,7 @@ final class DensityPicture {
         if (current.isEmpty()) {
             return chart;
         }
-        Streamlines lines = Streamlines.of(
-                "", window.lattice(current.get(), 0), window.lattice(current.get(), 1));
+        Streamlines lines = Streamlines.of("", window.lattice(current.get(), 0), window.lattice(current.get(), 1));
         return chart.with(lines.ink(Ink.PAPER.faded(0.85)));
     }
 
@@ -143,7 +142,10 @@ final class DensityPicture {
         for (int k = 0; k < all.size(); k++) {
             String title = at(settings.process().name(), times.get(k));
             Density p = all.get(k);
-            frames.add(line ? frame(title, p, shown, top) : map(title, window, p, top).picture(WIDTH));
+            frames.add(
+                    line
+                            ? frame(title, p, shown, top)
+                            : map(title, window, p, top).picture(WIDTH));
         }
         AtomicFile.write(
                 settings.movie(), Animation.of(frames, FRAME).holding(LAST).gif());

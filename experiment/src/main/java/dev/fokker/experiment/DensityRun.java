@@ -43,7 +43,7 @@ final class DensityRun {
         }
         times = OutputTimes.ordered(all, settings.from(), settings.to());
         watch = new DensityWatch(settings, progress);
-        MeshMemory.check(progress, mesh, times.size());
+        MeshMemory.check(progress, mesh, settings.scheme(), times.size());
     }
 
     Summary run() throws IOException {
@@ -71,7 +71,8 @@ final class DensityRun {
     private SolverChoice choice(Density start) {
         MeshSurvey survey = MeshSurvey.of(sde, start, settings.from());
         if (settings.scheme().equals(DensityExperiment.AUTO)) {
-            return SolverChoice.of(survey, stepsPerInterval());
+            return SolverChoice.of(
+                    survey, stepsPerInterval(), Runtime.getRuntime().availableProcessors());
         }
         SchemeEntry entry = Catalog.SCHEMES.get(settings.scheme());
         return new SolverChoice(
@@ -102,7 +103,8 @@ final class DensityRun {
 
     /** Where a piece begins: at a kept time, if one is there but for rounding. */
     private double cut(int piece) {
-        double t = OutputTimes.equal(settings.from(), settings.to(), settings.pieces()).get(piece);
+        double t = OutputTimes.equal(settings.from(), settings.to(), settings.pieces())
+                .get(piece);
         double near = ROUNDING * Math.abs(settings.to() - settings.from());
         return times.stream().filter(k -> Math.abs(k - t) <= near).findFirst().orElse(t);
     }
@@ -116,8 +118,8 @@ final class DensityRun {
             List<Double> grid = grid(piece);
             watch.piece(piece, grid.get(0), grid.get(grid.size() - 1));
             TimeGrid span = TimeGrid.of(grid.stream().mapToDouble(t -> t).toArray());
-            DensitySolution solution = WatchedScheme.of(choice.solver(), watch)
-                    .solve(new DensityProblem(sde, state.start(), span));
+            DensitySolution solution =
+                    WatchedScheme.of(choice.solver(), watch).solve(new DensityProblem(sde, state.start(), span));
             List<Integer> places = new ArrayList<>();
             for (int k = 1; k < grid.size(); k++) {
                 if (times.contains(grid.get(k))) {
@@ -157,8 +159,8 @@ final class DensityRun {
         }
         watch.kept("the state is still in " + settings.resume());
         return DensityState.of(start, file.kept())
-                .orElseThrow(() -> new Mistake(
-                        "--resume %s: does not hold the state of a density".formatted(settings.resume())));
+                .orElseThrow(() ->
+                        new Mistake("--resume %s: does not hold the state of a density".formatted(settings.resume())));
     }
 
     static Density densityOf(Mesh mesh, TargetFile target) {

@@ -45,8 +45,8 @@ record MeshSettings(String axes, Integer cells, Double lo, Double hi, String bou
     String text(int d, IntFunction<Domain> reach) {
         if (axes != null) {
             if (cells != null || lo != null || hi != null || boundary != null) {
-                throw new Mistake(
-                        "--axes '%s': says all of the mesh; leave out --cells, --lo, --hi and --boundary".formatted(axes));
+                throw new Mistake("--axes '%s': says all of the mesh; leave out --cells, --lo, --hi and --boundary"
+                        .formatted(axes));
             }
             int given = AxesText.mesh(axes).dimension();
             if (given != d) {
@@ -56,12 +56,12 @@ record MeshSettings(String axes, Integer cells, Double lo, Double hi, String bou
             return axes;
         }
         if (d > 1 && (lo != null || hi != null)) {
-            throw new Mistake("--lo, --hi: the process has %d components; give --axes LO:HI:CELLS,LO:HI:CELLS"
-                    .formatted(d));
+            throw new Mistake(
+                    "--lo, --hi: the process has %d components; give --axes LO:HI:CELLS,LO:HI:CELLS".formatted(d));
         }
-        String ends = Catalog.BOUNDARIES.get(or(boundary, "reflecting")).name();
-        int count = (int) Settings.atLeast(
-                "--cells", or(cells, d == 1 ? USUAL_CELLS : USUAL_CELLS_OF_TWO), Axis.FEWEST_CELLS);
+        String ends = BoundaryEntry.parse(or(boundary, "reflecting")).toString();
+        int count = (int)
+                Settings.atLeast("--cells", or(cells, d == 1 ? USUAL_CELLS : USUAL_CELLS_OF_TWO), Axis.FEWEST_CELLS);
         List<String> all = new ArrayList<>();
         for (int j = 0; j < d; j++) {
             Domain domain = reach.apply(j);

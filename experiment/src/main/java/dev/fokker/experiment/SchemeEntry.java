@@ -23,6 +23,9 @@ public record SchemeEntry(String name, String tier, String meaning, IntFunction<
     /** Of high order, without a promise of sign unless limited. */
     public static final String ACCURACY = "accuracy";
 
+    /** The name of alternating directions. */
+    static final String SPLITTING = "adi";
+
     /** A scheme of the structure tier. */
     static SchemeEntry of(String name, String meaning, Scheme scheme) {
         return new SchemeEntry(
@@ -30,9 +33,9 @@ public record SchemeEntry(String name, String tier, String meaning, IntFunction<
     }
 
     /** Alternating directions, in the plane only, on all processors; the answer does not depend on their number. */
-    static SchemeEntry splitting(String name, String meaning) {
+    static SchemeEntry splitting(String meaning) {
         int threads = Runtime.getRuntime().availableProcessors();
         return new SchemeEntry(
-                name, ACCURACY, meaning, k -> k == 0 ? new MatchedSplitting(threads) : new Splitting(k, threads));
+                SPLITTING, ACCURACY, meaning, k -> k == 0 ? new MatchedSplitting(threads) : new Splitting(k, threads));
     }
 }

@@ -66,7 +66,7 @@ public record StationaryExperiment(
     public Summary run(Progress progress) throws IOException {
         Mesh mesh = AxesText.mesh(axes);
         Sde sde = process.of(mesh.dimension());
-        MeshMemory.check(progress, mesh, 1);
+        MeshMemory.check(progress, mesh, "patankar", 1);
         progress.begin("solving", 0);
         long began = System.nanoTime();
         Density p = Stationary.of(sde, mesh);

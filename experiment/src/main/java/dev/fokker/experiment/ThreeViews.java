@@ -26,18 +26,26 @@ import dev.fokker.density.Density;
 import dev.fokker.density.DensityProblem;
 import dev.fokker.density.DensitySolution;
 import dev.fokker.density.DensitySolver;
+import dev.fokker.density.FixedSteps;
+import dev.fokker.density.Mesh;
+import dev.fokker.density.Patankar;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * One process walked, solved and flowed to the same times, and turned round at the last of them. In one dimension it is solved on
- * cells; in more, the exact law of a linear process stands in. The walk and the flow start from different draws.
+ * One process walked, solved and flowed to the same times, and turned round at the last of them. In one or two dimensions it is solved
+ * on cells; in more, and where cells would be too coarse, the exact law of a linear process stands in. The walk and the flow start from
+ * different draws.
  */
 final class ThreeViews {
     private static final int FEWEST_CELLS = 800;
     private static final int MOST_CELLS = 20_000;
     private static final double CELLS_PER_DEVIATION = 12;
     private static final int SCORED_TIMES = 200;
+    private static final int FEWEST_PLANE_CELLS = 48;
+    private static final int MOST_PLANE_CELLS = 96;
+    private static final double PLANE_CELLS_PER_DEVIATION = 4;
+    private static final int PLANE_TIMES = 80;
     private static final int DRAWN_TIMES = 120;
 
     private final Sde sde;
@@ -60,7 +68,7 @@ final class ThreeViews {
         noise = new Threefry(seed);
         returning = new Threefry(~seed);
         ensemble = new Ensemble(threads, Ensemble.DEFAULT_TILE);
-        solution = sde.dimension() == 1 ? Optional.of(solved(target, range)) : Optional.empty();
+        solution = solved(target, range);
     }
 
     Looks looks() {
@@ -89,14 +97,14 @@ final class ThreeViews {
     /** Points of the law at look number k, from the cells or the closed form; look -1 is the start. */
     Samples law(int k) {
         if (solution.isPresent()) {
-            return Quantiles.of(density(k), n);
+            return Quantiles.of(density(k), n, returning);
         }
         double t = k < 0 ? looks.grid().first() : looks.time(k);
         Mixture exact = Origin.at((LinearProcess) sde, start, looks.grid().first(), t);
         return exact.sample(returning, Stream.INITIAL, n);
     }
 
-    /** The density at look number k in one dimension; look -1 is the start. */
+    /** The density at look number k on cells; look -1 is the start. */
     Density density(int k) {
         DensitySolution all = solution.orElseThrow();
         double t = k < 0 ? looks.grid().first() : looks.time(k);
@@ -135,22 +143,44 @@ final class ThreeViews {
         return solution.orElseThrow().score();
     }
 
-    private DensitySolution solved(Mixture target, Domain range) {
-        Domain reach = Reach.of(sde, TargetFile.of(target), range.first(), range.last(), 0);
-        double deviation = start.components().stream()
-                .mapToDouble(c -> Math.sqrt(c.covariance().at(0, 0)))
+    /** Solves on cells, unless those of a plane would be too coarse and the law is known anyway. */
+    private Optional<DensitySolution> solved(Mixture target, Domain range) {
+        int d = sde.dimension();
+        if (d > 2) {
+            return Optional.empty();
+        }
+        Axis[] axes = new Axis[d];
+        for (int j = 0; j < d; j++) {
+            Domain reach = Reach.of(sde, TargetFile.of(target), range.first(), range.last(), j);
+            double wanted = (d == 1 ? CELLS_PER_DEVIATION : PLANE_CELLS_PER_DEVIATION)
+                    * (reach.last() - reach.first())
+                    / deviation(j);
+            if (d == 2 && wanted > 2 * MOST_PLANE_CELLS && sde instanceof LinearProcess) {
+                return Optional.empty();
+            }
+            int cells = d == 1
+                    ? (int) Math.max(FEWEST_CELLS, Math.min(MOST_CELLS, wanted))
+                    : (int) Math.max(FEWEST_PLANE_CELLS, Math.min(MOST_PLANE_CELLS, wanted));
+            axes[j] = Axis.uniform(reach.first(), reach.last(), cells);
+        }
+        boolean sparse = d == 1 && sde instanceof LinearProcess;
+        TimeGrid times = sparse
+                ? looks.times()
+                : Looks.of(sde, range, d == 1 ? SCORED_TIMES : PLANE_TIMES).grid();
+        DensityProblem problem = new DensityProblem(sde, Density.of(Mesh.of(axes), start), times);
+        DensitySolver solver = d == 1 ? DensitySolver.standard() : new FixedSteps(new Patankar(), 1);
+        progress.begin("solving", 0);
+        DensitySolution all = solver.solve(problem);
+        progress.end();
+        return Optional.of(all);
+    }
+
+    /** The least standard deviation of component j in a part of the start. */
+    private double deviation(int j) {
+        return start.components().stream()
+                .mapToDouble(c -> Math.sqrt(c.covariance().at(j, j)))
                 .min()
                 .orElseThrow();
-        double wanted = CELLS_PER_DEVIATION * (reach.last() - reach.first()) / deviation;
-        Axis axis =
-                Axis.uniform(reach.first(), reach.last(), (int) Math.max(FEWEST_CELLS, Math.min(MOST_CELLS, wanted)));
-        TimeGrid times = sde instanceof LinearProcess
-                ? looks.times()
-                : Looks.of(sde, range, SCORED_TIMES).grid();
-        progress.begin("solving", 0);
-        DensitySolution all = DensitySolver.standard().solve(new DensityProblem(sde, Density.of(axis, start), times));
-        progress.end();
-        return all;
     }
 
     /** Some paths of the first component, for a picture. */

@@ -40,9 +40,9 @@ public record ViewsExperiment(
         if (!(start.law() instanceof Mixture)) {
             throw new Mistake("views: the target is data; a gaussian or a mixture is needed, whose laws are known");
         }
-        if (start.dimension() > 1 && !(sde instanceof LinearProcess)) {
+        if (start.dimension() > 2 && !(sde instanceof LinearProcess)) {
             throw new Mistake(
-                    "views: process '%s' in %d dimensions is neither linear nor of one dimension, so its score is not known"
+                    "views: process '%s' in %d dimensions is neither linear nor of one or two dimensions, so its score is not known"
                             .formatted(used.name(), start.dimension()));
         }
         Path file = or(output, Path.of("views.png"));
@@ -71,7 +71,7 @@ public record ViewsExperiment(
         Samples backFlow = views.back(end, 0);
         Samples backWalk = views.back(end, 1);
         progress.say("comparing");
-        Tally tally = new Tally(new Threefry(seed), views.hasDensity());
+        Tally tally = new Tally(new Threefry(seed), views.hasDensity() && d == 1);
         ArrayNode looks = StrictJson.MAPPER.createArrayNode();
         for (int k = 0; k < walk.size(); k++) {
             progress.check("nothing was written");

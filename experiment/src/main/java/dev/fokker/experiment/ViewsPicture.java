@@ -2,9 +2,14 @@ package dev.fokker.experiment;
 
 import dev.fokker.core.sample.Paths;
 import dev.fokker.core.sample.Samples;
+import dev.fokker.density.Axis;
 import dev.fokker.density.Density;
+import dev.fokker.density.Mesh;
 import dev.fokker.plot.Chart;
+import dev.fokker.plot.ColorMap;
+import dev.fokker.plot.HeatMap;
 import dev.fokker.plot.Histogram;
+import dev.fokker.plot.Lattice;
 import dev.fokker.plot.Line;
 import dev.fokker.plot.Page;
 import dev.fokker.plot.Palette;
@@ -22,6 +27,8 @@ final class ViewsPicture {
     private static final int ROW = 300;
     private static final int BINS = 60;
     private static final int SHOWN = 2000;
+    private static final int DOTS = 250;
+    private static final double OUTSIDE = 1e-3;
 
     private final ThreeViews views;
 
@@ -31,7 +38,8 @@ final class ViewsPicture {
 
     Picture of(String title, List<Samples> walk, List<Samples> flow, Samples backFlow, Samples backWalk) {
         List<Panel> panels = new ArrayList<>();
-        if (views.hasDensity()) {
+        boolean line = walk.get(0).d() == 1;
+        if (line) {
             panels.add(fan());
         }
         for (int k = 0; k < walk.size(); k++) {
@@ -59,8 +67,8 @@ final class ViewsPicture {
     }
 
     private Panel laws(String title, Samples walk, Samples flow, int look) {
-        if (!views.hasDensity()) {
-            return plane(title, walk, flow);
+        if (walk.d() > 1) {
+            return views.hasDensity() ? solvedPlane(title, walk, flow, views.density(look)) : plane(title, walk, flow);
         }
         Density p = views.density(look);
         double low = p.quantile(2e-4);
@@ -81,6 +89,35 @@ final class ViewsPicture {
                                 .look(Histogram.Look.OUTLINE)
                                 .ink(Palette.kind(1)),
                         Line.of("solved", x, p.toArray()).ink(Palette.kind(5)));
+    }
+
+    private static Panel solvedPlane(String title, Samples walk, Samples flow, Density p) {
+        Mesh mesh = p.mesh();
+        int n0 = mesh.axis(0).cells();
+        int n1 = mesh.axis(1).cells();
+        double[] rows = new double[n0 * n1];
+        for (int i = 0; i < rows.length; i++) {
+            rows[mesh.place(i, 1) * n0 + mesh.place(i, 0)] = p.at(i);
+        }
+        Axis a = mesh.axis(0);
+        Axis b = mesh.axis(1);
+        Lattice lattice = Lattice.of(a.lower(), a.upper(), n0, b.lower(), b.upper(), n1, rows);
+        return Chart.titled(title)
+                .x("x0")
+                .y("x1")
+                .xRange(p.marginal(0).quantile(OUTSIDE), p.marginal(0).quantile(1 - OUTSIDE))
+                .yRange(p.marginal(1).quantile(OUTSIDE), p.marginal(1).quantile(1 - OUTSIDE))
+                .with(
+                        HeatMap.of("solved", lattice).map(ColorMap.grey()),
+                        dots("walked", walk, 1),
+                        dots("flowed", flow, 2));
+    }
+
+    private static Scatter dots(String name, Samples points, int color) {
+        Samples some = points.rows(0, Math.min(DOTS, points.n()));
+        return Scatter.of(name, SamplePicture.column(some, 0), SamplePicture.column(some, 1))
+                .radius(1.5)
+                .ink(Palette.kind(color));
     }
 
     private static Panel plane(String title, Samples walk, Samples flow) {

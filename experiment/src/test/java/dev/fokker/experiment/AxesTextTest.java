@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fokker.density.Axis;
 import dev.fokker.density.Boundary;
 import dev.fokker.density.Mesh;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,24 @@ class AxesTextTest {
         assertEquals(Boundary.reservoir(0.5), fed.axis(1).atUpper());
     }
 
+    @Test
+    void stretchedCellsAreFinestAtTheirCentre() {
+        Axis axis = AxesText.mesh("-1:9:50:reflecting:absorbing:clustered@2/0.5").axis(0);
+        assertEquals(-1, axis.lower());
+        assertEquals(9, axis.upper());
+        assertEquals(Boundary.ABSORBING, axis.atUpper());
+        double atCentre = axis.width(axis.cellOf(2));
+        assertTrue(axis.width(0) > 2 * atCentre && axis.width(49) > 4 * atCentre);
+        assertEquals(AxesText.mesh("0:1:9:clustered@0/1"), AxesText.mesh("0:1:9:reflecting:clustered@0/1"));
+    }
+
+    @Test
+    void textOfEqualCellsIsReadBack() {
+        assertEquals(
+                Axis.uniform(-1.1, 1e-3, 7).with(Boundary.PERIODIC, Boundary.PERIODIC),
+                AxesText.mesh(AxesText.text(-1.1, 1e-3, 7, "periodic")).axis(0));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -40,6 +59,10 @@ class AxesTextTest {
                 "0:1:9:absorbin | absorbing",
                 "0:1:9:periodic:absorbing | come in pairs",
                 "0:1:9,0:1:9,0:1:9 | has 3 axes",
+                "0:1:9:clustered | write clustered@CENTRE/WIDTH",
+                "0:1:9:clustered@0 | write clustered@CENTRE/WIDTH",
+                "0:1:9:clustered@0/-1 | it must be > 0",
+                "0:1:9:clustered@a/1 | 'a' in",
                 "0:1:9:inflow | needs its rate in parentheses, as in inflow(2)",
                 "0:1:9:inflow(-2) | rate=-2.0 must be finite and >= 0",
                 "0:1:9:inflow(a) | no number in its parentheses",

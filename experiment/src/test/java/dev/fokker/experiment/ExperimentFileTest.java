@@ -29,6 +29,7 @@ final class ExperimentFileTest {
         all.add(new FitExperiment(out, null, null, null, null, null, null, null, null, null, null));
         all.add(new ScoreExperiment(source, null, null, folder.resolve("points.csv"), out));
         all.add(new DensityExperiment(null, null, null, null, null, null, null, null, null, null, out));
+        all.add(new StationaryExperiment(null, null, null, null, null, null, out));
         all.add(new ViewsExperiment(null, null, null, null, null, null, folder.resolve("out.png")));
         all.add(new TrainExperiment(
                 "moons", null, null, null, null, null, null, null, null, null, null, null, null, folder));

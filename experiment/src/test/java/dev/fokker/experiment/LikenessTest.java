@@ -45,7 +45,7 @@ final class LikenessTest {
     @Test
     void quantilesOfADensityHaveItsMoments() {
         Density p = Density.of(Axis.uniform(-8, 8, 400), Mixture.of(Gaussian.isotropic(1, 1)));
-        Samples points = Quantiles.of(p, N);
+        Samples points = Quantiles.of(p, N, new Threefry(1));
         double sum = 0;
         double squares = 0;
         for (int i = 0; i < N; i++) {

@@ -146,7 +146,7 @@ final class StreamlineTracer {
             px += sense * STEP * direction[0];
             py += sense * STEP * direction[1];
             double near = NEAREST * spacing;
-            if (!inside(px, py) || taken.nearer(px, py, near) || own.nearer(px, py, 0.5 * near)) {
+            if (!inside(px, py) || taken.nearer(px, py, near) || own.nearer(px, py, 0.8 * near)) {
                 return points;
             }
             if (k % KEPT == 0) {
@@ -166,10 +166,10 @@ final class StreamlineTracer {
 
     /** Sets the direction at a point, in units of the picture; false where there is none. */
     private boolean flows(double x, double y) {
-        double i = (frame.x().lo() + (x - frame.box().x()) / perX - u.x().lo()) / (u.x().hi() - u.x().lo()) * u.nx()
-                - 0.5;
-        double j = (frame.y().hi() + (y - frame.box().y()) / perY - u.y().lo()) / (u.y().hi() - u.y().lo()) * u.ny()
-                - 0.5;
+        double i =
+                (frame.x().lo() + (x - frame.box().x()) / perX - u.x().lo()) / (u.x().hi() - u.x().lo()) * u.nx() - 0.5;
+        double j =
+                (frame.y().hi() + (y - frame.box().y()) / perY - u.y().lo()) / (u.y().hi() - u.y().lo()) * u.ny() - 0.5;
         if (!(i >= -0.5 && i <= u.nx() - 0.5 && j >= -0.5 && j <= u.ny() - 0.5)) {
             return false;
         }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class StreamlinesTest {
     private static final double SPACING = 20;
-    private static final Frame FRAME = new Frame(
-            new Box(30, 10, 400, 300), new Span(-2, 2, Scale.LINEAR), new Span(-1.5, 1.5, Scale.LINEAR));
+    private static final Frame FRAME =
+            new Frame(new Box(30, 10, 400, 300), new Span(-2, 2, Scale.LINEAR), new Span(-1.5, 1.5, Scale.LINEAR));
 
     private static Streamlines turning() {
         return Streamlines.of(

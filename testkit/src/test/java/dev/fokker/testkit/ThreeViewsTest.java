@@ -25,9 +25,10 @@ import dev.fokker.density.Density;
 import dev.fokker.density.DensityProblem;
 import dev.fokker.density.DensitySolution;
 import dev.fokker.density.DensitySolver;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A process that no formula solves, seen three ways; the solved density's score drives the flow and the reversal (law S0.30). */
+/** A process that no formula solves, seen three ways; the solved density's score drives the flow and the reversal. */
 class ThreeViewsTest {
     private static final int N = 20_000;
     private static final double END = 1.5;
@@ -58,6 +59,7 @@ class ThreeViewsTest {
     }
 
     @Test
+    @DisplayName("S0.30 on a line walk, density and flow agree, and the solved score turns them round")
     void walkDensityAndFlowAgreeAndTheReversalReturns() {
         DensitySolution solution = solved();
         Density last = solution.last();

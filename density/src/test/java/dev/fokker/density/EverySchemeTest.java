@@ -103,7 +103,8 @@ class EverySchemeTest {
     }
 
     @Test
-    @DisplayName("FP-G6 nothing is negative from a point for tensors of condition up to 1e6, at any step and Peclet number")
+    @DisplayName(
+            "FP-G6 nothing is negative from a point for tensors of condition up to 1e6, at any step and Peclet number")
     void nothingIsNegativeInThePlane() {
         Mesh mesh = PlaneSchemeLaws.square(-2, 2, 12);
         Density start = PlaneSchemeLaws.point(mesh, 0.31, -0.64);
@@ -144,16 +145,18 @@ class EverySchemeTest {
         Density gibbs = SchemeLaws.gibbs(axis, 0.3);
         Density start = Density.of(axis, SchemeLaws.normal(-0.8, 0.05));
         for (SchemeCase scheme : SchemeCase.that(Promise.EQUILIBRIUM)) {
-            double[] steps = scheme.promises().contains(Promise.ENTROPY) ? new double[] {1e-3, 0.05, 2} : new double[] {1e-3, 0.02};
+            double[] steps = scheme.promises().contains(Promise.ENTROPY)
+                    ? new double[] {1e-3, 0.05, 2}
+                    : new double[] {1e-3, 0.02};
             for (double h : steps) {
                 DensitySolution s = scheme.steps()
                         .apply(1)
-                        .solve(new DensityProblem(
-                                LineSde.doubleWell(0.3), start, TimeGrid.uniform(0, 60 * h, 60)));
+                        .solve(new DensityProblem(LineSde.doubleWell(0.3), start, TimeGrid.uniform(0, 60 * h, 60)));
                 for (int k = 1; k <= 60; k++) {
                     double before = s.at(k - 1).relativeEntropy(gibbs);
                     double after = s.at(k).relativeEntropy(gibbs);
-                    assertTrue(after <= before + 1e-14, scheme + " h=" + h + " step " + k + ": " + before + " " + after);
+                    assertTrue(
+                            after <= before + 1e-14, scheme + " h=" + h + " step " + k + ": " + before + " " + after);
                 }
             }
         }
@@ -165,9 +168,7 @@ class EverySchemeTest {
         Axis axis = Axis.uniform(-3, 3, 80);
         Density start = Density.of(
                 axis,
-                Mixture.of(
-                        new double[] {1, 1},
-                        List.of(SchemeLaws.normal(-0.8, 0.05), SchemeLaws.normal(0.8, 0.05))));
+                Mixture.of(new double[] {1, 1}, List.of(SchemeLaws.normal(-0.8, 0.05), SchemeLaws.normal(0.8, 0.05))));
         for (SchemeCase scheme : SchemeCase.that(Promise.LINE)) {
             Density end = solve(scheme, LineSde.doubleWell(0.2), start, 1, 400).last();
             for (int i = 0; i < axis.cells(); i++) {
@@ -221,12 +222,13 @@ class EverySchemeTest {
     }
 
     @Test
-    @DisplayName("the error in space falls with order 2 by every scheme on the rates, and by those that work in the plane alone")
+    @DisplayName(
+            "the error in space falls with order 2 by every scheme on the rates, and by those that work in the plane alone")
     void theOrderInSpaceIsTwo() {
         OrnsteinUhlenbeck line = new OrnsteinUhlenbeck(1, 1.3, 0.2, 0.7);
         for (SchemeCase scheme : SchemeCase.that(Promise.LINE, Promise.EQUILIBRIUM)) {
-            double order = orderInSpace(
-                    scheme, line, n -> Mesh.of(Axis.uniform(-4.8, 5.2, n)), 40, SchemeLaws.normal(1, 0.3));
+            double order =
+                    orderInSpace(scheme, line, n -> Mesh.of(Axis.uniform(-4.8, 5.2, n)), 40, SchemeLaws.normal(1, 0.3));
             assertEquals(2, order, Slope.SLACK, scheme::toString);
         }
         for (SchemeCase scheme : SchemeCase.that(Promise.PLANE)) {
@@ -243,8 +245,7 @@ class EverySchemeTest {
     }
 
     /** By three meshes at the same steps, so that what they differ by is the error in space alone. */
-    private static double orderInSpace(
-            SchemeCase scheme, Sde sde, IntFunction<Mesh> mesh, int cells, Gaussian start) {
+    private static double orderInSpace(SchemeCase scheme, Sde sde, IntFunction<Mesh> mesh, int cells, Gaussian start) {
         Density[] p = new Density[3];
         for (int k = 0; k < 3; k++) {
             p[k] = solve(scheme, sde, Density.of(mesh.apply(cells << k), start), 0.5, 40)
@@ -271,7 +272,9 @@ class EverySchemeTest {
                 assertEquals(1.1, r.mass() + r.lostUpper(), 1e-12, scheme::toString);
             } else {
                 String told = assertThrows(
-                                IllegalArgumentException.class, () -> solve(scheme, sde, start, 0.2, 50), scheme::toString)
+                                IllegalArgumentException.class,
+                                () -> solve(scheme, sde, start, 0.2, 50),
+                                scheme::toString)
                         .getMessage();
                 assertTrue(told.toLowerCase(java.util.Locale.ROOT).contains("patankar"), told);
             }

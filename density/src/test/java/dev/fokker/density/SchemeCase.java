@@ -16,8 +16,7 @@ import java.util.function.IntFunction;
  * @param first the steps a unit of time at which the order shows
  * @param promises what holds beyond the conservation of mass and the orders
  */
-record SchemeCase(
-        String name, IntFunction<DensitySolver> steps, int order, int first, EnumSet<Promise> promises) {
+record SchemeCase(String name, IntFunction<DensitySolver> steps, int order, int first, EnumSet<Promise> promises) {
     enum Promise {
         /** One dimension. */
         LINE,
@@ -40,7 +39,13 @@ record SchemeCase(
     }
 
     private static final EnumSet<Promise> STRUCTURE = EnumSet.of(
-            Promise.LINE, Promise.PLANE, Promise.POINT, Promise.EQUILIBRIUM, Promise.POSITIVE, Promise.INFLOW, Promise.CHEAP);
+            Promise.LINE,
+            Promise.PLANE,
+            Promise.POINT,
+            Promise.EQUILIBRIUM,
+            Promise.POSITIVE,
+            Promise.INFLOW,
+            Promise.CHEAP);
 
     /** Every scheme, integrator and solver of the package. */
     static List<SchemeCase> all() {
@@ -54,21 +59,18 @@ record SchemeCase(
                 onChain(new KrylovExponential(), exponential),
                 onChain(new PolynomialExponential(1e-13, 2), exponential),
                 new SchemeCase(
-                        "HighOrder with RungeKutta", n -> new HighOrder(new RungeKutta(), 8, n), 4, 60,
+                        "HighOrder with RungeKutta",
+                        n -> new HighOrder(new RungeKutta(), 8, n),
+                        4,
+                        60,
                         EnumSet.of(Promise.LINE, Promise.PLANE, Promise.POINT, Promise.CHEAP)),
                 steppedByItself("LimitedHighOrder", n -> new LimitedHighOrder(8, n), Promise.POSITIVE, Promise.POINT),
                 steppedByItself("HighOrder, embedded", n -> new HighOrder(new EmbeddedRungeKutta(1e-8), 8, n)),
                 steppedByItself("StepsToTolerance", n -> StepsToTolerance.of(1e-6)),
                 // its order 4 in time has a test of its own
                 new SchemeCase("Chebyshev", n -> new Chebyshev(64, n, 1e-10), 0, 0, EnumSet.of(Promise.LINE)),
-                new SchemeCase(
-                        "Splitting", n -> new Splitting(n, 1), 2, 20, EnumSet.of(Promise.PLANE)),
-                new SchemeCase(
-                        "MatchedSplitting",
-                        n -> new MatchedSplitting(1),
-                        0,
-                        0,
-                        EnumSet.of(Promise.PLANE)));
+                new SchemeCase("Splitting", n -> new Splitting(n, 1), 2, 20, EnumSet.of(Promise.PLANE)),
+                new SchemeCase("MatchedSplitting", n -> new MatchedSplitting(1), 0, 0, EnumSet.of(Promise.PLANE)));
     }
 
     /** One of high order in space whose order in the step has a test of its own, if it takes given steps at all. */

@@ -103,14 +103,19 @@ final class BoundaryPictures {
             Axis axis = Axis.clustered(0, 8, 200, 0, 0.2);
             Density start = Density.of(axis, new Points(Samples.copyOf(1, new double[] {0.5})));
             Chart chart = Chart.titled(
-                            sde.staysPositive() ? "s = %s: 0 is not reached".formatted(s) : "s = %s: 0 is touched".formatted(s))
+                            sde.staysPositive()
+                                    ? "s = %s: 0 is not reached".formatted(s)
+                                    : "s = %s: 0 is touched".formatted(s))
                     .x("v")
                     .y("p")
                     .xRange(0, 1.5)
                     .yRange(0, 4);
             double[] times = {0.1, 0.5, 2};
             for (int k = 0; k < times.length; k++) {
-                chart = chart.with(Line.of("t = " + times[k], centres(axis), solved(sde, start, times[k]).toArray())
+                chart = chart.with(Line.of(
+                                "t = " + times[k],
+                                centres(axis),
+                                solved(sde, start, times[k]).toArray())
                         .ink(Palette.kind(k))
                         .width(1.6));
             }
@@ -144,8 +149,7 @@ final class BoundaryPictures {
                     .ink(Palette.kind(reading.ordinal()))
                     .width(1.6));
         }
-        Density boltzmann =
-                Density.ofLogDensity(axis, x -> -x * x / 2).normalized();
+        Density boltzmann = Density.ofLogDensity(axis, x -> -x * x / 2).normalized();
         return chart.with(Line.of("Boltzmann", centres(axis), boltzmann.toArray())
                         .ink(Palette.kind(3))
                         .dash(Dash.DASHED))
@@ -195,8 +199,10 @@ final class BoundaryPictures {
                 .x("x")
                 .y("drift, noise")
                 .with(
-                        Line.of("drift", Arrays.copyOf(at, n), Arrays.copyOf(drift, n)).ink(Palette.kind(0)),
-                        Line.of("noise D", Arrays.copyOf(at, n), Arrays.copyOf(noise, n)).ink(Palette.kind(1)),
+                        Line.of("drift", Arrays.copyOf(at, n), Arrays.copyOf(drift, n))
+                                .ink(Palette.kind(0)),
+                        Line.of("noise D", Arrays.copyOf(at, n), Arrays.copyOf(noise, n))
+                                .ink(Palette.kind(1)),
                         Line.of("true drift", new double[] {-1, 2}, new double[] {2.1, -2.4})
                                 .ink(Palette.kind(3))
                                 .dash(Dash.DASHED));
@@ -225,8 +231,10 @@ final class BoundaryPictures {
                 .with(
                         Histogram.of("seen in another path", Arrays.copyOf(to, n), -1.5, 2.5, 32)
                                 .ink(Palette.kind(2)),
-                        Line.of("solved with the estimates", centres(axis), solved(estimated, start, AHEAD * LAG)
-                                        .toArray())
+                        Line.of(
+                                        "solved with the estimates",
+                                        centres(axis),
+                                        solved(estimated, start, AHEAD * LAG).toArray())
                                 .ink(Palette.kind(0)));
     }
 

@@ -268,7 +268,8 @@ class EverySchemeTest {
                     : Density.of(Mesh.of(fed, Axis.uniform(-1, 1, 16)), PlaneSchemeLaws.normal(0, 0, 0.04));
             if (scheme.promises().contains(Promise.INFLOW)) {
                 DensityReport r = solve(scheme, sde, start, 0.2, 50).report();
-                assertEquals(0.1, r.entered().get(0), 1e-12, scheme::toString);
+                assertEquals(0.1, r.enteredLower(), 1e-12, scheme::toString);
+                assertEquals(0, r.enteredUpper());
                 assertEquals(1.1, r.mass() + r.lostUpper(), 1e-12, scheme::toString);
             } else {
                 String told = assertThrows(

@@ -148,6 +148,15 @@ public final class Axis {
         return atUpper;
     }
 
+    /** Refuses an end that lets mass in, for a way to solve that knows no sources. */
+    void requireNoInflow(String who) {
+        if (atLower.feeds() || atUpper.feeds()) {
+            throw new IllegalArgumentException(
+                    "%s: %s lets mass in, which this way to solve does not know; take a scheme of the structure tier such as Patankar"
+                            .formatted(who, this));
+        }
+    }
+
     /** Whether the ends are joined to a ring. */
     public boolean periodic() {
         return atLower.equals(Boundary.PERIODIC);

@@ -46,6 +46,7 @@ public record Chebyshev(int points, int perInterval, double tolerance) implement
                     "Chebyshev: the mesh has dimension=%d; it works along one axis; take exponential or patankar"
                             .formatted(mesh.dimension()));
         }
+        mesh.axis(0).requireNoInflow("Chebyshev");
         int intervals = problem.times().steps();
         int steps =
                 perInterval > 0 ? perInterval : problem.sde().autonomous() ? 1 : Math.max(1, FIRST_STEPS / intervals);

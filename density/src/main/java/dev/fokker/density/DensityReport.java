@@ -31,18 +31,28 @@ public record DensityReport(
 
     /** What was absorbed at the lower ends of all axes. */
     public double lostLower() {
-        return lostAt(0);
+        return at(0, lost);
     }
 
     /** What was absorbed at the upper ends of all axes. */
     public double lostUpper() {
-        return lostAt(1);
+        return at(1, lost);
     }
 
-    private double lostAt(int end) {
+    /** What came in through the lower ends of all axes. */
+    public double enteredLower() {
+        return at(0, entered);
+    }
+
+    /** What came in through the upper ends of all axes. */
+    public double enteredUpper() {
+        return at(1, entered);
+    }
+
+    private static double at(int end, List<Double> sides) {
         double sum = 0;
-        for (int s = end; s < lost.size(); s += 2) {
-            sum += lost.get(s);
+        for (int s = end; s < sides.size(); s += 2) {
+            sum += sides.get(s);
         }
         return sum;
     }

@@ -34,6 +34,7 @@ public final class HighOrderFluxes {
     }
 
     private static void require(Axis axis) {
+        axis.requireNoInflow("HighOrder");
         if (!axis.uniform()) {
             throw new IllegalArgumentException(
                     "HighOrder: %s is stretched; formulas of high order need equal cells; take Axis.uniform, or a scheme of the structure tier such as Patankar, which takes any axis"

@@ -85,7 +85,7 @@ final class LatticeFluxes implements Generator<SparseRates> {
             int first = side % 2 == 0 ? 0 : (mesh.axis(side / 2).cells() - 1) * mesh.stride(side / 2);
             for (int k = 0; k < along.cells(); k++) {
                 double share = along.width(k) / (along.upper() - along.lower());
-                out.enter(first + k * mesh.stride(1 - side / 2), side, share * rate);
+                out.sources().add(first + k * mesh.stride(1 - side / 2), side, share * rate);
             }
         }
     }
@@ -196,7 +196,7 @@ final class LatticeFluxes implements Generator<SparseRates> {
             }
             double held = links.boundary(links.side(k)).density();
             if (held > 0 && back > 0) {
-                out.enter(i, links.side(k), back * held * volume[i]);
+                out.sources().add(i, links.side(k), back * held * volume[i]);
             }
             return;
         }

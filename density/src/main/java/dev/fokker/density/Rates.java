@@ -65,9 +65,7 @@ public final class Rates implements Chain<Rates> {
     public void average(double[] w, Rates first, Rates second) {
         average(w, first.right, second.right, right);
         average(w, first.left, second.left, left);
-        sources.clear();
-        sources.add(0.5, first.sources);
-        sources.add(0.5, second.sources);
+        sources.mean(first.sources, second.sources);
     }
 
     private static void average(double[] w, double[] first, double[] second, double[] out) {

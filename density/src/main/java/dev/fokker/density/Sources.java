@@ -59,6 +59,13 @@ final class Sources {
         return rate[k];
     }
 
+    /** Overwrites this by the mean of two others. */
+    void mean(Sources first, Sources second) {
+        clear();
+        add(0.5, first);
+        add(0.5, second);
+    }
+
     /** {@code out[i] += c} times what comes into cell i. */
     void addTo(double c, double[] out) {
         for (int k = 0; k < count; k++) {

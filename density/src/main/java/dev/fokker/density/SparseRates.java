@@ -104,12 +104,6 @@ final class SparseRates implements Chain<SparseRates> {
         exitRate[exits++] = r;
     }
 
-    /** Adds a way into cell i through a side. */
-    void enter(int i, int side, double r) {
-        sources.add(i, side, r);
-    }
-
-    /** What comes in. */
     Sources sources() {
         return sources;
     }
@@ -370,8 +364,7 @@ final class SparseRates implements Chain<SparseRates> {
     @Override
     public void average(double[] w, SparseRates first, SparseRates second) {
         clear();
-        sources.add(0.5, first.sources);
-        sources.add(0.5, second.sources);
+        sources.mean(first.sources, second.sources);
         first.exitsInto(this, w);
         second.exitsInto(this, null);
         if (Arrays.equals(first.start, second.start) && Arrays.equals(first.target, second.target)) {

@@ -159,4 +159,20 @@ class FindingsTest {
         DensityProblem root = new DensityProblem(sde, start, TimeGrid.of(0, 1));
         said(refused(() -> DensitySolver.standard().solve(root)), "diffusion D=GG^T is NaN at x=-", "finite and >= 0");
     }
+
+    @Test
+    @DisplayName("FP-G13 explicit steps with drift are refused beyond what is stable, with the bound, and bounded within")
+    void explicitStepsAreBounded() {
+        Mesh mesh = PlaneSchemeLaws.square(-4, 4, 32);
+        Gaussian start = PlaneSchemeLaws.normal(1, -0.6, 0.4);
+        DensityProblem problem =
+                new DensityProblem(PlaneSde.rotating(), Density.of(mesh, start), TimeGrid.of(0, 1));
+        String message = refused(() -> new HighOrder(new RungeKutta(), 8, 5).solve(problem));
+        said(message, "step h=0.2 from t=0.0 is too long for an explicit scheme", "at most h=0.0", "take more steps");
+        // by as few steps as are stable nothing grows
+        Density end = HighOrder.standard().solve(problem).last();
+        double error = Density.of(mesh, PlaneSde.rotating().transition(0, 1).push(start))
+                .distance(end);
+        assertTrue(error < 1e-2, "L1 " + error);
+    }
 }

@@ -27,6 +27,7 @@ public final class GuidePictures {
                         SpectrumPictures.all(),
                         HeatPictures.all(),
                         InformationPictures.all(),
+                        BoundaryPictures.all(),
                         SplittingPictures.all(),
                         PlaneDensityPictures.all(),
                         EnsemblePictures.all(),

@@ -248,6 +248,9 @@ final class DensityRun {
                 .put("lostUpper", report.lostUpper())
                 .put("truncated", outcome.start().truncated())
                 .put("min", p.min());
+        if (p.mesh().fed()) {
+            summary.put("enteredLower", report.enteredLower()).put("enteredUpper", report.enteredUpper());
+        }
         DensityMoments.add(p, summary);
         if (report.timeError() > 0 || report.spaceError() > 0) {
             summary.put("timeErrorEstimate", report.timeError()).put("spaceErrorEstimate", report.spaceError());

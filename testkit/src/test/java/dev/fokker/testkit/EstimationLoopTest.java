@@ -98,6 +98,15 @@ class EstimationLoopTest {
         for (int i = 0; i < axis.cells(); i++) {
             expected[i / 10] += n * end.cellMass(i);
         }
+        double z = pearson(count, expected);
+        assertTrue(n > 1000 && Math.abs(z) < 5, "z=" + z + " of " + n);
+        // a process of half the return fails the same comparison
+        double off = Math.abs(end.mean() - truth.transition(0, AHEAD * LAG / 2).push(gauss(start)).mean()[0]);
+        assertTrue(off > 5 * Math.sqrt(end.variance() / n), "half the return differs by " + off);
+    }
+
+    /** Pearson's statistic of the cells that expect ten or more, in its standard deviations. */
+    private static double pearson(int[] count, double[] expected) {
         double sum = 0;
         int cells = 0;
         for (int c = 0; c < count.length; c++) {
@@ -106,11 +115,8 @@ class EstimationLoopTest {
                 cells++;
             }
         }
-        double z = (sum - (cells - 1)) / Math.sqrt(2.0 * (cells - 1));
-        assertTrue(n > 1000 && cells > 8 && Math.abs(z) < 5, "z=" + z + " of " + n + " in " + cells + " cells");
-        // a process of half the return fails the same comparison
-        double off = Math.abs(end.mean() - truth.transition(0, AHEAD * LAG / 2).push(gauss(start)).mean()[0]);
-        assertTrue(off > 5 * Math.sqrt(end.variance() / n), "half the return differs by " + off);
+        assertTrue(cells > 8, "cells " + cells);
+        return (sum - (cells - 1)) / Math.sqrt(2.0 * (cells - 1));
     }
 
     private static dev.fokker.core.distribution.Gaussian gauss(Density p) {

@@ -58,7 +58,8 @@ class FindingsTest {
     }
 
     @Test
-    @DisplayName("FP-G13 where the place has no noise of its own it moves all the same: the mean of a Kramers oscillator")
+    @DisplayName(
+            "FP-G13 where the place has no noise of its own it moves all the same: the mean of a Kramers oscillator")
     void aPlaceWithoutNoiseMoves() {
         KramersOscillator sde = new KramersOscillator(1, 1, 1);
         double root = Math.sqrt(0.75);
@@ -79,7 +80,8 @@ class FindingsTest {
     }
 
     @Test
-    @DisplayName("FP-G13 variable drag rests at Boltzmann's law where it is read so, and elsewhere at what the reading says")
+    @DisplayName(
+            "FP-G13 variable drag rests at Boltzmann's law where it is read so, and elsewhere at what the reading says")
     void variableDragRestsAtBoltzmannsLaw() {
         // gamma = 1/(1 + x^2/4), U = x^2/2, T = 1: dX = -U'/gamma dt + sqrt(2T/gamma) dW
         Names names = Names.of(1, List.of());
@@ -119,12 +121,11 @@ class FindingsTest {
         Axis axis = Axis.uniform(-1, 1, 10);
         Mesh mesh = Mesh.of(axis, axis);
         // [[1, 2y], [2y, 1]] has the eigenvalues 1 + 2y and 1 - 2y
-        Full noise = Full.ofTensor(
-                2, (t, x, o, i, k) -> i == k ? 1 : 2 * x[o + 1], (t, x, o, i) -> i == 0 ? 2 : 0);
+        Full noise = Full.ofTensor(2, (t, x, o, i, k) -> i == k ? 1 : 2 * x[o + 1], (t, x, o, i) -> i == 0 ? 2 : 0);
         Sde indefinite = new PlaneSde((x, y, t, j) -> 0, noise, Optional.empty(), true);
         Density start = Density.of(mesh, Gaussian.of(new double[2], Matrix.identity(2, 0.02)));
-        String message = refused(() -> new FixedSteps(new Patankar(), 1)
-                .solve(new DensityProblem(indefinite, start, TimeGrid.of(0, 1))));
+        String message = refused(() ->
+                new FixedSteps(new Patankar(), 1).solve(new DensityProblem(indefinite, start, TimeGrid.of(0, 1))));
         said(message, "D at x=[-0.8999", ", t=0.0 has the eigenvalue -0.7999", "positive semidefinite");
         Mesh inside = Mesh.of(axis, Axis.uniform(-0.4, 0.4, 10));
         Density narrow = Density.of(inside, Gaussian.of(new double[2], Matrix.identity(2, 0.005)));
@@ -161,12 +162,12 @@ class FindingsTest {
     }
 
     @Test
-    @DisplayName("FP-G13 explicit steps with drift are refused beyond what is stable, with the bound, and bounded within")
+    @DisplayName(
+            "FP-G13 explicit steps with drift are refused beyond what is stable, with the bound, and bounded within")
     void explicitStepsAreBounded() {
         Mesh mesh = PlaneSchemeLaws.square(-4, 4, 32);
         Gaussian start = PlaneSchemeLaws.normal(1, -0.6, 0.4);
-        DensityProblem problem =
-                new DensityProblem(PlaneSde.rotating(), Density.of(mesh, start), TimeGrid.of(0, 1));
+        DensityProblem problem = new DensityProblem(PlaneSde.rotating(), Density.of(mesh, start), TimeGrid.of(0, 1));
         String message = refused(() -> new HighOrder(new RungeKutta(), 8, 5).solve(problem));
         said(message, "step h=0.2 from t=0.0 is too long for an explicit scheme", "at most h=0.0", "take more steps");
         // by as few steps as are stable nothing grows

@@ -54,8 +54,8 @@ class OraclesTest {
             int power = k;
             Slope.requireOrder(2, 25, n -> {
                 Axis axis = Axis.stretched(n, u -> 0.03 * StrictMath.exp(u * StrictMath.log(60 / 0.03)));
-                Density start = Density.ofCdf(
-                        axis, x -> below((Math.log(x) - mean.applyAsDouble(0.5)) / (s * Math.sqrt(0.5))));
+                Density start =
+                        Density.ofCdf(axis, x -> below((Math.log(x) - mean.applyAsDouble(0.5)) / (s * Math.sqrt(0.5))));
                 Density exact = Density.ofCdf(axis, x -> below((Math.log(x) - mean.applyAsDouble(1)) / s));
                 Density end = solve(sde, start, 0.5, 1);
                 return power == 0
@@ -76,9 +76,8 @@ class OraclesTest {
         }) {
             GaussianPath sde = new GaussianPath(1, schedule);
             List<Gaussian> start = List.of(normal(-1.2, 0.08), normal(0.9, 0.15));
-            List<Gaussian> later = start.stream()
-                    .map(g -> sde.transition(0, end).push(g))
-                    .toList();
+            List<Gaussian> later =
+                    start.stream().map(g -> sde.transition(0, end).push(g)).toList();
             Slope.requireOrder(2, 40, n -> {
                 Axis axis = Axis.uniform(-6, 6, n);
                 Density p = solve(sde, Density.of(axis, Mixture.of(weights, start)), 0, end);
@@ -178,8 +177,7 @@ class OraclesTest {
                 (t, x, o, i, k) -> Math.sqrt(speed.applyAsDouble(t)) * (i == k ? 1 : i > k ? c * x[o] : 0),
                 (t, x, o, i) -> i == 1 ? c * speed.applyAsDouble(t) : 0,
                 (t, x, o, i) -> i == 1 ? c * speed.applyAsDouble(t) : 0);
-        return new PlaneSde(
-                (x, y, t, j) -> j == 0 ? 0 : 0.5 * c * speed.applyAsDouble(t), g, Optional.empty(), false);
+        return new PlaneSde((x, y, t, j) -> j == 0 ? 0 : 0.5 * c * speed.applyAsDouble(t), g, Optional.empty(), false);
     }
 
     private static Density bent(Mesh mesh, double c, double variance) {

@@ -46,8 +46,7 @@ import java.util.function.DoubleUnaryOperator;
 
 /** Pictures of the page on heat: modes, images, clocks, heat run back, and the reversal that a score makes possible. */
 final class HeatPictures {
-    static final Mixture DATA =
-            Mixture.of(new double[] {0.35, 0.65}, List.of(normal(-1, 0.08), normal(0.9, 0.15)));
+    static final Mixture DATA = Mixture.of(new double[] {0.35, 0.65}, List.of(normal(-1, 0.08), normal(0.9, 0.15)));
     /** What averages over cells of 0.1 add to a variance, h^2/12. */
     private static final double OF_CELLS = 0.01 / 12;
 

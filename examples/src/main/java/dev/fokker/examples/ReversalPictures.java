@@ -60,8 +60,10 @@ final class ReversalPictures {
                 .xRange(-4, 4)
                 .with(
                         HeatPictures.line("data", Density.of(axis, HeatPictures.DATA), 5),
-                        HeatPictures.line("from the law at t = 0.8", clean.last(), 0).dash(Dash.DASHED),
-                        HeatPictures.line("from a disturbed one", disturbed.last(), 1).dash(Dash.DASHED),
+                        HeatPictures.line("from the law at t = 0.8", clean.last(), 0)
+                                .dash(Dash.DASHED),
+                        HeatPictures.line("from a disturbed one", disturbed.last(), 1)
+                                .dash(Dash.DASHED),
                         HeatPictures.line("misprinted equation", wrong.last(), 3));
     }
 

@@ -36,7 +36,12 @@ final class TourPictures {
                             Line.of("", new double[] {0.5, 4.5}, new double[] {y[1], y[1]})
                                     .ink(Palette.kind(2))
                                     .width(1),
-                            ErrorBars.of("", x, y, InformationPictures.around(y, e, -1), InformationPictures.around(y, e, 1))
+                            ErrorBars.of(
+                                            "",
+                                            x,
+                                            y,
+                                            InformationPictures.around(y, e, -1),
+                                            InformationPictures.around(y, e, 1))
                                     .ink(Palette.kind(0))));
         }
         return Page.of("Four stages, one law", 3, panels).picture(1080, 360);

@@ -101,7 +101,8 @@ class EstimationLoopTest {
         double z = pearson(count, expected);
         assertTrue(n > 1000 && Math.abs(z) < 5, "z=" + z + " of " + n);
         // a process of half the return fails the same comparison
-        double off = Math.abs(end.mean() - truth.transition(0, AHEAD * LAG / 2).push(gauss(start)).mean()[0]);
+        double off = Math.abs(end.mean()
+                - truth.transition(0, AHEAD * LAG / 2).push(gauss(start)).mean()[0]);
         assertTrue(off > 5 * Math.sqrt(end.variance() / n), "half the return differs by " + off);
     }
 

@@ -54,8 +54,8 @@ record TensorRoot(int dimension, Full.Matrix tensor) implements Full.Matrix {
                 entries[j * dimension + i] = entries[i * dimension + j];
             }
         }
-        double least = Arrays.stream(
-                        SymmetricEigen.of(Matrix.of(dimension, dimension, entries)).values())
+        double least = Arrays.stream(SymmetricEigen.of(Matrix.of(dimension, dimension, entries))
+                        .values())
                 .min()
                 .orElseThrow();
         return new IllegalArgumentException(

@@ -55,7 +55,7 @@ final class DensityCommand implements Task {
             names = "--axes",
             paramLabel = "AXES",
             description =
-                    "LO:HI:CELLS[:END[:END]][:clustered@CENTRE/WIDTH] for each axis, as in -4:4:256,0:1:64:absorbing:reflecting; ends are reflecting, absorbing or periodic; clustered cells are finest at CENTRE and grow beyond WIDTH. Default: equal cells by --cells, --lo, --hi and --boundary.")
+                    "LO:HI:CELLS[:END[:END]][:clustered@CENTRE/WIDTH] for each axis, as in -4:4:256,0:1:64:absorbing:reflecting; ends are reflecting, absorbing, periodic, inflow(RATE) or reservoir(DENSITY); clustered cells are finest at CENTRE and grow beyond WIDTH. Default: equal cells by --cells, --lo, --hi and --boundary.")
     private String axes;
 
     @Option(
@@ -79,7 +79,7 @@ final class DensityCommand implements Task {
     @Option(
             names = "--boundary",
             paramLabel = "WHAT",
-            description = "reflecting, absorbing or periodic ends. Default: reflecting.")
+            description = "reflecting, absorbing, periodic, inflow(RATE) or reservoir(DENSITY) ends. Default: reflecting.")
     private String boundary;
 
     @Option(

@@ -63,9 +63,12 @@ final class DensityCommandTest {
     }
 
     @Test
-    void everySchemeSolvesAPlane() {
+    void everySchemeForTwoAxesSolvesAPlane() {
         for (JsonNode scheme :
                 CommandLineHarness.good("list", "schemes", "--json").summary().get("schemes")) {
+            if (scheme.get("meaning").asText().contains("along one axis")) {
+                continue;
+            }
             JsonNode s = solve(
                     folder.resolve("p.npy"),
                     "--axes",

@@ -26,6 +26,11 @@ public record SchemeEntry(String name, String tier, String meaning, IntFunction<
     /** The name of alternating directions. */
     static final String SPLITTING = "adi";
 
+    /** Puts the tier before what is said of the scheme. */
+    public SchemeEntry {
+        meaning = tier + ": " + meaning;
+    }
+
     /** A scheme of the structure tier. */
     static SchemeEntry of(String name, String meaning, Scheme scheme) {
         return new SchemeEntry(

@@ -21,8 +21,7 @@ record Heston(double mu, double k, double theta, double s, double rho, double v0
                 (t, x, o, i, j) -> Math.sqrt(Math.max(0, x[o + 1])) * (i == 1 ? j * s : j == 1 ? rho : across),
                 (t, x, o, i) -> i == 0 ? rho * s : s * s,
                 (t, x, o, i) -> 0.5 * s * (i == 0 ? rho : s));
-        return new PlaneSde(
-                (x, v, t, j) -> j == 0 ? mu - 0.5 * v : k * (theta - v), noise, Optional.empty(), true);
+        return new PlaneSde((x, v, t, j) -> j == 0 ? mu - 0.5 * v : k * (theta - v), noise, Optional.empty(), true);
     }
 
     private double scale(double t) {

@@ -48,7 +48,8 @@ class HestonTest {
         }
         assertTrue(error[1] <= 1e-4, () -> "L1 " + error[1]);
         double order = Math.log(error[0] / error[1]) / Math.log(2);
-        assertTrue(order >= 2 * HESTON.k() * HESTON.theta() / (HESTON.s() * HESTON.s()) - Slope.SLACK, "order " + order);
+        assertTrue(
+                order >= 2 * HESTON.k() * HESTON.theta() / (HESTON.s() * HESTON.s()) - Slope.SLACK, "order " + order);
     }
 
     /** Of X 1e-4 takes 450 by 450 cells with half as many steps, by this order. */
@@ -71,7 +72,8 @@ class HestonTest {
 
     @Test
     void theTransformSolvesItsEquations() {
-        // D' = -(u^2 + iu)/2 - (k - i rho s u) D + s^2 D^2 / 2, C' = i u mu + k theta D, from 0; by Runge and Kutta's method
+        // D' = -(u^2 + iu)/2 - (k - i rho s u) D + s^2 D^2 / 2, C' = i u mu + k theta D, from 0; by Runge and Kutta's
+        // method
         int steps = 4000;
         double h = SPAN / steps;
         for (double u : new double[] {0.3, 2, 9}) {
@@ -83,8 +85,10 @@ class HestonTest {
                 Complex k3 = rate(u, d.plus(k2.times(h / 2)));
                 Complex k4 = rate(u, d.plus(k3.times(h)));
                 // the integral of D over the step by Simpson's rule, its middle by the same method
-                Complex next = d.plus(k1.plus(k2.times(2)).plus(k3.times(2)).plus(k4).times(h / 6));
-                Complex middle = d.plus(next).times(0.5).plus(k1.minus(rate(u, next)).times(h / 8));
+                Complex next =
+                        d.plus(k1.plus(k2.times(2)).plus(k3.times(2)).plus(k4).times(h / 6));
+                Complex middle =
+                        d.plus(next).times(0.5).plus(k1.minus(rate(u, next)).times(h / 8));
                 Complex sum = d.plus(middle.times(4)).plus(next).times(h / 6);
                 c = c.plus(new Complex(0, u * HESTON.mu() * h)).plus(sum.times(HESTON.k() * HESTON.theta()));
                 d = next;

@@ -30,14 +30,16 @@ class HighPecletTest {
     }
 
     @Test
-    @DisplayName("FP-G6 at any Peclet number fitted fluxes keep sign, mass and mean, and add noise of h|f|: order 1, along a line")
+    @DisplayName(
+            "FP-G6 at any Peclet number fitted fluxes keep sign, mass and mean, and add noise of h|f|: order 1, along a line")
     void theStructureTierSpreadsByTheSizeOfACellAlongALine() {
         Axis axis = Axis.uniform(-2, 6, 160);
         Density start = Density.of(axis, SchemeLaws.normal(0, 0.05));
         for (double peclet : new double[] {1, 2, 10, 80, 1e6}) {
             double d = 2 * axis.width(0) / peclet;
             // exact in time, so that nothing but the cells errs
-            DensitySolution s = solve(new FixedSteps(new Uniformization(), 1), LineSde.of(x -> 1, Math.sqrt(d)), start, 0.5);
+            DensitySolution s =
+                    solve(new FixedSteps(new Uniformization(), 1), LineSde.of(x -> 1, Math.sqrt(d)), start, 0.5);
             requirePositive(s);
             assertEquals(start.mean() + 0.5, s.last().mean(), 1e-9);
             double grown = s.last().variance() - start.variance();
@@ -46,7 +48,8 @@ class HighPecletTest {
     }
 
     @Test
-    @DisplayName("FP-G6 at any Peclet number fitted fluxes keep sign, mass and mean, and add noise of h|f|: order 1, in the plane")
+    @DisplayName(
+            "FP-G6 at any Peclet number fitted fluxes keep sign, mass and mean, and add noise of h|f|: order 1, in the plane")
     void theStructureTierSpreadsByTheSizeOfACellInThePlane() {
         Mesh mesh = square(-3, 3, 60);
         double h = 0.1;
@@ -59,7 +62,8 @@ class HighPecletTest {
             requirePositive(s);
             for (int j = 0; j < 2; j++) {
                 assertEquals(start.mean(j) + 0.4 * f[j], s.last().mean(j), 1e-9);
-                double grown = s.last().covariance().at(j, j) - start.covariance().at(j, j);
+                double grown =
+                        s.last().covariance().at(j, j) - start.covariance().at(j, j);
                 assertEquals(0.4 * spread(f[j], h, d), grown, 1e-9, "Peclet " + peclet);
             }
         }
@@ -67,7 +71,8 @@ class HighPecletTest {
 
     /** A quarter of a turn at a Peclet number of 50 in the cells where the mass is, whatever their size. */
     @Test
-    @DisplayName("FP-G6 corrected fluxes of high order turn a Gaussian at a Peclet number of 50 with order 2 and better, never negative")
+    @DisplayName(
+            "FP-G6 corrected fluxes of high order turn a Gaussian at a Peclet number of 50 with order 2 and better, never negative")
     void theLimitedSchemeTurnsAGaussianAccurately() {
         double[] error = new double[2];
         double quarter = Math.PI / 2;
@@ -75,8 +80,7 @@ class HighPecletTest {
         for (int k = 0; k < 2; k++) {
             Mesh mesh = square(-2, 2, 32 << k);
             double d = 2 * 0.8 * mesh.axis(0).width(0) / 50;
-            LinearSde sde =
-                    LinearSde.of(Matrix.of(2, 2, 0, -1, 1, 0), new double[2], Matrix.identity(2, Math.sqrt(d)));
+            LinearSde sde = LinearSde.of(Matrix.of(2, 2, 0, -1, 1, 0), new double[2], Matrix.identity(2, Math.sqrt(d)));
             Density exact = Density.of(mesh, sde.transition(0, quarter).push(law));
             DensitySolution s = solve(LimitedHighOrder.standard(), sde, Density.of(mesh, law), quarter);
             requirePositive(s);

@@ -4,14 +4,17 @@ import dev.fokker.core.sample.NumericalFailure;
 import java.util.Arrays;
 
 /**
- * \(m_{k+1}=e^{hL}m_k\) by a Faber series, about \(\sqrt{h\cdot decay\cdot\ln(1/\varepsilon)}\) applications of L and as many more as the drift crosses
- * cells. \(e^{hL}\ge0\) and keeps mass, so what the series puts below zero is part of its error: it is checked to be less than 1e-11 of the mass and made 0,
- * which is nearer to the exact state, and the {@link Balance} makes good the mass. Without error in time for an autonomous process, otherwise of order 2 with L in the middle
- * of the step. A law at rest stays to 1e-13 of its largest value; cells below 1e-16 of that have no digits. Tal-Ezer (1989); Moret and Novati (2001).
+ * \(m_{k+1}=e^{hL}m_k\) by a Faber series, ended where its terms are below 1e-14 of the mass. \(e^{hL}\ge0\) and keeps mass, so what the
+ * series puts below zero is part of its error: it is checked to be at most 1e-11 of the mass and made 0, which is nearer to the exact state,
+ * and the {@link Balance} makes good the mass; cells below that share need not have digits of their own. Without error in time for an autonomous process,
+ * otherwise of order 2 with L in the middle of the step. Mass that comes in is refused. Tal-Ezer (1989); Moret and Novati (2001).
  */
 public record PositiveExponential() implements Scheme {
-    /** What the series may leave out, as a share of the mass. */
+    /** The series ends where a term is less, as a share of the mass. */
     private static final double TOLERANCE = 1e-14;
+
+    /** So far are its coefficients known: where the drift goes beyond the ellipse, more of them are needed than on it. */
+    private static final double FARTHEST = 1e-50;
 
     /** Most that may be made 0, as a share of the mass. */
     private static final double BELOW = 1e-11;
@@ -129,7 +132,7 @@ public record PositiveExponential() implements Scheme {
                         "PositiveExponential: the step h=%s takes too many applications of the operator, at most %s are made; take shorter steps, fewer cells, or an implicit scheme such as Patankar"
                                 .formatted(h, MOST));
             }
-            series = new FaberSeries(h, bound, TOLERANCE);
+            series = new FaberSeries(h, bound, FARTHEST);
             seriesStep = h;
             seriesBound = bound;
         }
@@ -142,6 +145,8 @@ public record PositiveExponential() implements Scheme {
             double s = series.scale();
             double shift = s * series.centre();
             int degree = series.degree();
+            // the coefficients rise until here and fall beyond
+            double turning = seriesStep * seriesBound.turn();
             scale(series.value(0), m, out);
             rates.addExits(series.integral(0), here, left);
             for (int k = 1; k <= degree; k++) {
@@ -155,12 +160,17 @@ public record PositiveExponential() implements Scheme {
                     add(series.value(k), here, earlier, before, out);
                 }
                 rates.addExits(series.integral(k), here, left);
-                if ((k % LOOK == 0 || k == degree) && !(Math.abs(series.value(k)) * size(here) <= GROWTH * mass)) {
-                    return false;
+                if (k % LOOK == 0 || k == degree) {
+                    double term = Math.abs(series.value(k)) * size(here);
+                    if (!(term <= GROWTH * mass)) {
+                        return false;
+                    }
+                    if (term <= TOLERANCE * mass && k > turning) {
+                        return raise(out) <= BELOW * mass;
+                    }
                 }
             }
-            double rest = Math.abs(series.value(degree)) * Math.max(size(here), size(before));
-            return rest <= BELOW * mass && raise(out) <= BELOW * mass;
+            return false;
         }
 
         private static void scale(double c, double[] m, double[] out) {

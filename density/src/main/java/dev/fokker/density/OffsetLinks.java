@@ -75,8 +75,7 @@ final class OffsetLinks {
     }
 
     /** {@code out = s m + c L m - b out} for the rates taken over and the given ones out of each cell. */
-    void recur(
-            double c, double[] outflow, int[] target, double[] rate, double s, double[] m, double b, double[] out) {
+    void recur(double c, double[] outflow, int[] target, double[] rate, double s, double[] m, double b, double[] out) {
         for (int from = 0; from < m.length; from += BLOCK) {
             int to = Math.min(m.length, from + BLOCK);
             if (b == 0) {

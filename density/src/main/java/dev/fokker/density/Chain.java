@@ -20,6 +20,9 @@ public interface Chain<C extends Chain<C>> {
     /** {@code out = m + c L m}; another array. */
     void explicit(double c, double[] m, double[] out);
 
+    /** {@code out = s m + c L m - b out}, one step of a recurrence of three terms; another array. */
+    void recur(double c, double s, double[] m, double b, double[] out);
+
     /** {@code out = u + c L^T u}, the backward operator by the very same rates; another array. */
     void backward(double c, double[] u, double[] out);
 

@@ -27,7 +27,7 @@ final class FaberSeries {
         q = (a - b) / (a + b);
         double x = h * (a + b);
         int degree = degree(x, q, tolerance);
-        c = coefficients(x, q, degree, degree(x, q, ROUNDING) + 2);
+        c = coefficients(x, q, degree, Math.max(degree, degree(x, q, ROUNDING)) + 2);
         d = integrals();
     }
 

@@ -21,7 +21,8 @@ public record FixedSteps(Scheme scheme, int perInterval) implements DensitySolve
     @Override
     public DensitySolution solve(DensityProblem problem) {
         March march = new March(scheme, problem);
-        return solve(problem, march, march.timeScale());
+        // one step is not graded, and the rates are not read for it
+        return solve(problem, march, perInterval == 1 ? Double.POSITIVE_INFINITY : march.timeScale());
     }
 
     /** The solution with steps graded as for a first transient of the given time scale, not for its own. */

@@ -1,13 +1,14 @@
 package dev.fokker.density;
 
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /** One run through the times of a problem: the state, the scheme at work, and the account of both. */
 final class March {
     private final Mesh mesh;
     private final Advance advance;
-    private final double timeScale;
+    private final DoubleSupplier timeScale;
     private Balance now;
     private Balance next;
     private long steps;
@@ -22,7 +23,8 @@ final class March {
         advance = scheme.start(generator);
         now = Balance.of(problem.initial());
         next = new Balance(mesh.cells(), 2 * mesh.dimension());
-        timeScale = 1 / generator.speed(problem.times().first(), now.mass());
+        double first = problem.times().first();
+        timeScale = () -> 1 / generator.speed(first, problem.initial().masses());
     }
 
     /** A run of an integrator on an operator, with equal steps. */
@@ -31,12 +33,12 @@ final class March {
         this.advance = advance;
         now = Balance.of(problem.initial());
         next = new Balance(mesh.cells(), 2 * mesh.dimension());
-        timeScale = Double.POSITIVE_INFINITY;
+        timeScale = () -> Double.POSITIVE_INFINITY;
     }
 
     /** The time in which the initial density changes by all of its mass, at its first rate. */
     double timeScale() {
-        return timeScale;
+        return timeScale.getAsDouble();
     }
 
     /** From one time to another in that many steps, graded towards a transient of the given share of the interval. */

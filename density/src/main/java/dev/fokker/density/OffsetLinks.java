@@ -74,11 +74,15 @@ final class OffsetLinks {
         restFrom = Arrays.copyOf(restFrom, left);
     }
 
-    /** {@code out = m + c L m} for the rates taken over and the given ones out of each cell. */
-    void explicit(double c, double[] outflow, int[] target, double[] rate, double[] m, double[] out) {
+    /** {@code out = s m + c L m - b out} for the rates taken over and the given ones out of each cell. */
+    void recur(double c, double[] outflow, int[] target, double[] rate, double s, double[] m, double b, double[] out) {
         for (int from = 0; from < m.length; from += BLOCK) {
             int to = Math.min(m.length, from + BLOCK);
-            kept(c, outflow, m, out, from, to);
+            if (b == 0) {
+                kept(c, outflow, s, m, out, from, to);
+            } else {
+                kept(c, outflow, s, m, b, out, from, to);
+            }
             int k = 0;
             for (; k + 1 < offsets.length; k += 2) {
                 shift(m, offsets[k], shifted[0], from, to);
@@ -95,9 +99,16 @@ final class OffsetLinks {
         }
     }
 
-    private static void kept(double c, double[] outflow, double[] m, double[] out, int from, int to) {
+    private static void kept(double c, double[] outflow, double s, double[] m, double[] out, int from, int to) {
         for (int i = from; i < to; i++) {
-            out[i] = m[i] * (1 - c * outflow[i]);
+            out[i] = m[i] * (s - c * outflow[i]);
+        }
+    }
+
+    private static void kept(
+            double c, double[] outflow, double s, double[] m, double b, double[] out, int from, int to) {
+        for (int i = from; i < to; i++) {
+            out[i] = m[i] * (s - c * outflow[i]) - b * out[i];
         }
     }
 

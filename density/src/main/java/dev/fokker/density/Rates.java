@@ -127,6 +127,20 @@ public final class Rates implements Chain<Rates> {
     }
 
     @Override
+    public void recur(double c, double s, double[] m, double b, double[] out) {
+        int n = m.length;
+        double across = ring ? right[n - 1] * m[n - 1] - left[0] * m[0] : -left[0] * m[0];
+        double first = across;
+        for (int i = 0; i < n - 1; i++) {
+            double flux = right[i] * m[i] - left[i + 1] * m[i + 1];
+            out[i] = s * m[i] + c * (across - flux) - b * out[i];
+            across = flux;
+        }
+        double last = ring ? first : right[n - 1] * m[n - 1];
+        out[n - 1] = s * m[n - 1] + c * (across - last) - b * out[n - 1];
+    }
+
+    @Override
     public void backward(double c, double[] u, double[] out) {
         int n = u.length;
         for (int i = 0; i < n; i++) {

@@ -287,12 +287,17 @@ final class SparseRates implements Chain<SparseRates> {
 
     @Override
     public void explicit(double c, double[] m, double[] out) {
+        recur(c, 1, m, 0, out);
+    }
+
+    @Override
+    public void recur(double c, double s, double[] m, double b, double[] out) {
         if (changed) {
             offsets.take(start, target, rate, target == sorted);
             sorted = target;
             changed = false;
         }
-        offsets.explicit(c, outflow, target, rate, m, out);
+        offsets.recur(c, outflow, target, rate, s, m, b, out);
     }
 
     @Override

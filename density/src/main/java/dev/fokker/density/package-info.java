@@ -17,6 +17,7 @@
  * <tr><td>{@link dev.fokker.density.BackwardEuler}</td><td>1</td><td>always</td><td>1, factored once for equal steps</td></tr>
  * <tr><td>{@link dev.fokker.density.Patankar} (the default)</td><td>2</td><td>always</td><td>2, one factored anew</td></tr>
  * <tr><td>{@link dev.fokker.density.Uniformization}</td><td>2, exact for autonomous</td><td>always</td><td>none</td></tr>
+ * <tr><td>{@link dev.fokker.density.PositiveExponential}</td><td>2, exact for autonomous</td><td>always</td><td>none</td></tr>
  * <tr><td>{@link dev.fokker.density.TrBdf2}</td><td>2, L-stable</td><td>reports and falls back</td><td>2, factored once</td></tr>
  * </table>
  *

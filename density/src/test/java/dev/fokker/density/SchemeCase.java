@@ -55,6 +55,7 @@ record SchemeCase(String name, IntFunction<DensitySolver> steps, int order, int 
                 of(new Patankar(), Promise.ANY_STEP),
                 of(new TrBdf2(), Promise.ANY_STEP),
                 of(new Uniformization(), Promise.ENTROPY),
+                without(Promise.INFLOW, of(new PositiveExponential(), Promise.ENTROPY)),
                 new SchemeCase("MatchedSteps", n -> new MatchedSteps(new Patankar()), 0, 0, with(Promise.ANY_STEP)),
                 onChain(new KrylovExponential(), exponential),
                 onChain(new PolynomialExponential(1e-13, 2), exponential),
@@ -84,6 +85,11 @@ record SchemeCase(String name, IntFunction<DensitySolver> steps, int order, int 
         EnumSet<Promise> all = EnumSet.copyOf(STRUCTURE);
         all.addAll(List.of(more));
         return all;
+    }
+
+    private static SchemeCase without(Promise none, SchemeCase scheme) {
+        scheme.promises.remove(none);
+        return scheme;
     }
 
     /** A scheme of the structure tier. */

@@ -29,6 +29,7 @@ import dev.fokker.density.KrylovExponential;
 import dev.fokker.density.LimitedHighOrder;
 import dev.fokker.density.Patankar;
 import dev.fokker.density.PolynomialExponential;
+import dev.fokker.density.PositiveExponential;
 import dev.fokker.density.RungeKutta;
 import dev.fokker.density.StepsToTolerance;
 import dev.fokker.density.TrBdf2;
@@ -194,6 +195,10 @@ public final class Catalog {
                     k -> new LimitedHighOrder(8, k)),
             SchemeEntry.of(
                     "uniformization", "exact in time for constant coefficients, never negative", new Uniformization()),
+            SchemeEntry.of(
+                    "positive-exponential",
+                    "the same in far fewer applications of the operator",
+                    new PositiveExponential()),
             new SchemeEntry(
                     "exponential",
                     SchemeEntry.ACCURACY,

@@ -26,6 +26,7 @@ final class PlaneFluxes implements FaceFluxes {
 
     private final Extension[] density = new Extension[2];
     private final Extension[] flux = new Extension[2];
+    private final SlantedFluxes slanted;
     private final double[] p;
     private final double[] value;
     private final double[] tilt;
@@ -50,6 +51,7 @@ final class PlaneFluxes implements FaceFluxes {
             density[j] = Extension.of(mesh.axis(j));
             flux[j] = Extension.free(mesh.axis(j));
         }
+        slanted = new SlantedFluxes(n0, n1, weights);
         int room = (n0 + 1 + 2 * ROOM) * width;
         p = new double[room];
         value = new double[room];
@@ -137,8 +139,29 @@ final class PlaneFluxes implements FaceFluxes {
             density[1].row(p, cell(i, 0), ROOM);
         }
         density[0].rows(p, cell(0, -ROOM), width, n1 + 2 * ROOM, ROOM);
-        through(out[0]);
-        along(out[1]);
+        if (Double.isNaN(coefficients[0].slant()) || Double.isNaN(coefficients[1].slant())) {
+            through(out[0]);
+            along(out[1]);
+        } else {
+            slanted.take(p, width);
+            slanted.through(coefficients[0], out[0]);
+            slanted.along(coefficients[1], out[1]);
+        }
+        close(out);
+    }
+
+    /** Nothing passes a reflecting side. */
+    private void close(double[][] out) {
+        for (int i : new int[] {0, n0}) {
+            if (closed(0, i)) {
+                Arrays.fill(out[0], i * n1, i * n1 + n1, 0);
+            }
+        }
+        for (int j : new int[] {0, n1}) {
+            for (int i = 0; closed(1, j) && i < n0; i++) {
+                out[1][i * (n1 + 1) + j] = 0;
+            }
+        }
     }
 
     private int cell(int i, int j) {
@@ -157,7 +180,6 @@ final class PlaneFluxes implements FaceFluxes {
         }
         for (int i = 0; i <= n0; i++) {
             if (closed(0, i)) {
-                Arrays.fill(out, i * n1, i * n1 + n1, 0);
                 continue;
             }
             int at = cell(i, 0);
@@ -199,12 +221,6 @@ final class PlaneFluxes implements FaceFluxes {
         for (int i = 0; i < n0; i++) {
             int face = i * (n1 + 1);
             even(product, cell(i, 0), n1 + 1, width, weights.average, out, face);
-            if (closed(1, 0)) {
-                out[face] = 0;
-            }
-            if (closed(1, n1)) {
-                out[face + n1] = 0;
-            }
         }
     }
 

@@ -26,7 +26,7 @@ final class PlaneFluxes implements FaceFluxes {
 
     private final Extension[] density = new Extension[2];
     private final Extension[] flux = new Extension[2];
-    private final SlantedFluxes slanted;
+    private final SlantedPlane slanted;
     private final double[] p;
     private final double[] value;
     private final double[] tilt;
@@ -51,7 +51,7 @@ final class PlaneFluxes implements FaceFluxes {
             density[j] = Extension.of(mesh.axis(j));
             flux[j] = Extension.free(mesh.axis(j));
         }
-        slanted = new SlantedFluxes(n0, n1, weights);
+        slanted = new SlantedPlane(n0, n1, weights);
         int room = (n0 + 1 + 2 * ROOM) * width;
         p = new double[room];
         value = new double[room];
@@ -112,12 +112,54 @@ final class PlaneFluxes implements FaceFluxes {
         return new SpectralBound(
                 weights.roughest(
                         density[0].stiffness() * first.widest(0), mixed, density[1].stiffness() * second.widest(1)),
-                weights.steepest() * (first.fastest() + second.fastest()));
+                weights.steepest() * fastest());
+    }
+
+    /** The largest \(\lvert b_0\rvert/h_0+\lvert b_1\rvert/h_1\) at the faces of one cell. */
+    private double fastest() {
+        double[] b0 = coefficients[0].drift;
+        double[] b1 = coefficients[1].drift;
+        double most = 0;
+        for (int i = 0; i < n0; i++) {
+            for (int j = 0; j < n1; j++) {
+                int face = i * n1 + j;
+                int side = i * (n1 + 1) + j;
+                most = Math.max(
+                        most,
+                        Math.max(Math.abs(b0[face]), Math.abs(b0[face + n1]))
+                                + Math.max(Math.abs(b1[side]), Math.abs(b1[side + 1])));
+            }
+        }
+        return most;
     }
 
     @Override
     public void apply(double t, double[] m, double[] out, double[] exits) {
-        fluxes(t, m, own);
+        extend(t, m);
+        if (slanted()) {
+            slanted.gain(out);
+            for (int side = 0; side < exits.length; side++) {
+                exits[side] = exit(side);
+            }
+            return;
+        }
+        through(own[0]);
+        along(own[1]);
+        close(own);
+        difference(out);
+        Arrays.fill(exits, 0);
+        faces.addExits(1, own, exits);
+    }
+
+    private double exit(int side) {
+        Axis axis = mesh.axis(side / 2);
+        if (axis.periodic()) {
+            return 0;
+        }
+        return side % 2 == 0 ? -slanted.total(side / 2, 0) : slanted.total(side / 2, axis.cells());
+    }
+
+    private void difference(double[] out) {
         double[] across = own[0];
         double[] along = own[1];
         for (int i = 0; i < n0; i++) {
@@ -127,27 +169,42 @@ final class PlaneFluxes implements FaceFluxes {
                 out[row + j] = across[row + j] - across[row + n1 + j] + (along[face + j] - along[face + j + 1]);
             }
         }
-        Arrays.fill(exits, 0);
-        faces.addExits(1, own, exits);
     }
 
     @Override
     public void fluxes(double t, double[] m, double[][] out) {
+        extend(t, m);
+        if (slanted()) {
+            slanted.fluxes(out);
+        } else {
+            through(out[0]);
+            along(out[1]);
+            close(out);
+        }
+    }
+
+    /** Takes masses, goes on with them beyond the sides, and makes their fluxes at once where that is simple. */
+    private void extend(double t, double[] m) {
         at(t);
         for (int i = 0; i < n0; i++) {
             System.arraycopy(m, i * n1, p, cell(i, 0), n1);
             density[1].row(p, cell(i, 0), ROOM);
         }
         density[0].rows(p, cell(0, -ROOM), width, n1 + 2 * ROOM, ROOM);
-        if (Double.isNaN(coefficients[0].slant()) || Double.isNaN(coefficients[1].slant())) {
-            through(out[0]);
-            along(out[1]);
-        } else {
-            slanted.take(p, width);
-            slanted.through(coefficients[0], out[0]);
-            slanted.along(coefficients[1], out[1]);
+        if (slanted()) {
+            slanted.read(p, width, coefficients);
+            for (int axis = 0; axis < 2; axis++) {
+                for (int face : new int[] {0, mesh.axis(axis).cells()}) {
+                    if (closed(axis, face)) {
+                        slanted.close(axis, face);
+                    }
+                }
+            }
         }
-        close(out);
+    }
+
+    private boolean slanted() {
+        return !Double.isNaN(coefficients[0].slant()) && !Double.isNaN(coefficients[1].slant());
     }
 
     /** Nothing passes a reflecting side. */

@@ -67,7 +67,14 @@ class DocumentsTest {
     /** Rows of the laws of paths: each has a test that carries its number, and a place in the guide. */
     private static List<String> laws() {
         return Stream.of(
-                        numbered("S0.", 1, 21), numbered("S2.", 5, 14), numbered("S3.", 2, 12), numbered("S3.", 31, 40))
+                        numbered("S0.", 1, 21),
+                        Stream.of("S0.30", "S0.34"),
+                        numbered("S1.", 1, 11),
+                        numbered("S2.", 5, 14),
+                        numbered("S3.", 2, 12),
+                        numbered("S3.", 31, 40),
+                        numbered("S3.", 45, 47),
+                        Stream.of("S4.13", "S4.48"))
                 .flatMap(rows -> rows)
                 .toList();
     }

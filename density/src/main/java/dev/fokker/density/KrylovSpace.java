@@ -156,7 +156,7 @@ final class KrylovSpace {
         List<double[]> space = new ArrayList<>();
         for (int k = 0; k < wanted; k++) {
             double[][] y = small.vector(order.get(k));
-            if (wanted == m && m < most || residual(y) > TOLERANCE * size(small, order.get(k))) {
+            if ((wanted == m && m < most) || residual(y) > TOLERANCE * size(small, order.get(k))) {
                 return List.of();
             }
             if (small.im(order.get(k)) >= -TOLERANCE) {

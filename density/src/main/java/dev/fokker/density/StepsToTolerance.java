@@ -43,7 +43,7 @@ public record StepsToTolerance(Integrator integrator, double tolerance) implemen
         DensitySolution half = fixed(problem, s / 2);
         while (true) {
             DensitySolution now = fixed(problem, s);
-            double growth = Math.pow((double) s / (s / 2), integrator.order()) - 1;
+            double growth = Math.pow(s / Math.floor(s / 2.0), integrator.order()) - 1;
             double error = half.distance(now) / growth;
             if (error <= tolerance || s >= most) {
                 return now.withErrors(error, Double.NaN);

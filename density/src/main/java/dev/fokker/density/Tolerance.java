@@ -43,14 +43,14 @@ public record Tolerance(double error) {
 
     /** How a law is put on meshes with these axes. */
     private static Function<Mesh, Density> start(Distribution law, Mesh box) {
-        if (law instanceof Gaussian) {
-            return mesh -> Density.of(mesh, (Gaussian) law);
+        if (law instanceof Gaussian gaussian) {
+            return mesh -> Density.of(mesh, gaussian);
         }
-        if (law instanceof Mixture) {
-            return mesh -> Density.of(mesh, (Mixture) law);
+        if (law instanceof Mixture mixture) {
+            return mesh -> Density.of(mesh, mixture);
         }
-        if (law instanceof Points) {
-            return mesh -> MeshSearch.smooth(box) ? SharpPoints.on(mesh, (Points) law) : Density.of(mesh, (Points) law);
+        if (law instanceof Points points) {
+            return mesh -> MeshSearch.smooth(box) ? SharpPoints.on(mesh, points) : Density.of(mesh, points);
         }
         throw new IllegalArgumentException(
                 "Tolerance: the law %s is no Gaussian, mixture or points; give a function from meshes to densities instead"

@@ -85,7 +85,8 @@ class FindingsTest {
     void variableDragRestsAtBoltzmannsLaw() {
         // gamma = 1/(1 + x^2/4), U = x^2/2, T = 1: dX = -U'/gamma dt + sqrt(2T/gamma) dW
         Names names = Names.of(1, List.of());
-        double[] power = {1, 0.5, 0};
+        Map<Reading, Double> power =
+                Map.of(Reading.ITO, 1.0, Reading.STRATONOVICH, 0.5, Reading.HAENGGI_KLIMONTOVICH, 0.0);
         for (Reading reading : Reading.values()) {
             double[] error = new double[2];
             for (int k = 0; k < 2; k++) {
@@ -96,8 +97,7 @@ class FindingsTest {
                         List.of(List.of(Expression.parse("sqrt(2*(1+x^2/4))", names))),
                         Map.of(),
                         reading);
-                Density law = Density.ofLogDensity(
-                                axis, x -> -x * x / 2 - power[reading.ordinal()] * Math.log1p(x * x / 4))
+                Density law = Density.ofLogDensity(axis, x -> -x * x / 2 - power.get(reading) * Math.log1p(x * x / 4))
                         .normalized();
                 error[k] = law.distance(Stationary.of(sde, Mesh.of(axis)));
             }

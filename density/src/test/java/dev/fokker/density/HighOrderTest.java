@@ -139,7 +139,7 @@ class HighOrderTest {
     void heatBetweenAllKindsOfEnds() {
         LineSde heat = LineSde.of(x -> 0, Math.sqrt(0.2));
         for (Boundary ends : List.of(Boundary.REFLECTING, Boundary.ABSORBING, Boundary.PERIODIC)) {
-            double order = ends == Boundary.PERIODIC ? 7.5 : 3.5;
+            double order = ends.equals(Boundary.PERIODIC) ? 7.5 : 3.5;
             requireOrder(order, 32, n -> {
                 Axis axis = Axis.uniform(0, 2, n).with(ends, ends);
                 Density start = wave(axis, ends, 0);

@@ -8,12 +8,12 @@ final class NoncentralChiSquare {
     private static final double[] LANCZOS = {
         676.5203681218851,
         -1259.1392167224028,
-        771.32342877765313,
-        -176.61502916214059,
+        771.3234287776531,
+        -176.6150291621406,
         12.507343278686905,
         -0.13857109526572012,
-        9.9843695780195716e-6,
-        1.5056327351493116e-7
+        9.984369578019572e-06,
+        1.5056327351493116e-07
     };
 
     private static final double NEGLIGIBLE = 1e-18;
@@ -47,7 +47,7 @@ final class NoncentralChiSquare {
 
     /** \(\ln\Gamma(x)\), x &gt; 0. Lanczos (1964). */
     static double logGamma(double x) {
-        double sum = 0.99999999999980993;
+        double sum = 0.9999999999998099;
         for (int k = 0; k < LANCZOS.length; k++) {
             sum += LANCZOS[k] / (x + k);
         }

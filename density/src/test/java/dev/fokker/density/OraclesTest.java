@@ -122,7 +122,7 @@ class OraclesTest {
         double[][] known = {{0.5, 1.06090159}, {0.64201271, 1.53871137}, {0.82436064, 2.28098529}};
         double[] offset = {1, 0.5, 1.0 / 3};
         for (Reading reading : Reading.values()) {
-            int r = reading.ordinal();
+            int r = List.of(Reading.values()).indexOf(reading);
             double[][] error = new double[2][2];
             for (int k = 0; k < 2; k++) {
                 Axis axis = Axis.clustered(-3000, 3000, 200 << k, 0, 1);
@@ -153,15 +153,16 @@ class OraclesTest {
     @Test
     @DisplayName("FP-O19, FP-G13 between reflecting ends 1/s^2, 1/s and the uniform law rest, by the reading")
     void theRestingLawIsThatOfTheReading() {
-        double[] power = {1, 0.5, 0};
+        Map<Reading, Double> power =
+                Map.of(Reading.ITO, 1.0, Reading.STRATONOVICH, 0.5, Reading.HAENGGI_KLIMONTOVICH, 0.0);
         for (Reading reading : Reading.values()) {
             Axis axis = Axis.uniform(-3, 3, 60);
-            Density exact = Density.ofLogDensity(axis, x -> -power[reading.ordinal()] * Math.log1p(x * x))
+            Density exact = Density.ofLogDensity(axis, x -> -power.get(reading) * Math.log1p(x * x))
                     .normalized();
             Density rest = Stationary.of(read(reading), Mesh.of(axis));
             double error = exact.distance(rest);
             Axis finer = Axis.uniform(-3, 3, 120);
-            double half = Density.ofLogDensity(finer, x -> -power[reading.ordinal()] * Math.log1p(x * x))
+            double half = Density.ofLogDensity(finer, x -> -power.get(reading) * Math.log1p(x * x))
                     .normalized()
                     .distance(Stationary.of(read(reading), Mesh.of(finer)));
             assertTrue(half <= 0.3 * error + 1e-12, reading + ": " + error + " and " + half);

@@ -123,7 +123,7 @@ record SchemeCase(String name, IntFunction<DensitySolver> steps, int order, int 
                 try {
                     collect(component.getAccessor().invoke(part), names);
                 } catch (ReflectiveOperationException unreadable) {
-                    throw new AssertionError(unreadable);
+                    throw new LinkageError(component.getName(), unreadable);
                 }
             }
         }

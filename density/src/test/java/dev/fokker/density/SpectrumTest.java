@@ -110,7 +110,7 @@ class SpectrumTest {
                 Mesh mesh = Mesh.of(Axis.clustered(-3, 3, 300, 0, 1).with(ends, ends));
                 Spectrum spectrum = Spectrum.of(sde, mesh, 6);
                 requireModes(spectrum, Spectrum.line(sde, mesh), 1e-10);
-                assertEquals(ends == Boundary.REFLECTING, spectrum.rate(0) == 0);
+                assertEquals(ends.equals(Boundary.REFLECTING), spectrum.rate(0) == 0);
             }
         }
     }

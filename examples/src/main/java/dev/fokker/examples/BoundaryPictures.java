@@ -146,7 +146,7 @@ final class BoundaryPictures {
                             reading.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
                             centres(axis),
                             Stationary.of(sde, Mesh.of(axis)).toArray())
-                    .ink(Palette.kind(reading.ordinal()))
+                    .ink(Palette.kind(List.of(Reading.values()).indexOf(reading)))
                     .width(1.6));
         }
         Density boltzmann = Density.ofLogDensity(axis, x -> -x * x / 2).normalized();

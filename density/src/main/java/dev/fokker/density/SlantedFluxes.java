@@ -140,8 +140,7 @@ final class SlantedFluxes {
         for (int j = 0; j < out.length; j++) {
             double behind = fma(after2, b2[j], fma(after1, b1[j], out[j]));
             double ahead = fma(before2, a2[j], before1 * a1[j]);
-            out[j] = fma(after4, b4[j], fma(after3, b3[j], behind))
-                    + fma(before4, a4[j], fma(before3, a3[j], ahead));
+            out[j] = fma(after4, b4[j], fma(after3, b3[j], behind)) + fma(before4, a4[j], fma(before3, a3[j], ahead));
         }
     }
 }

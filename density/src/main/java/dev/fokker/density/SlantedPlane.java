@@ -1,5 +1,7 @@
 package dev.fokker.density;
 
+import java.util.Arrays;
+
 /** {@link SlantedFluxes} along both axes, those along axis 1 on the transposed cells. */
 final class SlantedPlane {
     private static final int ROOM = CentralWeights.REACH;
@@ -38,7 +40,7 @@ final class SlantedPlane {
 
     /** Closes a face to the fluxes along an axis. */
     void close(int axis, int face) {
-        java.util.Arrays.fill((axis == 0 ? between : within).flux(face), 0);
+        Arrays.fill((axis == 0 ? between : within).flux(face), 0);
     }
 
     /** The fluxes, by axis. */

@@ -38,6 +38,11 @@ final class CentralWeights {
     /** The slope at a centre from averages: [k] times the difference of those k + 1 to both sides. */
     final double[] tilt;
 
+    /** The first moment of a cell about its middle, from averages, in the same form. */
+    private final double[] moment;
+    /** The average slope over a cell, likewise. */
+    private final double[] rise;
+
     private final double[] firstOfWave = new double[WAVES + 1];
     private final double[] secondOfWave = new double[WAVES + 1];
 
@@ -50,7 +55,15 @@ final class CentralWeights {
         slope = tails(second);
         average = powers(AVERAGE, terms);
         centre = powers(CENTRE, terms);
-        tilt = tilt(terms);
+        double[] slopes = new double[terms];
+        double[] moments = new double[terms];
+        slopes[0] = 1;
+        for (int q = 0; q < terms; q++) {
+            moments[q] = average(2 * q + 2, 0);
+        }
+        tilt = odd(slopes);
+        moment = odd(moments);
+        rise = first;
         for (int w = 0; w <= WAVES; w++) {
             for (int k = 0; k < REACH; k++) {
                 double angle = (k + 1) * Math.PI * w / WAVES;
@@ -95,17 +108,25 @@ final class CentralWeights {
         return out;
     }
 
-    /** The odd weights that give x the slope 1 and the next odd powers none, from their averages over the neighbours. */
-    private static double[] tilt(int terms) {
+    /** The odd weights that make given numbers of the odd powers of x, lowest first, from their averages over the neighbours. */
+    private static double[] odd(double[] wanted) {
+        int terms = wanted.length;
         double[] a = new double[terms * terms];
-        double[] b = new double[terms];
-        b[0] = 1;
         for (int q = 0; q < terms; q++) {
             for (int k = 0; k < terms; k++) {
                 a[q * terms + k] = 2 * average(2 * q + 1, k + 1);
             }
         }
-        return Arrays.copyOf(Lu.of(Matrix.of(terms, terms, a)).solve(b), REACH);
+        return Arrays.copyOf(Lu.of(Matrix.of(terms, terms, a)).solve(wanted), REACH);
+    }
+
+    /** \(\gamma M-aD\) with the first moment M and the average slope D of a cell. */
+    double[] slanted(double gamma, double a) {
+        double[] out = new double[REACH];
+        for (int k = 0; k < REACH; k++) {
+            out[k] = gamma * moment[k] - a * rise[k];
+        }
+        return out;
     }
 
     /** The average of \(x^q\) over the cell around k. */

@@ -6,12 +6,15 @@ package dev.fokker.density;
  */
 final class FaceCoefficients {
     private static final int CHUNK = 512;
+    /** By so much of the largest a drift may miss a straight line. */
+    private static final double ROUNDING = 1e-13;
 
     private final Mesh mesh;
     private final int axis;
     private final MeshCoefficients source;
     private final int columns;
     private final double[] points;
+    private double slant = Double.NaN;
     /** \(b_j/h_j\) at each face. */
     final double[] drift;
     /** \(a_{jk}/(h_jh_k)\) at each face, by k; one number each where a is the same everywhere. */
@@ -54,6 +57,40 @@ final class FaceCoefficients {
                 }
             }
         }
+        slant = source.uniform() && d == 2 ? measureSlant() : Double.NaN;
+    }
+
+    /** A place half way along the faces. */
+    int middle() {
+        return alongFaces() / 2;
+    }
+
+    private int alongFaces() {
+        return mesh.dimension() == 1 ? 1 : mesh.axis(1 - axis).cells();
+    }
+
+    /** By how much the drift grows from place to place along every face, to rounding the same everywhere; NaN where it is not. */
+    double slant() {
+        return slant;
+    }
+
+    private double measureSlant() {
+        int places = alongFaces();
+        int step = axis == 0 ? 1 : columns;
+        int between = axis == 0 ? columns : 1;
+        Axis own = mesh.axis(axis);
+        double growth = (drift[between + (places - 1) * step] - drift[between]) / (places - 1);
+        double rounding = ROUNDING * fastest();
+        for (int f = within(own, 0); f <= within(own, own.cells()); f++) {
+            double middle = drift[f * between + middle() * step];
+            for (int k = 0; k < places; k++) {
+                double line = middle + (k - middle()) * growth;
+                if (!(Math.abs(drift[f * between + k * step] - line) <= rounding)) {
+                    return Double.NaN;
+                }
+            }
+        }
+        return growth;
     }
 
     private void place(int face, int offset) {

@@ -26,6 +26,7 @@ final class PlaneFluxes implements FaceFluxes {
 
     private final Extension[] density = new Extension[2];
     private final Extension[] flux = new Extension[2];
+    private final SlantedPlane slanted;
     private final double[] p;
     private final double[] value;
     private final double[] tilt;
@@ -50,6 +51,7 @@ final class PlaneFluxes implements FaceFluxes {
             density[j] = Extension.of(mesh.axis(j));
             flux[j] = Extension.free(mesh.axis(j));
         }
+        slanted = new SlantedPlane(n0, n1, weights);
         int room = (n0 + 1 + 2 * ROOM) * width;
         p = new double[room];
         value = new double[room];
@@ -110,12 +112,54 @@ final class PlaneFluxes implements FaceFluxes {
         return new SpectralBound(
                 weights.roughest(
                         density[0].stiffness() * first.widest(0), mixed, density[1].stiffness() * second.widest(1)),
-                weights.steepest() * (first.fastest() + second.fastest()));
+                weights.steepest() * fastest());
+    }
+
+    /** The largest \(\lvert b_0\rvert/h_0+\lvert b_1\rvert/h_1\) at the faces of one cell. */
+    private double fastest() {
+        double[] b0 = coefficients[0].drift;
+        double[] b1 = coefficients[1].drift;
+        double most = 0;
+        for (int i = 0; i < n0; i++) {
+            for (int j = 0; j < n1; j++) {
+                int face = i * n1 + j;
+                int side = i * (n1 + 1) + j;
+                most = Math.max(
+                        most,
+                        Math.max(Math.abs(b0[face]), Math.abs(b0[face + n1]))
+                                + Math.max(Math.abs(b1[side]), Math.abs(b1[side + 1])));
+            }
+        }
+        return most;
     }
 
     @Override
     public void apply(double t, double[] m, double[] out, double[] exits) {
-        fluxes(t, m, own);
+        extend(t, m);
+        if (slanted()) {
+            slanted.gain(out);
+            for (int side = 0; side < exits.length; side++) {
+                exits[side] = exit(side);
+            }
+            return;
+        }
+        through(own[0]);
+        along(own[1]);
+        close(own);
+        difference(out);
+        Arrays.fill(exits, 0);
+        faces.addExits(1, own, exits);
+    }
+
+    private double exit(int side) {
+        Axis axis = mesh.axis(side / 2);
+        if (axis.periodic()) {
+            return 0;
+        }
+        return side % 2 == 0 ? -slanted.total(side / 2, 0) : slanted.total(side / 2, axis.cells());
+    }
+
+    private void difference(double[] out) {
         double[] across = own[0];
         double[] along = own[1];
         for (int i = 0; i < n0; i++) {
@@ -125,20 +169,56 @@ final class PlaneFluxes implements FaceFluxes {
                 out[row + j] = across[row + j] - across[row + n1 + j] + (along[face + j] - along[face + j + 1]);
             }
         }
-        Arrays.fill(exits, 0);
-        faces.addExits(1, own, exits);
     }
 
     @Override
     public void fluxes(double t, double[] m, double[][] out) {
+        extend(t, m);
+        if (slanted()) {
+            slanted.fluxes(out);
+        } else {
+            through(out[0]);
+            along(out[1]);
+            close(out);
+        }
+    }
+
+    /** Takes masses, goes on with them beyond the sides, and makes their fluxes at once where that is simple. */
+    private void extend(double t, double[] m) {
         at(t);
         for (int i = 0; i < n0; i++) {
             System.arraycopy(m, i * n1, p, cell(i, 0), n1);
             density[1].row(p, cell(i, 0), ROOM);
         }
         density[0].rows(p, cell(0, -ROOM), width, n1 + 2 * ROOM, ROOM);
-        through(out[0]);
-        along(out[1]);
+        if (slanted()) {
+            slanted.read(p, width, coefficients);
+            for (int axis = 0; axis < 2; axis++) {
+                for (int face : new int[] {0, mesh.axis(axis).cells()}) {
+                    if (closed(axis, face)) {
+                        slanted.close(axis, face);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean slanted() {
+        return !Double.isNaN(coefficients[0].slant()) && !Double.isNaN(coefficients[1].slant());
+    }
+
+    /** Nothing passes a reflecting side. */
+    private void close(double[][] out) {
+        for (int i : new int[] {0, n0}) {
+            if (closed(0, i)) {
+                Arrays.fill(out[0], i * n1, i * n1 + n1, 0);
+            }
+        }
+        for (int j : new int[] {0, n1}) {
+            for (int i = 0; closed(1, j) && i < n0; i++) {
+                out[1][i * (n1 + 1) + j] = 0;
+            }
+        }
     }
 
     private int cell(int i, int j) {
@@ -157,7 +237,6 @@ final class PlaneFluxes implements FaceFluxes {
         }
         for (int i = 0; i <= n0; i++) {
             if (closed(0, i)) {
-                Arrays.fill(out, i * n1, i * n1 + n1, 0);
                 continue;
             }
             int at = cell(i, 0);
@@ -199,12 +278,6 @@ final class PlaneFluxes implements FaceFluxes {
         for (int i = 0; i < n0; i++) {
             int face = i * (n1 + 1);
             even(product, cell(i, 0), n1 + 1, width, weights.average, out, face);
-            if (closed(1, 0)) {
-                out[face] = 0;
-            }
-            if (closed(1, n1)) {
-                out[face + n1] = 0;
-            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.fokker.density;
 
+import static java.lang.Math.fma;
+
 import dev.fokker.core.sample.NumericalFailure;
 import java.util.Arrays;
 
@@ -16,6 +18,9 @@ public record PolynomialExponential(double tolerance, int order) implements Inte
     private static final double MOST = 1e6;
     /** Beyond this multiple of the mass the terms of a sum cancel digits that are wanted. */
     private static final double GROWTH = 1e3;
+
+    /** Terms from one look at their size to the next. */
+    private static final int LOOK = 8;
 
     private static final int MOST_HALVINGS = 30;
 
@@ -128,30 +133,40 @@ public record PolynomialExponential(double tolerance, int order) implements Inte
                     left[s] += series.integral(k) * leaving[s];
                 }
                 double c = series.value(k + 1);
-                term = Math.abs(c) * next(c, k == 0 ? 0 : k == 1 ? 2 : 1);
-                if (!(term <= GROWTH * mass)) {
-                    return false;
+                next(c, k == 0 ? 0 : k == 1 ? 2 : 1);
+                if (k % LOOK == 0 || k == series.degree() - 1) {
+                    term = Math.abs(c) * size(here);
+                    if (!(term <= GROWTH * mass)) {
+                        return false;
+                    }
                 }
             }
             return term <= tolerance * mass;
         }
 
-        /** The next polynomial, added with weight c; what its absolute values sum to. */
-        private double next(double c, double times) {
+        /** The next polynomial, added with weight c. */
+        private void next(double c, double times) {
             double s = series.scale();
             double shift = s * series.centre();
-            double back = times * series.focus();
-            double size = 0;
+            double back = -times * series.focus();
             double[] f = before;
             double[] g = here;
-            for (int i = 0; i < f.length; i++) {
-                double v = s * image[i] + shift * g[i] - back * f[i];
+            double[] u = image;
+            double[] total = sum;
+            for (int i = 0; i < total.length; i++) {
+                double v = fma(s, u[i], fma(shift, g[i], back * f[i]));
                 f[i] = v;
-                sum[i] += c * v;
-                size += Math.abs(v);
+                total[i] = fma(c, v, total[i]);
             }
             before = g;
             here = f;
+        }
+
+        private static double size(double[] f) {
+            double size = 0;
+            for (double v : f) {
+                size += Math.abs(v);
+            }
             return size;
         }
     }

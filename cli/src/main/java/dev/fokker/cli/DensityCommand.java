@@ -79,7 +79,8 @@ final class DensityCommand implements Task {
     @Option(
             names = "--boundary",
             paramLabel = "WHAT",
-            description = "reflecting, absorbing, periodic, inflow(RATE) or reservoir(DENSITY) ends. Default: reflecting.")
+            description =
+                    "reflecting, absorbing, periodic, inflow(RATE) or reservoir(DENSITY) ends. Default: reflecting.")
     private String boundary;
 
     @Option(

@@ -96,8 +96,9 @@ public final class Throughput {
     /** Seven samples of at least 60 ms, after as much warm-up as the compilers need. */
     private static double[] perCpuSecond(LongSupplier work) {
         long start = THREADS.getCurrentThreadCpuTime();
-        while (THREADS.getCurrentThreadCpuTime() - start < 1_000_000_000L) {
-            work.getAsLong();
+        long warmed = 0;
+        while (warmed >= 0 && THREADS.getCurrentThreadCpuTime() - start < 1_000_000_000L) {
+            warmed += work.getAsLong();
         }
         double[] rates = new double[7];
         for (int s = 0; s < rates.length; s++) {

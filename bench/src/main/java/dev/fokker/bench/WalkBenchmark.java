@@ -13,7 +13,7 @@ import dev.fokker.core.sample.Samples;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.score.MixtureScore;
 import dev.fokker.core.score.ScoreDenoiser;
-import dev.fokker.core.solve.DpmSolver2M;
+import dev.fokker.core.generate.DpmSolver2M;
 import dev.fokker.core.solve.Ensemble;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.FinalStep;

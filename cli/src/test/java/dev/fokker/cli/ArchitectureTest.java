@@ -57,6 +57,7 @@ class ArchitectureTest {
             "calculus",
             "score",
             "solve",
+            "generate",
             "ensemble",
             "inference");
 
@@ -100,6 +101,7 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage("java.util.logging..", "java.util.prefs.."),
                 only("dev.fokker.density..", JDK, core),
+                only("dev.fokker.interop..", JDK, core, jackson),
                 only(
                         io,
                         JDK,
@@ -212,7 +214,7 @@ class ArchitectureTest {
                         .because("randomness is an address: core.noise"),
                 noClasses()
                         .that()
-                        .resideInAnyPackage("dev.fokker.core..", "dev.fokker.density..")
+                        .resideInAnyPackage("dev.fokker.core..", "dev.fokker.density..", "dev.fokker.interop..")
                         .should(call("clocks", CLOCKS))
                         .orShould()
                         .dependOnClassesThat()
@@ -334,7 +336,8 @@ class ArchitectureTest {
         int rules = all().size();
         assertTrue(rules >= 37, () -> "only " + rules + " rules");
         assertTrue(FOKKER.size() >= 400, () -> "only " + FOKKER.size() + " classes were checked");
-        for (String module : List.of("core", "density", "learn", "learn.torch", "io", "plot", "experiment", "cli")) {
+        for (String module :
+                List.of("core", "density", "interop", "learn", "learn.torch", "io", "plot", "experiment", "cli")) {
             String name = "dev.fokker." + module;
             assertTrue(
                     FOKKER.stream()

@@ -2,6 +2,7 @@ package dev.fokker.examples;
 
 import dev.fokker.core.distribution.Gaussian;
 import dev.fokker.core.distribution.Mixture;
+import dev.fokker.core.generate.DpmSolver2M;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
@@ -13,7 +14,6 @@ import dev.fokker.core.sample.Moments;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.score.MixtureScore;
 import dev.fokker.core.score.ScoreDenoiser;
-import dev.fokker.core.solve.DpmSolver2M;
 import dev.fokker.core.solve.Ensemble;
 import dev.fokker.core.solve.FinalStep;
 import dev.fokker.core.solve.FixedGrid;

@@ -1,13 +1,13 @@
 package dev.fokker.examples;
 
 import dev.fokker.core.distribution.PlaneSet;
+import dev.fokker.core.generate.DpmSolver2M;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.score.Generation;
-import dev.fokker.core.solve.DpmSolver2M;
 import dev.fokker.core.solve.Ensemble;
 import dev.fokker.core.solve.FinalStep;
 import dev.fokker.core.solve.FixedGrid;

@@ -1,12 +1,12 @@
 package dev.fokker.experiment;
 
 import dev.fokker.core.calculus.EvaluationPoint;
+import dev.fokker.core.generate.Ddim;
+import dev.fokker.core.generate.DpmSolver2M;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.UniformGrid;
 import dev.fokker.core.solve.Baoab;
-import dev.fokker.core.solve.Ddim;
-import dev.fokker.core.solve.DpmSolver2M;
 import dev.fokker.core.solve.DriftImplicit;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.ExactLinear;

@@ -2,13 +2,13 @@ package dev.fokker.experiment;
 
 import static dev.fokker.experiment.Settings.or;
 
+import dev.fokker.core.generate.DpmSolver2M;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.score.Generation;
-import dev.fokker.core.solve.DpmSolver2M;
 import dev.fokker.core.solve.Ensemble;
 import dev.fokker.core.solve.FinalStep;
 import dev.fokker.core.solve.FixedGrid;

@@ -1,6 +1,8 @@
 package dev.fokker.testkit;
 
 import dev.fokker.core.distribution.Gaussian;
+import dev.fokker.core.generate.Ddim;
+import dev.fokker.core.generate.DpmSolver2M;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.process.CoxIngersollRoss;
 import dev.fokker.core.process.LinearSde;
@@ -10,8 +12,6 @@ import dev.fokker.core.process.UnderdampedLangevin;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.solve.Baoab;
-import dev.fokker.core.solve.Ddim;
-import dev.fokker.core.solve.DpmSolver2M;
 import dev.fokker.core.solve.DriftImplicit;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.ExactLinear;

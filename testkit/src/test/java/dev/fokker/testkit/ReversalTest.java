@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fokker.core.distribution.Gaussian;
 import dev.fokker.core.distribution.Mixture;
+import dev.fokker.core.generate.Ddim;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.linear.SymmetricEigen;
 import dev.fokker.core.noise.Stream;
@@ -21,7 +22,6 @@ import dev.fokker.core.score.MixtureScore;
 import dev.fokker.core.score.Score;
 import dev.fokker.core.score.ScoreDenoiser;
 import dev.fokker.core.score.TimeReversal;
-import dev.fokker.core.solve.Ddim;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.Problem;
 import dev.fokker.core.time.TimeGrid;

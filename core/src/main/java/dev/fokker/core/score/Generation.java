@@ -4,6 +4,7 @@ import dev.fokker.core.process.Coefficients;
 import dev.fokker.core.process.Diffusion;
 import dev.fokker.core.process.Field;
 import dev.fokker.core.process.GaussianPath;
+import dev.fokker.core.process.Isotropic;
 import dev.fokker.core.process.Sde;
 
 /**
@@ -13,14 +14,16 @@ import dev.fokker.core.process.Sde;
  *
  * @param path the forward process
  * @param denoiser \(E[x_0\mid x_t]\) on that path
- * @param eta how much of the forward noise is used, &gt;= 0: 0 the probability flow, 1 the reverse SDE
+ * @param eta how much of the forward noise is used: 0 the probability flow, 1 the reverse SDE
  */
-public record Generation(GaussianPath path, Denoiser denoiser, double eta) implements Sde {
-    /** Refuses a negative eta and a denoiser of another dimension. */
+public record Generation(GaussianPath path, Denoiser denoiser, NoiseShare eta) implements Sde {
+    /** With the same share of the noise at all times, finite and &gt;= 0. */
+    public Generation(GaussianPath path, Denoiser denoiser, double eta) {
+        this(path, denoiser, NoiseShare.of(eta));
+    }
+
+    /** Refuses a denoiser of another dimension. */
     public Generation {
-        if (!(eta >= 0) || Double.isInfinite(eta)) {
-            throw new IllegalArgumentException("Generation: eta=%s must be finite and >= 0".formatted(eta));
-        }
         if (path.dimension() != denoiser.dimension()) {
             throw new IllegalArgumentException("Generation: the path has dimension %d but the denoiser has %d"
                     .formatted(path.dimension(), denoiser.dimension()));
@@ -38,6 +41,7 @@ public record Generation(GaussianPath path, Denoiser denoiser, double eta) imple
         double[] data = new double[maxRows * dimension()];
         Coefficients c = new Coefficients();
         int d = dimension();
+        boolean still = eta.absent();
         return (rows, t, x, out) -> {
             denoise.eval(rows, t, x, data);
             for (int i = 0; i < rows.n(); i++) {
@@ -45,7 +49,7 @@ public record Generation(GaussianPath path, Denoiser denoiser, double eta) imple
                     path.schedule().at(t.at(i), c);
                 }
                 // eps = (x - alpha x0)/sigma and s = -eps/sigma
-                double perNoise = c.sigmaRate() + (eta == 0 ? 0 : 0.5 * eta * eta * c.g2() / c.sigma());
+                double perNoise = c.sigmaRate() + (still ? 0 : 0.5 * square(eta.at(t.at(i))) * c.g2() / c.sigma());
                 double onX = perNoise / c.sigma();
                 double onData = c.alphaRate() - onX * c.alpha();
                 for (int k = i * d; k < (i + 1) * d; k++) {
@@ -57,11 +61,19 @@ public record Generation(GaussianPath path, Denoiser denoiser, double eta) imple
 
     @Override
     public Diffusion diffusion() {
-        return path.diffusion().scaled(eta);
+        if (eta instanceof NoiseShare.Constant constant) {
+            return path.diffusion().scaled(constant.eta());
+        }
+        return new Isotropic(
+                dimension(), t -> eta.at(t) * Math.sqrt(path.schedule().at(t).g2()));
+    }
+
+    private static double square(double a) {
+        return a * a;
     }
 
     @Override
     public boolean runs(double h) {
-        return h < 0 || eta == 0;
+        return h < 0 || eta.absent();
     }
 }

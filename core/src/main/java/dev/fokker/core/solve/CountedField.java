@@ -5,7 +5,7 @@ import dev.fokker.core.sample.Rows;
 import dev.fokker.core.time.Times;
 
 /** A field whose evaluations are counted, row by row. */
-record CountedField(Field field) implements Field {
+public record CountedField(Field field) implements Field {
     @Override
     public void eval(Rows rows, Times t, double[] x, double[] out) {
         rows.evaluated();

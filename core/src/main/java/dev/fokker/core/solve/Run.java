@@ -28,7 +28,7 @@ public final class Run<S extends Sde> {
         this.problem = problem;
         this.last = solver.last();
         this.name = solver.method().getClass().getSimpleName();
-        this.stepping = solver.method().start(problem.system(), rows.n());
+        this.stepping = solver.method().start(problem.system(), problem.grid(), rows.n());
         this.motion = solver.motion().open(noise, problem.grid());
         this.rows = rows;
         this.all = new boolean[rows.n()];

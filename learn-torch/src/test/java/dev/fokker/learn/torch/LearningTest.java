@@ -3,6 +3,7 @@ package dev.fokker.learn.torch;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fokker.core.distribution.Mixture;
+import dev.fokker.core.generate.DpmSolver2M;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.GaussianPath;
@@ -14,7 +15,6 @@ import dev.fokker.core.score.Denoiser;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.score.MixtureScore;
 import dev.fokker.core.score.ScoreDenoiser;
-import dev.fokker.core.solve.DpmSolver2M;
 import dev.fokker.core.solve.FinalStep;
 import dev.fokker.core.solve.FixedGrid;
 import dev.fokker.core.solve.Observer;

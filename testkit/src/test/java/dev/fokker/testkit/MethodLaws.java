@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.fokker.core.distribution.Distribution;
 import dev.fokker.core.distribution.Gaussian;
@@ -25,12 +26,25 @@ import dev.fokker.core.solve.Problem;
 import dev.fokker.core.solve.Solution;
 import dev.fokker.core.time.TimeGrid;
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
 
-/** What every method keeps, whatever it is: implement {@link #subject} and the laws run. */
-public interface MethodLaws {
-    /** The method under test. */
-    MethodCase subject();
+/**
+ * What every method keeps, whatever it is.
+ *
+ * @param subject the method under test
+ */
+record MethodLaws(MethodCase subject) {
+    /** Each law as a test. */
+    List<DynamicTest> all() {
+        return List.of(
+                dynamicTest("flow error falls with the stated order", this::flowErrorFallsWithTheStatedOrder),
+                dynamicTest("splitting a batch changes nothing", this::splittingABatchDoesNotChangeItsSamples),
+                dynamicTest("going on from a saved state", this::goingOnFromASavedStateEqualsNeverHavingStopped),
+                dynamicTest("evaluations are those that were made", this::evaluationsAreThoseThatWereMade),
+                dynamicTest("numbers that are not finite are named", this::numbersThatAreNotFiniteAreNamed),
+                dynamicTest("rows at different times move as alone", this::rowsAtDifferentTimesMoveAsTheyWouldAlone));
+    }
 
     private double eta() {
         return subject().takesNoise() ? 1 : 0;
@@ -44,25 +58,34 @@ public interface MethodLaws {
         return failure.getMessage().contains(subject().method().getClass().getSimpleName());
     }
 
-    /** Slope over five halvings of the flow's end point, within 0.15 of what is stated; none where the flow is exact. */
-    @Test
-    default void flowErrorFallsWithTheStatedOrder() {
+    /**
+     * Slope of the flow's end point over halvings of the step, as far as rounding lets it be seen, within 0.15 of what is stated up
+     * to order 2 and a tenth of it beyond; none where the flow is exact.
+     */
+    private void flowErrorFallsWithTheStatedOrder() {
         Noise noise = new Threefry(1);
         double exact = subject().generates()
                 ? closedForm(noise)
                 : subject().flow().solve(16 << 10, noise, 1).samples().at(0, 0);
         double[] errors = new double[6];
+        int seen = 0;
         for (int k = 0; k < errors.length; k++) {
             errors[k] =
                     Math.abs(subject().flow().solve(16 << k, noise, 1).samples().at(0, 0) - exact);
+            seen += errors[k] > 1e-12 && seen == k ? 1 : 0;
         }
         double stated = subject().method().order().flow();
         if (Double.isInfinite(stated)) {
             assertEquals(0, errors[0], 1e-12, subject() + " is exact");
             return;
         }
-        double slope = Slope.of(errors[1], errors[2], errors[3], errors[4], errors[5]);
-        assertEquals(stated, slope, 0.15, subject() + " " + Arrays.toString(errors));
+        assertTrue(seen >= 3, subject() + ": too little is left to see an order " + Arrays.toString(errors));
+        double slope = Slope.of(Arrays.copyOfRange(errors, seen > 4 ? 1 : 0, seen));
+        assertEquals(
+                stated,
+                slope,
+                Math.max(0.15, stated <= 2 ? 0 : 0.1 * stated),
+                subject() + " " + Arrays.toString(errors));
     }
 
     private static double closedForm(Noise noise) {
@@ -72,8 +95,7 @@ public interface MethodLaws {
     }
 
     /** A path's end depends on its number only: any threads, any tile, to the last bit. */
-    @Test
-    default void splittingABatchDoesNotChangeItsSamples() {
+    private void splittingABatchDoesNotChangeItsSamples() {
         Noise noise = new Threefry(5);
         MethodBench<?> bench = subject().bench();
         Samples whole = bench.split(20, noise, 100, new Ensemble(1, 100)).samples();
@@ -86,8 +108,7 @@ public interface MethodLaws {
     }
 
     /** Stopping before any step, keeping the state and going on from it equals never having stopped, to the last bit. */
-    @Test
-    default void goingOnFromASavedStateEqualsNeverHavingStopped() {
+    private void goingOnFromASavedStateEqualsNeverHavingStopped() {
         Noise noise = new Threefry(6);
         Solution straight = subject().bench().solve(8, noise, 10);
         for (int stop = 0; stop < 8; stop++) {
@@ -100,8 +121,7 @@ public interface MethodLaws {
     }
 
     /** The count is compared with an independent one, inside the field itself. */
-    @Test
-    default void evaluationsAreThoseThatWereMade() {
+    private void evaluationsAreThoseThatWereMade() {
         if (!subject().generates()) {
             long steps = subject().bench().solve(12, new Threefry(7), 10).cost().mostEvaluations();
             assertEquals(12L * subject().method().evaluationsPerStep(), steps);
@@ -141,8 +161,7 @@ public interface MethodLaws {
     }
 
     /** A row that leaves the finite numbers is reported with method, row, value, step and times. */
-    @Test
-    default void numbersThatAreNotFiniteAreNamed() {
+    private void numbersThatAreNotFiniteAreNamed() {
         if (!subject().generates()) {
             double[] starts = new double[9 * subject().home().dimension()];
             Arrays.fill(starts, 1);
@@ -184,8 +203,7 @@ public interface MethodLaws {
     }
 
     /** Rows of one batch at different steps and times move as they would alone. */
-    @Test
-    default void rowsAtDifferentTimesMoveAsTheyWouldAlone() {
+    private void rowsAtDifferentTimesMoveAsTheyWouldAlone() {
         MethodBench<?> bench = subject().bench();
         int d = bench.system().dimension();
         double way = bench.to() - bench.from();

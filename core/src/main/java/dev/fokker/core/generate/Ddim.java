@@ -1,4 +1,4 @@
-package dev.fokker.core.solve;
+package dev.fokker.core.generate;
 
 import dev.fokker.core.noise.Brownian;
 import dev.fokker.core.process.Coefficients;
@@ -6,6 +6,11 @@ import dev.fokker.core.process.Field;
 import dev.fokker.core.process.Schedule;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.score.Generation;
+import dev.fokker.core.score.NoiseShare;
+import dev.fokker.core.solve.CountedField;
+import dev.fokker.core.solve.Method;
+import dev.fokker.core.solve.Order;
+import dev.fokker.core.solve.Stepping;
 
 /**
  * \(x_t=\alpha_t\hat x_0+\sqrt{\sigma_t^2-\varsigma^2}\,\hat\epsilon+\varsigma z\) from a noisier time s, with
@@ -31,7 +36,7 @@ public record Ddim() implements Method<Generation> {
     private static final class Steps implements Stepping {
         private final Field denoise;
         private final Schedule schedule;
-        private final double eta;
+        private final NoiseShare share;
         private final double[] data;
         private final double[] dw;
         private final Coefficients s = new Coefficients();
@@ -40,7 +45,7 @@ public record Ddim() implements Method<Generation> {
         Steps(Generation generation, int maxRows) {
             denoise = new CountedField(generation.denoiser().open(maxRows));
             schedule = generation.path().schedule();
-            eta = generation.eta();
+            share = generation.eta();
             data = new double[maxRows * generation.dimension()];
             dw = new double[data.length];
         }
@@ -48,7 +53,7 @@ public record Ddim() implements Method<Generation> {
         @Override
         public void attempt(Rows rows, Brownian w) {
             denoise.eval(rows, rows.start(), rows.x(), data);
-            if (eta > 0) {
+            if (!share.absent()) {
                 w.increment(rows, rows.d(), dw);
             }
             boolean shared = rows.start().shared() && rows.end().shared();
@@ -62,6 +67,7 @@ public record Ddim() implements Method<Generation> {
         }
 
         private void move(Rows rows, int row) {
+            double eta = share.at(rows.start().at(row));
             double fresh = eta == 0 ? 0 : eta * eta * -Math.expm1(s.logSnr() - t.logSnr());
             double spread = t.sigma() * Math.sqrt(Math.min(fresh, 1));
             double onNoise = t.sigma() * Math.sqrt(1 - Math.min(fresh, 1)) / s.sigma();

@@ -1,4 +1,4 @@
-package dev.fokker.core.solve;
+package dev.fokker.core.generate;
 
 import dev.fokker.core.noise.Brownian;
 import dev.fokker.core.process.Coefficients;
@@ -6,6 +6,10 @@ import dev.fokker.core.process.Field;
 import dev.fokker.core.process.Schedule;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.score.Generation;
+import dev.fokker.core.solve.CountedField;
+import dev.fokker.core.solve.Method;
+import dev.fokker.core.solve.Order;
+import dev.fokker.core.solve.Stepping;
 
 /**
  * DPM-Solver++(2M): \(x_t=\frac{\sigma_t}{\sigma_s}x-\alpha_t(e^{-h}-1)[(1+\tfrac1{2r})D_s-\tfrac1{2r}D_{-1}]\) with
@@ -15,7 +19,7 @@ import dev.fokker.core.score.Generation;
 public record DpmSolver2M() implements Method<Generation> {
     @Override
     public Stepping start(Generation generation, int maxRows) {
-        if (generation.eta() != 0) {
+        if (!generation.eta().absent()) {
             throw new IllegalArgumentException(
                     "DpmSolver2M: eta=%s; the method solves the flow, eta=0; try ddim or euler-maruyama"
                             .formatted(generation.eta()));

@@ -73,35 +73,29 @@ public final class PredictionHistory {
         }
     }
 
-    /** Numbers that {@link #save} writes for {@code n} rows. */
-    public int size(int n) {
-        return n * (2 + depth + depth * d);
+    /** Numbers that {@link #save} writes. */
+    public int size() {
+        return 2 + depth + depth * d;
     }
 
-    /** Writes all of the first {@code n} rows to {@code out} from {@code at} on. */
-    public void save(int n, double[] out, int at) {
-        int next = at;
-        for (int i = 0; i < n; i++) {
-            out[next++] = added[i];
-            out[next++] = newest[i];
-        }
-        System.arraycopy(points, 0, out, next, n * depth);
-        System.arraycopy(values, 0, out, next + n * depth, n * depth * d);
+    /** Writes all of {@code row} to {@code out} from {@code at} on. */
+    public void save(int row, double[] out, int at) {
+        out[at] = added[row];
+        out[at + 1] = newest[row];
+        System.arraycopy(points, row * depth, out, at + 2, depth);
+        System.arraycopy(values, row * depth * d, out, at + 2 + depth, depth * d);
     }
 
     /**
-     * Takes up what {@link #save} wrote.
+     * Takes up what {@link #save} wrote, as {@code row}.
      *
      * @throws IllegalArgumentException if a count is none that could have been written
      */
-    public void restore(int n, double[] from, int at) {
-        int next = at;
-        for (int i = 0; i < n; i++) {
-            added[i] = within(from[next++], depth);
-            newest[i] = within(from[next++], depth - 1);
-        }
-        System.arraycopy(from, next, points, 0, n * depth);
-        System.arraycopy(from, next + n * depth, values, 0, n * depth * d);
+    public void restore(int row, double[] from, int at) {
+        added[row] = within(from[at], depth);
+        newest[row] = within(from[at + 1], depth - 1);
+        System.arraycopy(from, at + 2, points, row * depth, depth);
+        System.arraycopy(from, at + 2 + depth, values, row * depth * d, depth * d);
     }
 
     private static int within(double number, int most) {

@@ -4,7 +4,6 @@ import dev.fokker.core.score.Generation;
 import dev.fokker.core.solve.Method;
 import dev.fokker.core.solve.Order;
 import dev.fokker.core.solve.Stepping;
-import dev.fokker.core.time.TimeGrid;
 import java.util.Objects;
 
 /**
@@ -139,13 +138,7 @@ public record ExponentialMultistep(
 
     @Override
     public Stepping start(Generation generation, int maxRows) {
-        return new MultistepStepping(this, generation, Integer.MAX_VALUE, maxRows);
-    }
-
-    @Override
-    public Stepping start(Generation generation, TimeGrid grid, int maxRows) {
-        boolean lowered = grid.steps() < loweredBelow;
-        return new MultistepStepping(this, generation, lowered ? grid.steps() : Integer.MAX_VALUE, maxRows);
+        return new MultistepStepping(this, generation, maxRows);
     }
 
     /** That of the polynomials. Equal weights for unequal steps stay at 2. */

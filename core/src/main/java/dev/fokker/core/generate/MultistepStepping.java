@@ -23,7 +23,6 @@ final class MultistepStepping implements Stepping {
     private final Field denoise;
     private final Schedule schedule;
     private final NoiseShare share;
-    private final int steps;
     private final int d;
     private final MultistepWeights weights;
     private final PredictionHistory past;
@@ -51,7 +50,7 @@ final class MultistepStepping implements Stepping {
     private final int[] offset = new int[ExponentialMultistep.MOST + 2];
     private int known;
     private int seenKnown;
-    private long seenStep;
+    private long left;
     private boolean plain;
     private int terms;
     private int corrections;
@@ -61,15 +60,13 @@ final class MultistepStepping implements Stepping {
     private double onX;
     private double onData;
 
-    /** For a run whose order falls so that it is 1 in the last of {@code steps}. */
-    MultistepStepping(ExponentialMultistep method, Generation generation, int steps, int maxRows) {
+    MultistepStepping(ExponentialMultistep method, Generation generation, int maxRows) {
         if (method.form() == PredictionForm.NOISE && !generation.eta().absent()) {
             throw new IllegalArgumentException(
                     "ExponentialMultistep: eta=%s; on noise predictions it solves the flow, eta=0; try data predictions"
                             .formatted(generation.eta()));
         }
         this.method = method;
-        this.steps = steps;
         denoise = new CountedField(generation.denoiser().open(maxRows));
         schedule = generation.path().schedule();
         share = generation.eta();
@@ -93,7 +90,7 @@ final class MultistepStepping implements Stepping {
         boolean drawn = false;
         for (int i = 0; i < rows.n(); i++) {
             gather(i);
-            if (i == 0 || !shared || changed(rows.step()[i])) {
+            if (i == 0 || !shared || changed(left(rows, i))) {
                 prepare(rows, i);
             }
             node[i] = Math.abs(weights.h()) < SAME_LEVEL ? Double.NaN : nodes[0];
@@ -117,8 +114,15 @@ final class MultistepStepping implements Stepping {
         }
     }
 
-    private boolean changed(long step) {
-        boolean same = known == seenKnown && (step == seenStep || steps == Integer.MAX_VALUE);
+    /** The highest order that a step of row {@code i} may have: as many as there are steps to the end, where that is lowered. */
+    private long left(Rows rows, int i) {
+        int ahead = rows.ahead()[i];
+        boolean lowered = ahead > 0 && rows.step()[i] + ahead < method.loweredBelow();
+        return lowered ? ahead : Long.MAX_VALUE;
+    }
+
+    private boolean changed(long order) {
+        boolean same = known == seenKnown && order == left;
         for (int k = 1; k < known && same; k++) {
             same = nodes[k] == seen[k];
         }
@@ -135,7 +139,7 @@ final class MultistepStepping implements Stepping {
         nodes[0] = method.variable().at(from, s);
         endNode = method.variable().at(to, t);
         seenKnown = known;
-        seenStep = rows.step()[i];
+        left = left(rows, i);
         System.arraycopy(nodes, 0, seen, 0, known);
         perIncrement = weights.spread() == 0 ? 0 : weights.spread() / Math.sqrt(Math.abs(to - from));
         boolean data = method.form() == PredictionForm.DATA;
@@ -145,15 +149,13 @@ final class MultistepStepping implements Stepping {
         terms = 0;
         corrections = 0;
         if (!plain) {
-            long left = Math.max(1, steps - seenStep);
             terms = (int) Math.min(Math.min(method.predictor(), known), left);
             weights.compute(nodes, terms, false, predicting);
-            prepareCorrection(left);
+            prepareCorrection(rows.ahead()[i] == 1);
         }
     }
 
-    private void prepareCorrection(long left) {
-        boolean last = left == 1 && steps != Integer.MAX_VALUE;
+    private void prepareCorrection(boolean last) {
         if (method.corrector() > 0 && !last) {
             int more = Math.max(0, method.corrector() - 1 - method.predictor());
             int old = Math.min(Math.min(method.corrector() - 1, known), terms + more);
@@ -237,23 +239,34 @@ final class MultistepStepping implements Stepping {
         }
     }
 
+    /** Of each row its past predictions, then the weight of the new one in the correction and the rest of that. */
     @Override
     public double[] history(int n) {
-        int remembered = past.size(n);
-        int corrected = Math.min(n, onNew.length);
-        double[] out = new double[remembered + corrected * (d + 1)];
-        past.save(n, out, 0);
-        System.arraycopy(onNew, 0, out, remembered, corrected);
-        System.arraycopy(uncorrected, 0, out, remembered + corrected, corrected * d);
+        int k = perRow();
+        double[] out = new double[n * k];
+        for (int i = 0; i < n; i++) {
+            past.save(i, out, i * k);
+            if (onNew.length > 0) {
+                out[i * k + past.size()] = onNew[i];
+                System.arraycopy(uncorrected, i * d, out, i * k + past.size() + 1, d);
+            }
+        }
         return out;
     }
 
     @Override
     public void resume(double[] history, int n) {
-        int remembered = past.size(n);
-        int corrected = Math.min(n, onNew.length);
-        past.restore(n, history, 0);
-        System.arraycopy(history, remembered, onNew, 0, corrected);
-        System.arraycopy(history, remembered + corrected, uncorrected, 0, corrected * d);
+        int k = perRow();
+        for (int i = 0; i < n; i++) {
+            past.restore(i, history, i * k);
+            if (onNew.length > 0) {
+                onNew[i] = history[i * k + past.size()];
+                System.arraycopy(history, i * k + past.size() + 1, uncorrected, i * d, d);
+            }
+        }
+    }
+
+    private int perRow() {
+        return past.size() + (onNew.length > 0 ? d + 1 : 0);
     }
 }

@@ -2,7 +2,6 @@ package dev.fokker.experiment;
 
 import dev.fokker.core.calculus.EvaluationPoint;
 import dev.fokker.core.generate.Ddim;
-import dev.fokker.core.generate.DpmSolver2M;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.UniformGrid;
@@ -126,12 +125,8 @@ public final class Catalog {
                     "ddim",
                     "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
                     new Ddim(),
-                    new Usual(50, 0)),
-            MethodEntry.exponential(
-                    "dpmpp-2m",
-                    "Gaussian paths turned round, eta = 0 (Lu et al. 2022)",
-                    new DpmSolver2M(),
-                    new Usual(20, 0)));
+                    new Usual(50, 0)))
+            .with(MultistepMethods.all());
 
     /** The problems that orders are measured on. */
     public static final Registry<OrderProblem> ORDER_PROBLEMS = OrderProblem.all();

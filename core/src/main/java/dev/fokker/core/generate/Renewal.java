@@ -26,7 +26,7 @@ interface Renewal {
     static Renewal from(Schedule schedule, double gamma) {
         Coefficients clean = new Coefficients();
         return (eta, s, t, end) -> {
-            if (eta == 0 || gamma == 0) {
+            if (eta == 0 || gamma == 0 || t.sigma() == 0) {
                 return 0;
             }
             if (gamma == 1) {

@@ -55,6 +55,9 @@ import java.util.function.ToDoubleFunction;
 final class SingleStepPictures {
     private static final VariancePreserving SCHEDULE = new VariancePreserving();
     private static final double VARIANCE = 0.25;
+    /** Paths that are drawn. */
+    private static final int SHOWN = 3;
+
 
     private SingleStepPictures() {}
 
@@ -247,8 +250,8 @@ final class SingleStepPictures {
         for (int m = 0; m < STOCHASTIC.size(); m++) {
             List<Double> steps = new ArrayList<>();
             List<Double> error = new ArrayList<>();
-            for (int k = 0; k < 7; k++) {
-                TimeGrid grid = new LogSnrGrid().grid(SCHEDULE, 0.8, 0.1, 3 << k);
+            for (int k = 0; k < 6; k++) {
+                TimeGrid grid = new LogSnrGrid().grid(SCHEDULE, 0.8, 0.1, 12 << k);
                 Matrix variance = Matrix.of(1, 1, varianceAt(0.8));
                 double slope = 1;
                 for (int j = 0; j < grid.steps(); j++) {
@@ -258,7 +261,7 @@ final class SingleStepPictures {
                 }
                 double e = marginal ? variance.at(0, 0) / varianceAt(0.1) - 1 : slope / exact - 1;
                 if (Math.abs(e) > 1e-12) {
-                    steps.add((double) (3 << k));
+                    steps.add((double) (12 << k));
                     error.add(Math.abs(e));
                 }
             }
@@ -302,17 +305,17 @@ final class SingleStepPictures {
 
     /** Paths of Heun's method on the ring, from the same starts. */
     private static Chart ends(double eta) {
-        Samples x = starts(7);
+        Samples x = starts(SHOWN);
         TimeGrid grid = new LogSnrGrid().grid(SCHEDULE, SCHEDULE.timeOf(-8), 1e-3, 40);
-        double[][][] seen = new double[7][2][41];
-        for (int i = 0; i < 7; i++) {
+        double[][][] seen = new double[SHOWN][2][41];
+        for (int i = 0; i < SHOWN; i++) {
             seen[i][0][0] = x.at(i, 0);
             seen[i][1][0] = x.at(i, 1);
         }
         int[] step = new int[1];
         solve(new ChurnedHeun(Churn.ofShare()), eta, grid, x, rows -> {
             step[0]++;
-            for (int i = 0; i < 7; i++) {
+            for (int i = 0; i < SHOWN; i++) {
                 seen[i][0][step[0]] = rows.x()[2 * i];
                 seen[i][1][step[0]] = rows.x()[2 * i + 1];
             }
@@ -331,10 +334,11 @@ final class SingleStepPictures {
                 .xRange(-2.6, 2.6)
                 .yRange(-2.6, 2.6)
                 .aspect(1)
-                .with(Scatter.of("", ex, ey).ink(Palette.kind(7)).radius(1));
-        for (int i = 0; i < 7; i++) {
-            chart = chart.with(
-                    Line.of("", seen[i][0], seen[i][1]).ink(Palette.kind(i)).width(1.2));
+                .with(Scatter.of("", ex, ey).ink(Palette.kind(2)).radius(1));
+        for (int i = 0; i < SHOWN; i++) {
+            chart = chart.with(Line.of("", seen[i][0], seen[i][1])
+                    .ink(Palette.kind(i < 2 ? i : 3))
+                    .width(1.2));
         }
         return chart.withoutLegend();
     }
@@ -383,6 +387,7 @@ final class SingleStepPictures {
         return Chart.titled("variance at the end, over the true one")
                 .x("steps", Scale.LOG)
                 .y("ratio")
+                .yRange(0, 1.1)
                 .with(
                         Line.of("consistency function", x, endVariances(new Consistency(1), exact(1), steps))
                                 .ink(Palette.kind(0))

@@ -16,12 +16,12 @@ import java.util.Arrays;
  * @param noise \(\Gamma\Gamma^T\)
  */
 record LinearMap(Matrix slope, Matrix noise) {
-    /** The map of a step that uses increments only. */
+    /** The map of a first step of length h. */
     static LinearMap of(Method<? super Sde> method, Sde sde, double h) {
         return of(method, sde, new Step(0, 0, h));
     }
 
-    static LinearMap of(Method<? super Sde> method, Sde sde, Step step) {
+    static <S extends Sde> LinearMap of(Method<? super S> method, S sde, Step step) {
         int d = sde.dimension();
         int m = sde.diffusion().noiseDimension();
         Matrix rest = image(method, sde, step, -1, -1);
@@ -29,14 +29,15 @@ record LinearMap(Matrix slope, Matrix noise) {
         for (int j = 0; j < d; j++) {
             slope = slope.with(0, j, image(method, sde, step, j, -1).plus(-1, rest));
         }
-        Matrix spread = Matrix.zero(d, m);
-        for (int j = 0; j < m; j++) {
-            spread = spread.with(0, j, image(method, sde, step, -1, j).plus(-1, rest));
+        Matrix spread = Matrix.zero(d, 2 * m);
+        for (int j = 0; j < 2 * m; j++) {
+            int z = j < m ? j : m - j - 2;
+            spread = spread.with(0, j, image(method, sde, step, -1, z).plus(-1, rest));
         }
         return new LinearMap(slope, spread.times(spread.transposed()));
     }
 
-    private static Matrix image(Method<? super Sde> method, Sde sde, Step step, int x, int z) {
+    private static <S extends Sde> Matrix image(Method<? super S> method, S sde, Step step, int x, int z) {
         Rows rows = new Rows(1, sde.dimension());
         rows.at(step);
         if (x >= 0) {
@@ -60,18 +61,23 @@ record LinearMap(Matrix slope, Matrix noise) {
         return covariance;
     }
 
+    /** One standard normal number of a step is 1: z &gt;= 0 an increment, z = -2 - j the area j, -1 none. */
     private record Unit(int z) implements Brownian {
         @Override
         public void increment(Rows rows, int m, double[] out) {
-            Arrays.fill(out, 0, m, 0);
-            if (z >= 0) {
-                out[z] = Math.sqrt(Math.abs(rows.end().at(0) - rows.start().at(0)));
-            }
+            fill(rows, z, m, 1, out);
         }
 
         @Override
         public void area(Rows rows, int m, double[] out) {
+            fill(rows, -2 - z, m, 12, out);
+        }
+
+        private static void fill(Rows rows, int j, int m, double part, double[] out) {
             Arrays.fill(out, 0, m, 0);
+            if (j >= 0 && j < m) {
+                out[j] = Math.sqrt(Math.abs(rows.end().at(0) - rows.start().at(0)) / part);
+            }
         }
     }
 }

@@ -1,11 +1,18 @@
 package dev.fokker.testkit;
 
 import dev.fokker.core.distribution.Gaussian;
+import dev.fokker.core.generate.Churn;
+import dev.fokker.core.generate.ChurnedHeun;
+import dev.fokker.core.generate.Consistency;
 import dev.fokker.core.generate.Ddim;
 import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.generate.PolynomialVariable;
 import dev.fokker.core.generate.PredictionForm;
 import dev.fokker.core.generate.SlopeWeight;
+import dev.fokker.core.generate.Ddpm;
+import dev.fokker.core.generate.DpmSolver2M;
+import dev.fokker.core.generate.ExponentialRungeKutta;
+import dev.fokker.core.generate.StochasticMidpoint;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.process.CoxIngersollRoss;
 import dev.fokker.core.process.LinearSde;
@@ -14,6 +21,7 @@ import dev.fokker.core.process.SmoothPotential;
 import dev.fokker.core.process.UnderdampedLangevin;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.score.Generation;
+import dev.fokker.core.score.Parameterization;
 import dev.fokker.core.solve.Baoab;
 import dev.fokker.core.solve.DriftImplicit;
 import dev.fokker.core.solve.EulerMaruyama;
@@ -90,6 +98,19 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
                 exponential(ExponentialMultistep.ipndm()),
                 exponential(ExponentialMultistep.saSolver(2, 1)),
                 exponential(ExponentialMultistep.saSolver(3, 4)));
+                exponential(new Ddpm(0)),
+                exponential(new Ddpm(0.5)),
+                exponential(new Ddpm(1)),
+                exponential(new Consistency(1)),
+                exponential(new Consistency(0.3)),
+                exponential(new ExponentialRungeKutta(Parameterization.DATA, 2)),
+                exponential(new ExponentialRungeKutta(Parameterization.NOISE, 2)),
+                exponential(new ExponentialRungeKutta(Parameterization.DATA, 3)),
+                exponential(new ExponentialRungeKutta(Parameterization.NOISE, 3)),
+                exponential(new StochasticMidpoint()),
+                exponential(new ChurnedHeun(Churn.ofShare())),
+                exponential(new ChurnedHeun(new Churn.Karras(10, 0.05, 50, 1.003))),
+                new MethodCase(new DpmSolver2M(), null, null, null));
     }
 
     private static MethodCase general(Method<Sde> method) {

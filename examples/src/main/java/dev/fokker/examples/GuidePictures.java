@@ -32,7 +32,9 @@ public final class GuidePictures {
                         PlaneDensityPictures.all(),
                         EnsemblePictures.all(),
                         InferencePictures.all(),
-                        PlasmaPictures.all())
+                        PlasmaPictures.all(),
+                        TurningPictures.all(),
+                        SamplerStepPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -3,7 +3,6 @@ package dev.fokker.core.solve;
 import dev.fokker.core.noise.Brownian;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.score.Reversal;
-import dev.fokker.core.time.TimeGrid;
 
 /**
  * A step of any method, and then a corrector's moves at the time the step has come to (law E07: at the old time they would lead to
@@ -18,11 +17,6 @@ public record PredictorCorrector<S extends Reversal>(Method<? super S> predictor
     @Override
     public Stepping start(S system, int maxRows) {
         return new Steps(predictor.start(system, maxRows), corrector.start(system, maxRows));
-    }
-
-    @Override
-    public Stepping start(S system, TimeGrid grid, int maxRows) {
-        return new Steps(predictor.start(system, grid, maxRows), corrector.start(system, maxRows));
     }
 
     /** No order along the Brownian path, as a corrector leaves it; in means the lower one of the two. */

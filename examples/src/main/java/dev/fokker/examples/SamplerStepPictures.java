@@ -119,7 +119,8 @@ final class SamplerStepPictures {
         for (int k = 0; k < 7; k++) {
             h[k] = Math.scalb(0.032, -k);
             Step step = new Step(0, 0.4, 0.4 - h[k]);
-            double a = LinearMap.of(new Ddim(), generation(0.25, 1), step).slope().at(0, 0);
+            double a =
+                    LinearMap.of(new Ddim(), generation(0.25, 1), step).slope().at(0, 0);
             double b = LinearMap.of(new EulerMaruyama(), generation(0.25, 1), step)
                     .slope()
                     .at(0, 0);
@@ -231,8 +232,7 @@ final class SamplerStepPictures {
             // Tweedie's estimate where noise is last seen: x0 = alpha v / V x
             TimeGrid before = TimeGrid.uniform(1, t, counts[k] - 1);
             double factor = RISING.at(t).alpha() * v / variance(v, t);
-            found[2][k] =
-                    factor * factor * LinearMap.variance(new EulerMaruyama(), reversal, before, variance(v, 1));
+            found[2][k] = factor * factor * LinearMap.variance(new EulerMaruyama(), reversal, before, variance(v, 1));
         }
         return Chart.titled(title)
                 .x("steps", Scale.LOG)
@@ -276,8 +276,7 @@ final class SamplerStepPictures {
                         new EulerMaruyama(), wrong, TimeGrid.uniform(1, 1e-5, 1000), variance(0.5, 1));
                 apart[k] = Math.max(1e-5, 0.5 * (0.5 / end - 1 - StrictMath.log(0.5 / end)));
             }
-            chart = chart.with(
-                    Line.of("eta = " + eta, delta, apart).dots(2.5).ink(Palette.kind(kind++)));
+            chart = chart.with(Line.of("eta = " + eta, delta, apart).dots(2.5).ink(Palette.kind(kind++)));
         }
         return chart;
     }

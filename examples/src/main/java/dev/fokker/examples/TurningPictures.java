@@ -143,10 +143,7 @@ final class TurningPictures {
         List<Gaussian> parts = DATA.components().stream()
                 .map(g -> Gaussian.of(
                         new double[] {c.alpha() * g.mean()[0]},
-                        Matrix.of(
-                                1,
-                                1,
-                                c.alpha() * c.alpha() * g.covariance().at(0, 0) + c.sigma() * c.sigma())))
+                        Matrix.of(1, 1, c.alpha() * c.alpha() * g.covariance().at(0, 0) + c.sigma() * c.sigma())))
                 .toList();
         return Mixture.of(weights, parts);
     }
@@ -189,8 +186,7 @@ final class TurningPictures {
         int kind = 0;
         for (double eta : new double[] {0, 0.5, 1, 2}) {
             double[] path = walk(new TimeReversal(PATH, SCORE, eta), -0.3, 1, 1e-3, 3, 1)[0];
-            chart = chart.with(
-                    Line.of("eta = " + eta, times(1, 1e-3), path).ink(Palette.kind(kind++)));
+            chart = chart.with(Line.of("eta = " + eta, times(1, 1e-3), path).ink(Palette.kind(kind++)));
         }
         return chart;
     }
@@ -203,8 +199,7 @@ final class TurningPictures {
         TimeReversal churned = new TimeReversal(PATH, SCORE, NoiseShare.within(new Domain(0.375, 0.75), 1.5));
         double[][] paths = walk(churned, -0.3, 1, 1e-3, 4, 5);
         for (int i = 0; i < 5; i++) {
-            chart = chart.with(
-                    Line.of("", times(1, 1e-3), paths[i]).ink(Palette.kind(i)));
+            chart = chart.with(Line.of("", times(1, 1e-3), paths[i]).ink(Palette.kind(i)));
         }
         return chart;
     }

@@ -41,15 +41,12 @@ public record AffineStep(Matrix slope, Matrix shift, Matrix covariance) {
         int own = drawn + m;
         Matrix spread = Matrix.zero(d, own + still.besides);
         for (int j = 0; j < d; j++) {
-            slope = slope.with(
-                    0, j, image(method, system, step, j, still).plus(-1, rest));
+            slope = slope.with(0, j, image(method, system, step, j, still).plus(-1, rest));
         }
         for (int j = 0; j < own + still.besides; j++) {
             int unit = j < drawn ? j : j < own ? drawn - j - 2 : UnitMotion.BESIDES + j - own;
             spread = spread.with(
-                    0,
-                    j,
-                    image(method, system, step, -1, new UnitMotion(unit)).plus(-1, rest));
+                    0, j, image(method, system, step, -1, new UnitMotion(unit)).plus(-1, rest));
         }
         return new AffineStep(slope, rest, spread.times(spread.transposed()));
     }

@@ -61,7 +61,8 @@ class AncestralTest {
         }
         GaussianData exploding = new GaussianData(new VarianceExploding(), 0.4, 0.09);
         for (double t : new double[] {0.2, 0.6, 1}) {
-            double s2 = exploding.schedule().at(t).sigma() * exploding.schedule().at(t).sigma();
+            double s2 = exploding.schedule().at(t).sigma()
+                    * exploding.schedule().at(t).sigma();
             double sigma = exploding.schedule().at(t - 0.01).sigma();
             double drop = s2 - sigma * sigma;
             double expected = X + drop * score(exploding, t) + Math.sqrt(sigma * sigma * drop / s2) * z(5);

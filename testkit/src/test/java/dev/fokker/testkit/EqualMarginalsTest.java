@@ -70,7 +70,8 @@ class EqualMarginalsTest {
 
     /** Five levels leave an error of the order of h^5, h = 1/512, times powers of rates of order ten. */
     @Test
-    @DisplayName("S4.3 the family runs forward in time with the marginals of the process, for eta = 0, 1/2, 1, 2, to 1e-8")
+    @DisplayName(
+            "S4.3 the family runs forward in time with the marginals of the process, for eta = 0, 1/2, 1, 2, to 1e-8")
     void theFamilyHasTheMarginalsForward() {
         GaussianData data = new GaussianData(new VariancePreserving(0.1, 4), 0.7, 0.25);
         for (double eta : SHARES) {
@@ -135,11 +136,7 @@ class EqualMarginalsTest {
     void aShareThatChangesWithTimeTurnsAnyProcessRound() {
         NoiseShare eta = t -> 0.5 + t;
         Diffusion full = new Full(
-                1,
-                1,
-                (t, x, o, i, k) -> Math.sqrt(1 + x[o] * x[o]),
-                (t, x, o, i) -> 2 * x[o],
-                (t, x, o, i) -> x[o]);
+                1, 1, (t, x, o, i, k) -> Math.sqrt(1 + x[o] * x[o]), (t, x, o, i) -> 2 * x[o], (t, x, o, i) -> x[o]);
         double[] x = {-2, 0.3, 5};
         Rows rows = new Rows(3, 1);
         Times times = Times.shared(0.1, 3);

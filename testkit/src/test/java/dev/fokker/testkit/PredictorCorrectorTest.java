@@ -159,7 +159,8 @@ class PredictorCorrectorTest {
      * 1 + 2/d. Beside the standard error there is the bias of a step of finite length, of a size \(r^2\).
      */
     @Test
-    @DisplayName("E68 a step from each row's own norms widens a Gaussian by 2/d, and Metropolis and Hastings mend that too")
+    @DisplayName(
+            "E68 a step from each row's own norms widens a Gaussian by 2/d, and Metropolis and Hastings mend that too")
     void aStepFromTheRowsOwnNormsHasABiasOfItsOwn() {
         int n = 1500;
         int d = 8;
@@ -191,8 +192,7 @@ class PredictorCorrectorTest {
     }
 
     private static Solution run(Reversal system, Corrector corrector, TimeGrid grid, Gaussian start) {
-        return new FixedGrid<Reversal>(
-                        new PredictorCorrector<>(new EulerMaruyama(), corrector), FinalStep.none())
+        return new FixedGrid<Reversal>(new PredictorCorrector<>(new EulerMaruyama(), corrector), FinalStep.none())
                 .solve(new Problem<>(system, start, Stream.PRIOR, grid), new Threefry(2), 0, 20, Observer.none());
     }
 
@@ -208,14 +208,17 @@ class PredictorCorrectorTest {
             TimeGrid grid = TimeGrid.uniform(first, last, 40);
             for (Corrector corrector : correctors()) {
                 Solution solution = run(data.generation(1), corrector, grid, start);
-                assertEquals(40L * (1 + corrector.evaluationsPerStep()), solution.cost().mostEvaluations());
+                assertEquals(
+                        40L * (1 + corrector.evaluationsPerStep()),
+                        solution.cost().mostEvaluations());
             }
         }
     }
 
     /** Any process with a score: here Ornstein-Uhlenbeck from a point, and one whose noise depends on the state. */
     @Test
-    @DisplayName("ANC-4.4 any process with a score is turned round and corrected, and what it does not state can be given")
+    @DisplayName(
+            "ANC-4.4 any process with a score is turned round and corrected, and what it does not state can be given")
     void anyProcessWithAScoreIsCorrected() {
         OrnsteinUhlenbeck sde = new OrnsteinUhlenbeck(1, 1.3, 0.4, 0.8);
         double[] variance = {sde.transition(0, 1).covariance().at(0, 0)};
@@ -230,7 +233,8 @@ class PredictorCorrectorTest {
         IllegalArgumentException unknown = assertThrows(
                 IllegalArgumentException.class,
                 () -> run(heavy, own, TimeGrid.uniform(1, 0, 20), Gaussian.isotropic(1, 1)));
-        assertTrue(unknown.getMessage().contains("HeavyTails") && unknown.getMessage().contains("NoiseScale.of"));
+        assertTrue(unknown.getMessage().contains("HeavyTails")
+                && unknown.getMessage().contains("NoiseScale.of"));
         run(heavy, new Langevin(fixed(0.02), 1), TimeGrid.uniform(1, 0, 20), Gaussian.isotropic(1, 1));
     }
 
@@ -247,7 +251,9 @@ class PredictorCorrectorTest {
             }
             // a predictor that knows of no noise
             new FixedGrid<Generation>(
-                            new PredictorCorrector<Generation>(new RungeKutta4(), correctors().get(0)), FinalStep.none())
+                            new PredictorCorrector<Generation>(
+                                    new RungeKutta4(), correctors().get(0)),
+                            FinalStep.none())
                     .solve(
                             new Problem<>(data.generation(0), start, Stream.PRIOR, grid),
                             new Threefry(2),
@@ -306,8 +312,8 @@ class PredictorCorrectorTest {
     }
 
     private static double end(Solver<? super Generation> solver, GaussianData data, TimeGrid grid, double... starts) {
-        Problem<Generation> problem = new Problem<>(
-                data.generation(0), new Points(Samples.copyOf(1, starts)).inOrder(), Stream.PRIOR, grid);
+        Problem<Generation> problem =
+                new Problem<>(data.generation(0), new Points(Samples.copyOf(1, starts)).inOrder(), Stream.PRIOR, grid);
         return solver.solve(problem, new Threefry(4), 0, starts.length, Observer.none())
                 .samples()
                 .at(0, 0);
@@ -318,8 +324,7 @@ class PredictorCorrectorTest {
     void adjustedRunsDoNotDependOnTheBatchOrOnStops() {
         GaussianData data = new GaussianData(new VariancePreserving(), 0.5, 0.25);
         TimeGrid grid = TimeGrid.uniform(1, 1e-3, 8);
-        Problem<Generation> problem =
-                new Problem<>(data.generation(1), Gaussian.isotropic(1, 1), Stream.PRIOR, grid);
+        Problem<Generation> problem = new Problem<>(data.generation(1), Gaussian.isotropic(1, 1), Stream.PRIOR, grid);
         FixedGrid<Generation> solver = new FixedGrid<>(
                 new PredictorCorrector<Generation>(
                         new EulerMaruyama(), new MetropolisLangevin(LangevinStep.signalToNoise(0.3), 2)),
@@ -347,8 +352,7 @@ class PredictorCorrectorTest {
     @Test
     void whatCannotBeCorrectedIsRefused() {
         GaussianData data = new GaussianData(new VariancePreserving(), 0.5, 0.25);
-        DenoiserScore learned =
-                new DenoiserScore(data.path(), new ScoreDenoiser(data.path(), data.score()));
+        DenoiserScore learned = new DenoiserScore(data.path(), new ScoreDenoiser(data.path(), data.score()));
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class,
                 () -> correctors().get(2).start(new TimeReversal(data.path(), learned, 1), 1));

@@ -40,7 +40,9 @@ class PriorDistanceTest {
             double apartBefore = Double.POSITIVE_INFINITY;
             for (int k = 1; k <= 100; k++) {
                 double t = schedule.domain().first()
-                        + k / 100.0 * (schedule.domain().last() - schedule.domain().first());
+                        + k
+                                / 100.0
+                                * (schedule.domain().last() - schedule.domain().first());
                 double now = divergence(data, t, prior);
                 double apart = wasserstein(data, t, prior);
                 if (k > 50 || schedule instanceof VariancePreserving || schedule instanceof VarianceExploding) {

@@ -175,8 +175,7 @@ class ReversalTest {
             double with = AffineStep.over(new EulerMaruyama(), reversed, grid)
                     .covariance(top)
                     .at(0, 0);
-            double lastNoise =
-                    data.schedule().at(grid.at(steps - 1)).g2() * (grid.at(steps - 1) - grid.at(steps));
+            double lastNoise = data.schedule().at(grid.at(steps - 1)).g2() * (grid.at(steps - 1) - grid.at(steps));
             assertEquals(noisy, with, digits);
             assertEquals(quiet, with - lastNoise, digits);
         }
@@ -193,8 +192,7 @@ class ReversalTest {
     }
 
     private static Samples ends(GaussianData data, TimeGrid grid, FinalStep<? super Generation> last) {
-        Problem<Generation> problem =
-                new Problem<>(data.generation(1), Gaussian.isotropic(1, 1), Stream.PRIOR, grid);
+        Problem<Generation> problem = new Problem<>(data.generation(1), Gaussian.isotropic(1, 1), Stream.PRIOR, grid);
         return new FixedGrid<Generation>(new EulerMaruyama(), last)
                 .solve(problem, new Threefry(3), 0, 4, Observer.none())
                 .samples();

@@ -36,8 +36,8 @@ class SdeAgainstOdeTest {
     private static Solution run(
             SamplingProblem problem, Method<? super Generation> method, double eta, int steps, long seed) {
         Samples starts = problem.starts(1, ROWS);
-        TimeGrid grid = new LogSnrGrid()
-                .grid(problem.path().schedule(), SamplingProblem.FIRST, SamplingProblem.LAST, steps);
+        TimeGrid grid =
+                new LogSnrGrid().grid(problem.path().schedule(), SamplingProblem.FIRST, SamplingProblem.LAST, steps);
         Problem<Generation> p =
                 new Problem<>(problem.generation(eta), new Points(starts).inOrder(), Stream.PRIOR, grid);
         return new Ensemble(1, 500)
@@ -97,7 +97,8 @@ class SdeAgainstOdeTest {
 
     /** Data N(0, 1/2), beta = 20 t, cut at 1e-5; divergences of the data from the ends. */
     @Test
-    @DisplayName("E56, S0.26 a score wrong by 10 % costs the flow twenty to fifty times what it costs the reversed process")
+    @DisplayName(
+            "E56, S0.26 a score wrong by 10 % costs the flow twenty to fifty times what it costs the reversed process")
     void theReversedProcessDampsErrorsOfTheScore() {
         wrong(0.1, 0.417, 0.009, 0.172, 0.42);
         wrong(-0.1, 0.625, 0.012, 1.457, 0.21);

@@ -1,6 +1,5 @@
 package dev.fokker.core.solve;
 
-import dev.fokker.core.noise.Brownian;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.process.Field;
 import dev.fokker.core.sample.Rows;

@@ -33,7 +33,8 @@ public record MetropolisLangevin(LangevinStep step, int times) implements Correc
                     "MetropolisLangevin: needs log-densities, which only an exact score has, not %s; try Langevin"
                             .formatted(score.getClass().getSimpleName()));
         }
-        return new Moves(step, times, exact.open(maxRows), step.scale().open(reversal.forward()), maxRows, score.dimension());
+        return new Moves(
+                step, times, exact.open(maxRows), step.scale().open(reversal.forward()), maxRows, score.dimension());
     }
 
     @Override
@@ -125,10 +126,8 @@ public record MetropolisLangevin(LangevinStep step, int times) implements Correc
                     here = variance.applyAsDouble(rows.end().at(i));
                 }
                 double back = step.length(here, sy, i * d, d);
-                double ratio = logY[i]
-                        - log[i]
-                        + logProposal(y, sy, back, x, i * d)
-                        - logProposal(x, s, epsilon[i], y, i * d);
+                double ratio =
+                        logY[i] - log[i] + logProposal(y, sy, back, x, i * d) - logProposal(x, s, epsilon[i], y, i * d);
                 if (!(StrictMath.log(u[i * times + j]) > ratio)) {
                     System.arraycopy(y, i * d, x, i * d, d);
                     System.arraycopy(sy, i * d, s, i * d, d);

@@ -10,11 +10,13 @@ import dev.fokker.core.generate.Ddpm;
 import dev.fokker.core.generate.DpmSolver2M;
 import dev.fokker.core.generate.ExponentialRungeKutta;
 import dev.fokker.core.generate.StochasticMidpoint;
+import dev.fokker.core.generate.ReverseDiffusion;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.ShiftedGrid;
 import dev.fokker.core.process.UniformGrid;
 import dev.fokker.core.score.Parameterization;
+import dev.fokker.core.score.Generation;
 import dev.fokker.core.solve.Baoab;
 import dev.fokker.core.solve.DriftImplicit;
 import dev.fokker.core.solve.EulerMaruyama;
@@ -25,8 +27,11 @@ import dev.fokker.core.solve.Heun;
 import dev.fokker.core.solve.HeunEuler;
 import dev.fokker.core.solve.HeunStratonovich;
 import dev.fokker.core.solve.LampertiImplicit;
+import dev.fokker.core.solve.Langevin;
+import dev.fokker.core.solve.LangevinStep;
 import dev.fokker.core.solve.Milstein;
 import dev.fokker.core.solve.Platen2;
+import dev.fokker.core.solve.PredictorCorrector;
 import dev.fokker.core.solve.RungeKutta4;
 import dev.fokker.core.solve.Shark;
 import dev.fokker.core.solve.StepDoubling;
@@ -131,6 +136,22 @@ public final class Catalog {
                     "any process; heun-stratonovich by halved steps, each path's own by --tolerance",
                     new StepDoubling(new HeunStratonovich()),
                     new Usual(1, 1)),
+            MethodEntry.exponential(
+                    "reverse-diffusion",
+                    "Gaussian paths turned round; the forward step turned round (Song et al. 2021)",
+                    new ReverseDiffusion(),
+                    new Usual(500, 1)),
+            MethodEntry.exponential(
+                    "ancestral",
+                    "Gaussian paths turned round; ddim with all the noise, the step of DDPM and of SMLD (Ho et al. 2020)",
+                    new Ddim(),
+                    new Usual(500, 1)),
+            MethodEntry.exponential(
+                    "predictor-corrector",
+                    "Gaussian paths turned round; euler-maruyama and an annealed Langevin move (Song et al. 2021)",
+                    new PredictorCorrector<Generation>(
+                            new EulerMaruyama(), new Langevin(LangevinStep.annealed(0.16), 1)),
+                    new Usual(500, 1)),
             MethodEntry.exponential(
                     "ddim",
                     "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",

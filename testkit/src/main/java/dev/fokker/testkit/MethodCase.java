@@ -13,6 +13,7 @@ import dev.fokker.core.generate.Ddpm;
 import dev.fokker.core.generate.DpmSolver2M;
 import dev.fokker.core.generate.ExponentialRungeKutta;
 import dev.fokker.core.generate.StochasticMidpoint;
+import dev.fokker.core.generate.ReverseDiffusion;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.process.CoxIngersollRoss;
 import dev.fokker.core.process.LinearSde;
@@ -23,6 +24,7 @@ import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.score.Parameterization;
 import dev.fokker.core.solve.Baoab;
+import dev.fokker.core.solve.Corrector;
 import dev.fokker.core.solve.DriftImplicit;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.ExactLinear;
@@ -32,9 +34,12 @@ import dev.fokker.core.solve.Heun;
 import dev.fokker.core.solve.HeunEuler;
 import dev.fokker.core.solve.HeunStratonovich;
 import dev.fokker.core.solve.LampertiImplicit;
+import dev.fokker.core.solve.Langevin;
+import dev.fokker.core.solve.LangevinStep;
 import dev.fokker.core.solve.Method;
 import dev.fokker.core.solve.Milstein;
 import dev.fokker.core.solve.Platen2;
+import dev.fokker.core.solve.PredictorCorrector;
 import dev.fokker.core.solve.RungeKutta4;
 import dev.fokker.core.solve.Shark;
 import java.util.Arrays;
@@ -110,6 +115,10 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
                 exponential(new StochasticMidpoint()),
                 exponential(new ChurnedHeun(Churn.ofShare())),
                 exponential(new ChurnedHeun(new Churn.Karras(10, 0.05, 50, 1.003))),
+                new MethodCase(new ReverseDiffusion(), null, null, null),
+                corrected(new EulerMaruyama(), new Langevin(LangevinStep.annealed(0.16), 1)),
+                corrected(new Heun(), new Langevin(LangevinStep.signalToNoise(0.16), 3)),
+                new MethodCase(new Ddim(), null, null, null),
                 new MethodCase(new DpmSolver2M(), null, null, null));
     }
 
@@ -119,6 +128,8 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
 
     private static MethodCase exponential(Method<Generation> method) {
         return new MethodCase(method, null, null, null);
+    private static MethodCase corrected(Method<Sde> predictor, Corrector corrector) {
+        return new MethodCase(new PredictorCorrector<>(predictor, corrector), null, null, null);
     }
 
     private static MethodCase special(Method<Sde> method, Sde home, Sde still) {
@@ -202,6 +213,11 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
     /** Whether the method takes noise. */
     public boolean takesNoise() {
         return !Double.isNaN(method.order().weak());
+    }
+
+    /** Whether it comes to the law of the process as its steps shrink: a corrector with a bias does not (law E68). */
+    public boolean converges() {
+        return method.order().weak() != 0;
     }
 
     /** Whether a step costs as many evaluations as its equation needs. */

@@ -12,7 +12,6 @@ import dev.fokker.core.distribution.Points;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
-import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.NumericalFailure;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
@@ -61,9 +60,13 @@ record MethodLaws(MethodCase subject) {
 
     /**
      * Slope of the flow's end point over halvings of the step, as far as rounding lets it be seen, within 0.15 of what is stated up
-     * to order 2 and a tenth of it beyond; none where the flow is exact.
+     * to order 2 and a tenth of it beyond; none where the flow is exact, and nothing is asked of methods that always have noise.
      */
     private void flowErrorFallsWithTheStatedOrder() {
+        double stated = subject().method().order().flow();
+        if (Double.isNaN(stated)) {
+            return;
+        }
         Noise noise = new Threefry(1);
         double exact = subject().generates()
                 ? closedForm(noise)
@@ -75,7 +78,6 @@ record MethodLaws(MethodCase subject) {
                     Math.abs(subject().flow().solve(16 << k, noise, 1).samples().at(0, 0) - exact);
             seen += errors[k] > 1e-12 && seen == k ? 1 : 0;
         }
-        double stated = subject().method().order().flow();
         if (Double.isInfinite(stated)) {
             assertEquals(0, errors[0], 1e-12, subject() + " is exact");
             return;

@@ -10,11 +10,14 @@ import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.sample.NumericalFailure;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.solve.Ensemble;
+import dev.fokker.core.solve.ErrorLaw;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Measures methods against the true flow of a target with an exact score: settings that are null are filled in by
@@ -130,8 +133,8 @@ public record FrontierExperiment(
         }
         progress.end();
         double least = points.stream().mapToDouble(FrontierPoint::error).min().orElse(1);
-        if (truth.change() > 0.01 * least) {
-            progress.say("the true ends are known to %.1e only, and the least error is %.1e: a flow that splits paths apart"
+        if (truth.change() > 0.1 * least) {
+            progress.say("the true ends are known to %.1e only, and the least error is %.1e: do not trust errors near it"
                     .formatted(truth.change(), least));
         }
         write(points);
@@ -207,8 +210,13 @@ public record FrontierExperiment(
             FrontierTable.write(output, points);
         } else {
             PictureFile.write(
-                    output, FrontierPicture.of("%d paths".formatted(n), points).picture(760));
+                    output, FrontierPicture.of(title(), points).picture(760));
         }
+    }
+
+    private String title() {
+        String law = target.dimension() == 1 ? "1 dimension" : target.dimension() + " dimensions";
+        return "error of %d paths, %s in %s".formatted(n, process.name(), law);
     }
 
     private Summary summary(List<FrontierPoint> points, List<String> leftOut, FrontierStudy.Truth truth) {
@@ -237,8 +245,50 @@ public record FrontierExperiment(
                 .put("truthSteps", truth.steps())
                 .put("truthChange", truth.change())
                 .put("points", table)
+                .put("laws", laws(points))
                 .put("leftOut", leftOut)
                 .put("output", output);
+    }
+
+    /** How each curve falls at its end, and what errors of 1e-3 and 1e-6 take by it. */
+    private static ArrayNode laws(List<FrontierPoint> points) {
+        ArrayNode out = StrictJson.MAPPER.createArrayNode();
+        Map<String, List<FrontierPoint>> curves = new LinkedHashMap<>();
+        points.forEach(point -> curves.computeIfAbsent(point.curve(), name -> new ArrayList<>())
+                .add(point));
+        curves.forEach((name, curve) -> {
+            if (curve.size() > 1 && curve.stream().allMatch(point -> point.error() > 0)) {
+                ErrorLaw last = through(curve, curve.size() - 1);
+                out.addObject()
+                        .put("curve", name)
+                        .put("order", last.p())
+                        .put("evaluationsFor1e-3", needed(curve, 1e-3))
+                        .put("evaluationsFor1e-6", needed(curve, 1e-6));
+            }
+        });
+        return out;
+    }
+
+    /** Between the two points that hold the error between them; by the last two where all are above it. */
+    private static double needed(List<FrontierPoint> curve, double error) {
+        for (int k = 0; k < curve.size(); k++) {
+            if (curve.get(k).error() <= error) {
+                return k == 0
+                        ? curve.get(0).evaluations()
+                        : through(curve, k).needed(error);
+            }
+        }
+        return through(curve, curve.size() - 1).needed(error);
+    }
+
+    /** \(E=CN^{-p}\) through the point k and the one before it, N the evaluations. */
+    private static ErrorLaw through(List<FrontierPoint> curve, int k) {
+        FrontierPoint a = curve.get(k - 1);
+        FrontierPoint b = curve.get(k);
+        return a.evaluations() == b.evaluations()
+                ? new ErrorLaw(b.error(), 0)
+                : ErrorLaw.fit(
+                        new double[] {a.evaluations(), b.evaluations()}, new double[] {a.error(), b.error()});
     }
 
     @Override

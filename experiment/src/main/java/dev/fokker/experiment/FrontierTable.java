@@ -41,6 +41,16 @@ public final class FrontierTable {
             before = method;
         }
         out.append(System.lineSeparator());
+        for (JsonNode row : json.get("laws")) {
+            out.append(String.format(
+                    Locale.ROOT,
+                    "%-20s order %.1f at the end; an error of 1e-3 takes %s evaluations, 1e-6 %s%n",
+                    row.get("curve").asText(),
+                    row.get("order").asDouble(),
+                    needed(row.get("evaluationsFor1e-3").asDouble()),
+                    needed(row.get("evaluationsFor1e-6").asDouble())));
+        }
+        out.append(System.lineSeparator());
         json.get("leftOut").forEach(reason -> out.append("left out: ")
                 .append(reason.asText())
                 .append(System.lineSeparator()));
@@ -48,6 +58,10 @@ public final class FrontierTable {
                 .append(json.get("output").asText())
                 .append(System.lineSeparator())
                 .toString();
+    }
+
+    private static String needed(double evaluations) {
+        return evaluations < 1e9 ? String.format(Locale.ROOT, "%.0f", Math.ceil(evaluations)) : "too many";
     }
 
     private static String how(JsonNode row) {

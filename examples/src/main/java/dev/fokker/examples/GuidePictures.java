@@ -18,6 +18,7 @@ public final class GuidePictures {
                         ItoLemmaPictures.all(),
                         SolverPictures.all(),
                         AdaptiveStepsPictures.all(),
+                        FlowPictures.all(),
                         PassagePictures.all(),
                         FirstPassagePictures.all(),
                         KernelPictures.all(),

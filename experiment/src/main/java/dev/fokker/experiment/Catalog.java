@@ -17,10 +17,15 @@ import dev.fokker.core.process.ShiftedGrid;
 import dev.fokker.core.process.UniformGrid;
 import dev.fokker.core.score.Parameterization;
 import dev.fokker.core.score.Generation;
+import dev.fokker.core.solve.AdamsBashforth;
+import dev.fokker.core.solve.AdamsMoulton;
 import dev.fokker.core.solve.Baoab;
+import dev.fokker.core.solve.DormandPrince5;
+import dev.fokker.core.solve.DormandPrince8;
 import dev.fokker.core.solve.DriftImplicit;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.ExactLinear;
+import dev.fokker.core.solve.ExplicitRungeKutta;
 import dev.fokker.core.solve.ExponentialEuler;
 import dev.fokker.core.solve.FullTruncation;
 import dev.fokker.core.solve.Heun;
@@ -35,6 +40,7 @@ import dev.fokker.core.solve.PredictorCorrector;
 import dev.fokker.core.solve.RungeKutta4;
 import dev.fokker.core.solve.Shark;
 import dev.fokker.core.solve.StepDoubling;
+import dev.fokker.core.solve.Tableau;
 import dev.fokker.density.BackwardEuler;
 import dev.fokker.density.Boundary;
 import dev.fokker.density.Chebyshev;
@@ -116,6 +122,36 @@ public final class Catalog {
                     new LampertiImplicit(),
                     new Usual(200, 1)),
             MethodEntry.any("rk4", "flows (eta = 0); classical Runge-Kutta", new RungeKutta4(), new Usual(25, 0)),
+            MethodEntry.any(
+                    "euler",
+                    "flows (eta = 0); the first-order method",
+                    new ExplicitRungeKutta(Tableau.euler()),
+                    new Usual(100, 0)),
+            MethodEntry.any(
+                    "ab2",
+                    "flows (eta = 0); Adams and Bashforth with unequal steps",
+                    new AdamsBashforth(2),
+                    new Usual(50, 0)),
+            MethodEntry.any(
+                    "ab4",
+                    "flows (eta = 0); Adams and Bashforth with unequal steps",
+                    new AdamsBashforth(4),
+                    new Usual(50, 0)),
+            MethodEntry.any(
+                    "adams-moulton",
+                    "flows (eta = 0); Adams and Moulton, predicted and corrected, unequal steps",
+                    new AdamsMoulton(4),
+                    new Usual(25, 0)),
+            MethodEntry.adaptive(
+                    "rk45",
+                    "flows (eta = 0); chooses each row's steps by --tolerance (Dormand and Prince 1980)",
+                    new DormandPrince5(),
+                    new Usual(1, 0)),
+            MethodEntry.adaptive(
+                    "dop853",
+                    "flows (eta = 0); the same of order 8, for small tolerances (Hairer, Norsett and Wanner 1993)",
+                    new DormandPrince8(),
+                    new Usual(1, 0)),
             MethodEntry.adaptive(
                     "heun-euler",
                     "flows (eta = 0); chooses each row's steps by --tolerance",
@@ -278,6 +314,9 @@ public final class Catalog {
                     "{\"target\":\"data\",\"file\":\"points.csv\"}",
                     TargetFile::data));
 
+    /** The targets that have names. */
+    public static final Registry<KnownTarget> KNOWN_TARGETS = KnownTarget.all();
+
     /** The data sets. */
     public static final Registry<DataEntry> DATA_SETS = Training.dataSets();
 
@@ -398,6 +437,8 @@ public final class Catalog {
             new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class),
             new ExperimentEntry("ito", "the process of a function of a process", ItoExperiment.class),
             new ExperimentEntry("order", "measure the orders of a method", OrderExperiment.class),
+            new ExperimentEntry(
+                    "frontier", "measure error against evaluations for many methods", FrontierExperiment.class),
             new ExperimentEntry("fit", "find the process that made given paths", FitExperiment.class),
             new ExperimentEntry("train", "train a model", TrainExperiment.class),
             new ExperimentEntry("demo", "everything once", DemoExperiment.class));

@@ -20,6 +20,7 @@ public final class Inventory {
         KINDS.put("grids", Catalog.GRIDS);
         KINDS.put("datasets", Catalog.DATA_SETS);
         KINDS.put("targets", Catalog.TARGETS);
+        KINDS.put("named-targets", Catalog.KNOWN_TARGETS);
         KINDS.put("networks", Catalog.NETWORKS);
         KINDS.put("parameterizations", Catalog.PREDICTIONS);
         KINDS.put("weightings", Catalog.WEIGHTINGS);

@@ -26,6 +26,8 @@ final class ExperimentFileTest {
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, out));
         all.add(new IntegralExperiment(null, null, null, null, null, null, null, out, null));
         all.add(new ItoExperiment(null, "x^2", null, null, null, null, null, null, null, null, null, null));
+        all.add(new FrontierExperiment(
+                TargetFile.argument("two"), null, null, null, null, null, null, null, null, null, null));
         all.add(new OrderExperiment(null, null, null, null, null, null, null, null, null, null));
         all.add(new FitExperiment(out, null, null, null, null, null, null, null, null, null, null));
         all.add(new ScoreExperiment(source, null, null, folder.resolve("points.csv"), out));

@@ -25,9 +25,15 @@ import dev.fokker.core.score.Generation;
 import dev.fokker.core.score.Parameterization;
 import dev.fokker.core.solve.Baoab;
 import dev.fokker.core.solve.Corrector;
+import dev.fokker.core.solve.AdamsBashforth;
+import dev.fokker.core.solve.AdamsMoulton;
+import dev.fokker.core.solve.Baoab;
+import dev.fokker.core.solve.DormandPrince5;
+import dev.fokker.core.solve.DormandPrince8;
 import dev.fokker.core.solve.DriftImplicit;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.ExactLinear;
+import dev.fokker.core.solve.ExplicitRungeKutta;
 import dev.fokker.core.solve.ExponentialEuler;
 import dev.fokker.core.solve.FullTruncation;
 import dev.fokker.core.solve.Heun;
@@ -42,6 +48,7 @@ import dev.fokker.core.solve.Platen2;
 import dev.fokker.core.solve.PredictorCorrector;
 import dev.fokker.core.solve.RungeKutta4;
 import dev.fokker.core.solve.Shark;
+import dev.fokker.core.solve.Tableau;
 import java.util.Arrays;
 import java.util.List;
 
@@ -51,7 +58,7 @@ import java.util.List;
  * @param method any method
  * @param general the same for methods that take an {@link Sde}; null for exponential ones
  * @param home a process of the kind that the method takes; null where it takes a Gaussian path turned round
- * @param still the same without noise
+ * @param still the same without noise; null where orders are measured on Gaussian data
  */
 public record MethodCase(Method<? super Generation> method, Method<? super Sde> general, Sde home, Sde still) {
     private static final double EARLIEST = 1e-3;
@@ -72,6 +79,20 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
                 general(new ExponentialEuler()),
                 general(new RungeKutta4()),
                 general(new HeunEuler()),
+                general(new ExplicitRungeKutta(Tableau.euler())),
+                general(new ExplicitRungeKutta(Tableau.midpoint())),
+                general(new ExplicitRungeKutta(Tableau.heun3())),
+                steep(new DormandPrince5()),
+                steep(new DormandPrince8()),
+                general(new AdamsBashforth(1)),
+                general(new AdamsBashforth(2)),
+                general(new AdamsBashforth(3)),
+                general(new AdamsBashforth(4)),
+                general(new AdamsBashforth(5)),
+                general(new AdamsMoulton(2)),
+                general(new AdamsMoulton(3)),
+                general(new AdamsMoulton(4)),
+                general(new AdamsMoulton(5)),
                 special(new ExactLinear(), linear(0.7), linear(0)),
                 special(new Baoab(), langevin(0.4), langevin(0)),
                 special(new FullTruncation(), new CoxIngersollRoss(2, 1.5, 1, 0.6), new CoxIngersollRoss(2, 1.5, 1, 0)),
@@ -130,6 +151,9 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
         return new MethodCase(method, null, null, null);
     private static MethodCase corrected(Method<Sde> predictor, Corrector corrector) {
         return new MethodCase(new PredictorCorrector<>(predictor, corrector), null, null, null);
+    /** A general method whose order is seen where the field is no straight line: Gaussian data leave it too little to do. */
+    private static MethodCase steep(Method<Sde> method) {
+        return new MethodCase(method, method, null, langevin(0));
     }
 
     private static MethodCase special(Method<Sde> method, Sde home, Sde still) {
@@ -184,6 +208,7 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
     /** Where the flow of {@link #flow} truly takes the start x. */
     public double flowEnd(double x) {
         return flowData().flow(x, first(), LAST);
+        return still == null ? generation(0, 0.8, 0.3) : atHome(still);
     }
 
     private MethodBench<?> generation(double eta, double from, double to) {

@@ -34,7 +34,7 @@ public final class GuidePictures {
                         EnsemblePictures.all(),
                         InferencePictures.all(),
                         PlasmaPictures.all(),
-                        SingleStepPictures.all()),
+                        SingleStepPictures.all(),
                         TurningPictures.all(),
                         SamplerStepPictures.all())
                 .flatMap(List::stream)

@@ -1,21 +1,13 @@
 package dev.fokker.experiment;
 
 import dev.fokker.core.calculus.EvaluationPoint;
-import dev.fokker.core.generate.Churn;
-import dev.fokker.core.generate.ChurnedHeun;
-import dev.fokker.core.generate.Consistency;
 import dev.fokker.core.generate.Ddim;
 
-import dev.fokker.core.generate.Ddpm;
-import dev.fokker.core.generate.DpmSolver2M;
-import dev.fokker.core.generate.ExponentialRungeKutta;
-import dev.fokker.core.generate.StochasticMidpoint;
 import dev.fokker.core.generate.ReverseDiffusion;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.ShiftedGrid;
 import dev.fokker.core.process.UniformGrid;
-import dev.fokker.core.score.Parameterization;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.solve.AdamsBashforth;
 import dev.fokker.core.solve.AdamsMoulton;
@@ -193,93 +185,8 @@ public final class Catalog {
                     "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
                     new Ddim(),
                     new Usual(50, 0)))
-            .with(MultistepMethods.all());
-                    new Usual(50, 0)),
-            MethodEntry.exponential(
-                    "dpmpp-2m",
-                    "Gaussian paths turned round, eta = 0 (Lu et al. 2022)",
-                    new DpmSolver2M(),
-                    new Usual(20, 0)),
-            MethodEntry.exponential(
-                    "euler-ancestral",
-                    "ddim at eta = 1: Euler in sigma/alpha to a lower level, then noise (Karras et al. 2022)",
-                    new Ddim(),
-                    new Usual(50, 1)),
-            MethodEntry.exponential(
-                    "ddpm",
-                    "the ancestral step with the large variance of the step forward (Ho et al. 2020)",
-                    new Ddpm(1),
-                    new Usual(200, 1)),
-            MethodEntry.exponential(
-                    "dpm-2s",
-                    "single steps of order 2 on the noise; any eta (Lu et al. 2022)",
-                    new ExponentialRungeKutta(Parameterization.NOISE, 2),
-                    new Usual(20, 0)),
-            MethodEntry.exponential(
-                    "dpm-3s",
-                    "single steps of order 3 on the noise; any eta (Lu et al. 2022)",
-                    new ExponentialRungeKutta(Parameterization.NOISE, 3),
-                    new Usual(15, 0)),
-            MethodEntry.exponential(
-                    "dpmpp-2s",
-                    "single steps of order 2 on the data; any eta (Lu et al. 2022)",
-                    new ExponentialRungeKutta(Parameterization.DATA, 2),
-                    new Usual(20, 0)),
-            MethodEntry.exponential(
-                    "dpmpp-3s",
-                    "single steps of order 3 on the data; any eta (Lu et al. 2022)",
-                    new ExponentialRungeKutta(Parameterization.DATA, 3),
-                    new Usual(15, 0)),
-            MethodEntry.exponential(
-                    "dpmpp-2s-ancestral",
-                    "dpmpp-2s at eta = 1: to a lower level, then noise",
-                    new ExponentialRungeKutta(Parameterization.DATA, 2),
-                    new Usual(25, 1)),
-            MethodEntry.exponential(
-                    "dpmpp-2s-sde",
-                    "the SDE of any eta by single steps on the data; means of order 2 (Lu et al. 2022)",
-                    new StochasticMidpoint(),
-                    new Usual(25, 1)),
-            MethodEntry.exponential(
-                    "kdpm2",
-                    "dpm-2s by its other name: the middle in ln sigma",
-                    new ExponentialRungeKutta(Parameterization.NOISE, 2),
-                    new Usual(20, 0)),
-            MethodEntry.exponential(
-                    "kdpm2-ancestral",
-                    "kdpm2 at eta = 1: to a lower level, then noise",
-                    new ExponentialRungeKutta(Parameterization.NOISE, 2),
-                    new Usual(25, 1)),
-            MethodEntry.exponential(
-                    "edm-heun",
-                    "Heun in sigma/alpha; eta > 0 puts noise in before each step (Karras et al. 2022)",
-                    new ChurnedHeun(Churn.ofShare()),
-                    new Usual(18, 0)),
-            MethodEntry.exponential(
-                    "edm-churn",
-                    "edm-heun with S_churn 40, S_tmin 0.05, S_tmax 50, S_noise 1.003 (Karras et al. 2022)",
-                    new ChurnedHeun(new Churn.Karras(40, 0.05, 50, 1.003)),
-                    new Usual(128, 1)),
-            MethodEntry.exponential(
-                    "consistency",
-                    "a consistency model: to the data, and noise up to the next level (Song et al. 2023)",
-                    new Consistency(1),
-                    new Usual(4, 1)),
-            MethodEntry.exponential(
-                    "tcd",
-                    "as consistency, with noise from 0.7 of the next time only: gamma 0.3 (Zheng et al. 2024)",
-                    new Consistency(0.3),
-                    new Usual(4, 1)),
-            MethodEntry.any(
-                    "flow-euler",
-                    "the velocity by Euler's step in time, as flow matching has it; on the straight path this is ddim",
-                    new EulerMaruyama(),
-                    new Usual(50, 0)),
-            MethodEntry.any(
-                    "flow-heun",
-                    "the velocity by Heun's step in time: heun by its name in flow matching",
-                    new Heun(),
-                    new Usual(25, 0)));
+            .with(MultistepMethods.all())
+            .with(SingleStepMethods.all());
 
     /** The problems that orders are measured on. */
     public static final Registry<OrderProblem> ORDER_PROBLEMS = OrderProblem.all();

@@ -10,7 +10,6 @@ import dev.fokker.core.generate.PolynomialVariable;
 import dev.fokker.core.generate.PredictionForm;
 import dev.fokker.core.generate.SlopeWeight;
 import dev.fokker.core.generate.Ddpm;
-import dev.fokker.core.generate.DpmSolver2M;
 import dev.fokker.core.generate.ExponentialRungeKutta;
 import dev.fokker.core.generate.StochasticMidpoint;
 import dev.fokker.core.generate.ReverseDiffusion;
@@ -123,7 +122,7 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
                 exponential(ExponentialMultistep.lms(4)),
                 exponential(ExponentialMultistep.ipndm()),
                 exponential(ExponentialMultistep.saSolver(2, 1)),
-                exponential(ExponentialMultistep.saSolver(3, 4)));
+                exponential(ExponentialMultistep.saSolver(3, 4)),
                 exponential(new Ddpm(0)),
                 exponential(new Ddpm(0.5)),
                 exponential(new Ddpm(1)),
@@ -136,11 +135,9 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
                 exponential(new StochasticMidpoint()),
                 exponential(new ChurnedHeun(Churn.ofShare())),
                 exponential(new ChurnedHeun(new Churn.Karras(10, 0.05, 50, 1.003))),
-                new MethodCase(new ReverseDiffusion(), null, null, null),
+                exponential(new ReverseDiffusion()),
                 corrected(new EulerMaruyama(), new Langevin(LangevinStep.annealed(0.16), 1)),
-                corrected(new Heun(), new Langevin(LangevinStep.signalToNoise(0.16), 3)),
-                new MethodCase(new Ddim(), null, null, null),
-                new MethodCase(new DpmSolver2M(), null, null, null));
+                corrected(new Heun(), new Langevin(LangevinStep.signalToNoise(0.16), 3)));
     }
 
     private static MethodCase general(Method<Sde> method) {
@@ -149,8 +146,12 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
 
     private static MethodCase exponential(Method<Generation> method) {
         return new MethodCase(method, null, null, null);
+    }
+
     private static MethodCase corrected(Method<Sde> predictor, Corrector corrector) {
-        return new MethodCase(new PredictorCorrector<>(predictor, corrector), null, null, null);
+        return exponential(new PredictorCorrector<>(predictor, corrector));
+    }
+
     /** A general method whose order is seen where the field is no straight line: Gaussian data leave it too little to do. */
     private static MethodCase steep(Method<Sde> method) {
         return new MethodCase(method, method, null, langevin(0));
@@ -186,7 +187,9 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
 
     /** The method on a flow. */
     public MethodBench<?> flow() {
-        return generates() ? new MethodBench<>(method, flowData().generation(0), PRIOR, first(), LAST) : atHome(still);
+        return still == null
+                ? new MethodBench<>(method, flowData().generation(0), PRIOR, first(), LAST)
+                : atHome(still);
     }
 
     /**
@@ -208,7 +211,6 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
     /** Where the flow of {@link #flow} truly takes the start x. */
     public double flowEnd(double x) {
         return flowData().flow(x, first(), LAST);
-        return still == null ? generation(0, 0.8, 0.3) : atHome(still);
     }
 
     private MethodBench<?> generation(double eta, double from, double to) {

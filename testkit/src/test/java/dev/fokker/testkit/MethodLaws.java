@@ -70,9 +70,8 @@ record MethodLaws(MethodCase subject) {
             return;
         }
         Noise noise = new Threefry(1);
-        double stated = subject().method().order().flow();
         // A high order has nothing left to show after a few steps.
-        int coarsest = stated <= 4 || Double.isInfinite(stated) ? 16 : stated <= 5 ? 4 : 2;
+        int coarsest = subject().still() == null || stated <= 4 || Double.isInfinite(stated) ? 16 : stated <= 5 ? 4 : 2;
         Samples exact = subject().still() == null
                 ? closedForm(noise)
                 : subject().flow().solve(16 << 10, noise, ROWS).samples();

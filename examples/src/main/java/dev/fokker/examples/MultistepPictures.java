@@ -99,21 +99,25 @@ final class MultistepPictures {
 
     private static Page polynomials() {
         double[][] fine = predictions(400);
-        double[][] coarse = predictions(12);
+        double[][] coarse = predictions(18);
         Chart chart = Chart.titled("Predictions of one path, and polynomials through the last three")
                 .x("l = ln(\u03b1/\u03c3)")
                 .y("predicted data")
                 .xRange(-3, 4.6)
                 .yRange(-0.5, 1.2)
                 .with(Line.of("along the flow", fine[0], fine[1]).ink(Ink.TEXT).width(1));
-        for (int k = 5; k < 10; k += 2) {
+        for (int k = 8; k < 14; k += 2) {
             int last = k;
             chart = chart.with(Curves.of(
-                            k == 5 ? "polynomials" : "", coarse[0][k - 2], coarse[0][k + 1], l -> through(coarse, last, l))
+                            k == 8 ? "polynomials" : "",
+                            coarse[0][k - 2],
+                            coarse[0][k + 1],
+                            l -> through(coarse, last, l))
                     .ink(Palette.kind(1))
                     .width(1.4));
         }
-        chart = chart.with(Scatter.of("evaluations", coarse[0], coarse[1]).radius(3).ink(Palette.kind(0)));
+        chart = chart.with(
+                Scatter.of("evaluations", coarse[0], coarse[1]).radius(3).ink(Palette.kind(0)));
         double[] steps = {40, 80, 160, 320, 640};
         double[] published = new double[steps.length];
         double[] right = new double[steps.length];
@@ -126,10 +130,16 @@ final class MultistepPictures {
                 .x("steps", Scale.LOG)
                 .y("error", Scale.LOG)
                 .with(
-                        Line.of("third order as published", steps, published).dots(3).ink(Palette.kind(1)),
-                        Line.of("order 2", steps, power(steps, published[0], 2)).ink(Palette.kind(1).faded(0.5)).dash(Dash.DASHED),
+                        Line.of("third order as published", steps, published)
+                                .dots(3)
+                                .ink(Palette.kind(1)),
+                        Line.of("order 2", steps, power(steps, published[4], 2))
+                                .ink(Palette.kind(1).faded(0.5))
+                                .dash(Dash.DASHED),
                         Line.of("with the factor", steps, right).dots(3).ink(Palette.kind(0)),
-                        Line.of("order 3", steps, power(steps, right[0], 3)).ink(Palette.kind(0).faded(0.5)).dash(Dash.DASHED));
+                        Line.of("order 3", steps, power(steps, right[4], 3))
+                                .ink(Palette.kind(0).faded(0.5))
+                                .dash(Dash.DASHED));
         return Page.of("", 2, List.of(chart, factor));
     }
 
@@ -145,9 +155,9 @@ final class MultistepPictures {
         return sum;
     }
 
-    private static double[] power(double[] steps, double first, int order) {
+    private static double[] power(double[] steps, double last, int order) {
         return Arrays.stream(steps)
-                .map(n -> first * StrictMath.pow(steps[0] / n, order))
+                .map(n -> last * StrictMath.pow(steps[steps.length - 1] / n, order))
                 .toArray();
     }
 
@@ -198,7 +208,7 @@ final class MultistepPictures {
                 error("unipc-2", ExponentialMultistep.uniPC(2, SlopeWeight.MIDPOINT), starts, truth, 3),
                 error("unipc-3", ExponentialMultistep.uniPC(3, SlopeWeight.MIDPOINT), starts, truth, 4),
                 error("exp-pc-4", ExponentialMultistep.predictorCorrector(4), starts, truth, 5),
-                error("deis-3", ExponentialMultistep.deis(3), starts, truth, 6));
+                error("deis-3", ExponentialMultistep.deis(3), starts, truth, 0).dash(Dash.DASHED));
         Samples many = starts(6000);
         double exact = 1.4 * 1.4 + 2 * 0.0144;
         Chart noisy = Chart.titled("With noise: mean of |x|\u00b2 of 6000 ends less the true one, \u03b7 = 1")
@@ -233,7 +243,7 @@ final class MultistepPictures {
     }
 
     private static Line excess(String name, ExponentialMultistep method, Samples starts, double exact, int kind) {
-        double[] steps = {8, 12, 16, 24, 32, 48, 64};
+        double[] steps = {16, 20, 24, 32, 48, 64, 96};
         double[] excess = new double[steps.length];
         for (int k = 0; k < steps.length; k++) {
             Samples found = ends(method, generation(true, 1), starts, (int) steps[k]);

@@ -36,7 +36,8 @@ public final class GuidePictures {
                         PlasmaPictures.all(),
                         SingleStepPictures.all(),
                         TurningPictures.all(),
-                        SamplerStepPictures.all())
+                        SamplerStepPictures.all()),
+                        MultistepPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

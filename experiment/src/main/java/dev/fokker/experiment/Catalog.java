@@ -187,6 +187,93 @@ public final class Catalog {
                     new Usual(50, 0)))
             .with(MultistepMethods.all())
             .with(SingleStepMethods.all());
+                    "method",
+                    MethodEntry.any(
+                            "euler-maruyama", "any process (Maruyama 1955)", new EulerMaruyama(), new Usual(500, 1)),
+                    MethodEntry.any(
+                            "milstein",
+                            "any process whose noise commutes: additive, diagonal, one component (Milstein 1975)",
+                            new Milstein(),
+                            new Usual(500, 1)),
+                    MethodEntry.any("heun", "any process; drift by the trapezoidal rule", new Heun(), new Usual(50, 0)),
+                    MethodEntry.any(
+                            "heun-stratonovich",
+                            "any process; Heun for drift and noise, the Stratonovich reading of the same process",
+                            new HeunStratonovich(),
+                            new Usual(200, 1)),
+                    MethodEntry.any(
+                            "shark",
+                            "additive noise, strong order 1.5 by space-time areas (Foster, dos Reis and Strange 2024)",
+                            new Shark(),
+                            new Usual(100, 1)),
+                    MethodEntry.any(
+                            "platen2",
+                            "any process; means of order 2, without derivatives (Kloeden and Platen 1992)",
+                            new Platen2(),
+                            new Usual(100, 1)),
+                    MethodEntry.any(
+                            "implicit-euler",
+                            "any process; implicit in the drift, for stiff ones; damps what is fast",
+                            new DriftImplicit(1),
+                            new Usual(200, 1)),
+                    MethodEntry.any(
+                            "implicit-trapezoid",
+                            "any process; as implicit-euler at the middle, which keeps the variance of linear ones",
+                            new DriftImplicit(0.5),
+                            new Usual(200, 1)),
+                    MethodEntry.any(
+                            "exponential-euler",
+                            "any process; the drift linearized at each step (Jimenez, Shoji and Ozaki 1999)",
+                            new ExponentialEuler(),
+                            new Usual(200, 1)),
+                    MethodEntry.any(
+                            "exact-linear",
+                            "processes with Gaussian transitions, without error at any step (Van Loan 1978)",
+                            new ExactLinear(),
+                            new Usual(100, 1)),
+                    MethodEntry.any(
+                            "baoab",
+                            "underdamped-langevin and kramers-oscillator, a splitting (Leimkuhler and Matthews 2013)",
+                            new Baoab(),
+                            new Usual(200, 1)),
+                    MethodEntry.any(
+                            "full-truncation",
+                            "cox-ingersoll-ross, any parameters (Lord, Koekkoek and van Dijk 2010)",
+                            new FullTruncation(),
+                            new Usual(200, 1)),
+                    MethodEntry.any(
+                            "lamperti-implicit",
+                            "cox-ingersoll-ross with 4 theta mu > sigma^2, always positive (Alfonsi 2005)",
+                            new LampertiImplicit(),
+                            new Usual(200, 1)),
+                    MethodEntry.any(
+                            "rk4", "flows (eta = 0); classical Runge-Kutta", new RungeKutta4(), new Usual(25, 0)),
+                    MethodEntry.adaptive(
+                            "heun-euler",
+                            "flows (eta = 0); chooses each row's steps by --tolerance",
+                            new HeunEuler(),
+                            new Usual(1, 0)),
+                    MethodEntry.adaptive(
+                            "adaptive-shark",
+                            "additive noise; shark with each path's own steps by --tolerance",
+                            new Shark(),
+                            new Usual(1, 1)),
+                    MethodEntry.adaptive(
+                            "adaptive-milstein",
+                            "noise that commutes; milstein by halved steps, each path's own by --tolerance",
+                            new StepDoubling(new Milstein()),
+                            new Usual(1, 1)),
+                    MethodEntry.adaptive(
+                            "adaptive-heun",
+                            "any process; heun-stratonovich by halved steps, each path's own by --tolerance",
+                            new StepDoubling(new HeunStratonovich()),
+                            new Usual(1, 1)),
+                    MethodEntry.exponential(
+                            "ddim",
+                            "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
+                            new Ddim(),
+                            new Usual(50, 0)))
+            .with(MultistepMethods.all());
 
     /** The problems that orders are measured on. */
     public static final Registry<OrderProblem> ORDER_PROBLEMS = OrderProblem.all();

@@ -36,8 +36,14 @@ final class MultistepMethods {
                 flow("deis-3", "DEIS, tAB, of order 3 (Zhang and Chen 2023)", ExponentialMultistep.deis(3)),
                 flow("lms-2", "Adams and Bashforth in sigma/alpha, order 2", ExponentialMultistep.lms(2)),
                 flow("lms-3", "Adams and Bashforth in sigma/alpha, order 3", ExponentialMultistep.lms(3)),
-                flow("lms", "Adams and Bashforth in sigma/alpha, order 4 (Karras et al. 2022)", ExponentialMultistep.lms(4)),
-                flow("ipndm", "(55, -59, 37, -9)/24 whatever the steps (Liu et al. 2022)", ExponentialMultistep.ipndm()),
+                flow(
+                        "lms",
+                        "Adams and Bashforth in sigma/alpha, order 4 (Karras et al. 2022)",
+                        ExponentialMultistep.lms(4)),
+                flow(
+                        "ipndm",
+                        "(55, -59, 37, -9)/24 whatever the steps (Liu et al. 2022)",
+                        ExponentialMultistep.ipndm()),
                 flow("exp-pc-3", "exponential Adams predictor of 3, corrector of 4; order 4", corrected(3)),
                 flow("exp-pc-4", "the same of 4 and 5; order 5", corrected(4)),
                 flow("exp-pc-5", "the same of 5 and 6; order 6", corrected(5)),

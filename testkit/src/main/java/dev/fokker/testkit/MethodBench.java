@@ -70,7 +70,8 @@ public record MethodBench<S extends Sde>(
         List<SharedBatch<S>.Place> places = new ArrayList<>();
         for (int k = 0; k < steps.length; k++) {
             Problem<S> problem = problem(steps[k]);
-            places.add(batch.join(problem, solver().start(problem, noise, (long) k * n, n).state()));
+            places.add(batch.join(
+                    problem, solver().start(problem, noise, (long) k * n, n).state()));
             batch.advance(Observer.none());
         }
         while (batch.room() < steps.length * n) {
@@ -81,7 +82,8 @@ public record MethodBench<S extends Sde>(
 
     /** The same run by itself. */
     public Samples alone(int k, int[] steps, Noise noise, int n) {
-        return solver().solve(problem(steps[k]), noise, (long) k * n, n, Observer.none()).samples();
+        return solver().solve(problem(steps[k]), noise, (long) k * n, n, Observer.none())
+                .samples();
     }
 
     /** The proposal for rows that stand where they stand. */

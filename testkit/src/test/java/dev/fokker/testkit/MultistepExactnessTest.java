@@ -125,11 +125,13 @@ class MultistepExactnessTest {
             exact = t.alpha() / s.alpha() * x[0] - t.sigma() * integral(method, a, b, -1);
         }
         // Weights of six nodes are some hundred times larger than their sum.
-        assertEquals(exact, x[1], 1e-12 * (1 + Math.abs(exact)) * Math.pow(3, method.predictor() - 1), method.toString());
+        assertEquals(
+                exact, x[1], 1e-12 * (1 + Math.abs(exact)) * Math.pow(3, method.predictor() - 1), method.toString());
     }
 
     @Test
-    @DisplayName("S4.22 a step through p predictions is exact where they are a polynomial of degree p - 1 in its variable")
+    @DisplayName(
+            "S4.22 a step through p predictions is exact where they are a polynomial of degree p - 1 in its variable")
     void stepsAreExactOnPolynomialsInTheirVariable() {
         for (PredictionForm form : PredictionForm.values()) {
             for (PolynomialVariable variable : PolynomialVariable.values()) {
@@ -160,10 +162,8 @@ class MultistepExactnessTest {
         SamplingProblem problem = SamplingProblem.two();
         var starts = problem.starts(4, 5);
         var none = FinalStep.none();
-        var fixed = problem.flow(
-                new FixedGrid<>(ExponentialMultistep.ipndm(), none), starts, grid);
-        var variable = problem.flow(
-                new FixedGrid<>(ExponentialMultistep.lms(4), none), starts, grid);
+        var fixed = problem.flow(new FixedGrid<>(ExponentialMultistep.ipndm(), none), starts, grid);
+        var variable = problem.flow(new FixedGrid<>(ExponentialMultistep.lms(4), none), starts, grid);
         assertEquals(0, SamplingProblem.error(fixed.samples(), variable.samples()), 1e-11);
     }
 
@@ -177,9 +177,10 @@ class MultistepExactnessTest {
             double[] errors = new double[4];
             for (int k = 0; k < errors.length; k++) {
                 TimeGrid grid = new LogSnrGrid().grid(problem.path().schedule(), 1, 1e-3, 80 << k);
-                var solver = new FixedGrid<Generation>(
-                        ExponentialMultistep.adams(2).weighing(weight), FinalStep.none());
-                errors[k] = SamplingProblem.error(problem.flow(solver, starts, grid).samples(), ends);
+                var solver =
+                        new FixedGrid<Generation>(ExponentialMultistep.adams(2).weighing(weight), FinalStep.none());
+                errors[k] =
+                        SamplingProblem.error(problem.flow(solver, starts, grid).samples(), ends);
             }
             assertEquals(2, Slope.of(errors), 0.15, weight + " " + Arrays.toString(errors));
         }

@@ -65,11 +65,12 @@ class MultistepOrderTest {
                 ExponentialMultistep.deis(3),
                 ExponentialMultistep.lms(3),
                 ExponentialMultistep.ipndm());
-        return methods.stream().map(method -> dynamicTest(method.toString(), () -> {
-            double stated = method.order().flow();
-            double[] errors = stated < 4 ? errors(method, 60, 4) : errors(method, 120, 3);
-            assertEquals(stated, Slope.of(errors), Math.max(0.25, 0.1 * stated), Arrays.toString(errors));
-        }));
+        return methods.stream()
+                .map(method -> dynamicTest(method.toString(), () -> {
+                    double stated = method.order().flow();
+                    double[] errors = stated < 4 ? errors(method, 60, 4) : errors(method, 120, 3);
+                    assertEquals(stated, Slope.of(errors), Math.max(0.25, 0.1 * stated), Arrays.toString(errors));
+                }));
     }
 
     /** Orders 5 and 6 are seen between too few steps and the error of the reference. */

@@ -74,7 +74,8 @@ class MultistepRecipeTest {
         }
     }
 
-    private static double solve(ExponentialMultistep method, Denoiser denoiser, GaussianPath path, TimeGrid grid, double x) {
+    private static double solve(
+            ExponentialMultistep method, Denoiser denoiser, GaussianPath path, TimeGrid grid, double x) {
         Problem<Generation> p = new Problem<>(
                 new Generation(path, denoiser, 0),
                 new Points(Samples.copyOf(1, new double[] {x})).inOrder(),
@@ -184,15 +185,24 @@ class MultistepRecipeTest {
                 }
             }
             double a = at.alpha(i + 1);
-            x = at.sigma(i + 1) / at.sigma(i) * x - a * e * m[i] + a * (e / h + 1) * d1 - a * ((e + h) / (h * h) - 0.5) * d2;
+            x = at.sigma(i + 1) / at.sigma(i) * x
+                    - a * e * m[i]
+                    + a * (e / h + 1) * d1
+                    - a * ((e + h) / (h * h) - 0.5) * d2;
         }
         return x;
     }
 
     @Test
-    @DisplayName("ANC-4.13 the published second difference of DPM-Solver++(3M) lacks a factor 2: order 2, with it order 3")
+    @DisplayName(
+            "ANC-4.13 the published second difference of DPM-Solver++(3M) lacks a factor 2: order 2, with it order 3")
     void thePublishedSecondDifferenceLacksAFactorTwo() {
-        double truth = solve(ExponentialMultistep.predictorCorrector(4), DENOISER, PATH, Levels.of(3000).grid(), 0.6);
+        double truth = solve(
+                ExponentialMultistep.predictorCorrector(4),
+                DENOISER,
+                PATH,
+                Levels.of(3000).grid(),
+                0.6);
         double[] published = new double[4];
         double[] right = new double[4];
         for (int k = 0; k < 4; k++) {

@@ -55,7 +55,8 @@ class MultistepRunsTest {
         }
     };
 
-    private static double[] run(ExponentialMultistep method, Generation generation, TimeGrid grid, Brownian w, double... x) {
+    private static double[] run(
+            ExponentialMultistep method, Generation generation, TimeGrid grid, Brownian w, double... x) {
         Stepping stepping = method.start(generation, x.length);
         Rows rows = new Rows(x.length, 1);
         System.arraycopy(x, 0, rows.x(), 0, x.length);
@@ -208,15 +209,20 @@ class MultistepRunsTest {
         for (ExponentialMultistep method : SOME) {
             run(method, DATA.generation(0), one, FORBIDDEN, 0.4);
             if (method.form() == PredictionForm.DATA) {
-                double first = run(ExponentialMultistep.adams(1), DATA.generation(1), one, Brownian.of(new Threefry(3)), 0.4)[0];
-                assertEquals(first, run(method, DATA.generation(1), one, Brownian.of(new Threefry(3)), 0.4)[0], method.toString());
-                Generation elsewhere =
-                        new Generation(DATA.path(), DATA.generation(0).denoiser(), NoiseShare.within(new Domain(0.4, 0.6), 1));
+                double first = run(
+                        ExponentialMultistep.adams(1), DATA.generation(1), one, Brownian.of(new Threefry(3)), 0.4)[0];
+                assertEquals(
+                        first,
+                        run(method, DATA.generation(1), one, Brownian.of(new Threefry(3)), 0.4)[0],
+                        method.toString());
+                Generation elsewhere = new Generation(
+                        DATA.path(), DATA.generation(0).denoiser(), NoiseShare.within(new Domain(0.4, 0.6), 1));
                 run(method, elsewhere, TimeGrid.of(1, 0.9, 0.8, 0.7), FORBIDDEN, 0.4);
             } else {
                 IllegalArgumentException e =
                         assertThrows(IllegalArgumentException.class, () -> method.start(DATA.generation(1), 1));
-                assertTrue(e.getMessage().contains("eta") && e.getMessage().contains("data predictions"), e.getMessage());
+                assertTrue(
+                        e.getMessage().contains("eta") && e.getMessage().contains("data predictions"), e.getMessage());
             }
         }
     }
@@ -254,7 +260,8 @@ class MultistepRunsTest {
     }
 
     @Test
-    @DisplayName("S4.3, S4.4, O12 with noise, mean and variance come to those of the data with the order that is stated")
+    @DisplayName(
+            "S4.3, S4.4, O12 with noise, mean and variance come to those of the data with the order that is stated")
     void withNoiseTheLawIsThatOfTheData() {
         for (ExponentialMultistep method : List.of(
                 ExponentialMultistep.dpmSolverPlusPlus(1),
@@ -262,7 +269,8 @@ class MultistepRunsTest {
                 ExponentialMultistep.dpmSolverPlusPlus(3),
                 ExponentialMultistep.saSolver(2, 2),
                 ExponentialMultistep.saSolver(3, 4))) {
-            for (NoiseShare eta : List.of(NoiseShare.of(1), NoiseShare.of(0.5), NoiseShare.within(new Domain(0.2, 0.7), 1.2))) {
+            for (NoiseShare eta :
+                    List.of(NoiseShare.of(1), NoiseShare.of(0.5), NoiseShare.within(new Domain(0.2, 0.7), 1.2))) {
                 double[] errors = new double[4];
                 for (int k = 0; k < 4; k++) {
                     errors[k] = lawError(method, eta, 40 << k);

@@ -86,7 +86,11 @@ class RecipeTest {
                     before = now;
                     hBefore = h;
                 }
-                assertEquals(x, solve(ExponentialMultistep.dpmSolverPlusPlus(2).loweringBelow(0), grid, start), 1e-9, steps + " steps from " + start);
+                assertEquals(
+                        x,
+                        solve(ExponentialMultistep.dpmSolverPlusPlus(2).loweringBelow(0), grid, start),
+                        1e-9,
+                        steps + " steps from " + start);
             }
         }
     }
@@ -144,7 +148,8 @@ class RecipeTest {
                 new Points(Samples.copyOf(1, new double[] {1})).inOrder(),
                 Stream.PRIOR,
                 grid);
-        double end = new FixedGrid<Generation>(ExponentialMultistep.dpmSolverPlusPlus(2).loweringBelow(0), FinalStep.none())
+        double end = new FixedGrid<Generation>(
+                        ExponentialMultistep.dpmSolverPlusPlus(2).loweringBelow(0), FinalStep.none())
                 .solve(p, new Threefry(0), 0, 1, Observer.none())
                 .samples()
                 .at(0, 0);

@@ -47,7 +47,6 @@ final class MultistepStepping implements Stepping {
     private final double[] seen = new double[ExponentialMultistep.MOST + 2];
     private final double[] predicting = new double[ExponentialMultistep.MOST + 2];
     private final double[] correcting = new double[ExponentialMultistep.MOST + 2];
-    private final int[] offset = new int[ExponentialMultistep.MOST + 2];
     private int known;
     private int seenKnown;
     private long left;
@@ -172,36 +171,59 @@ final class MultistepStepping implements Stepping {
     private void move(Rows rows, int i) {
         double[] x = rows.x();
         double[] next = rows.next();
-        boolean corrects = uncorrected.length > 0;
-        double newest = corrects ? onNew[i] : 0;
-        int used = Math.max(terms, corrections);
-        for (int j = 1; j < used; j++) {
-            offset[j] = past.offset(i, j - 1) - i * d;
-        }
-        double[] values = past.values();
-        double onState = plain ? weights.plainOnState() : weights.onState();
-        double lead = plain ? 0 : predicting[0];
-        double leadData = plain ? weights.plainOnData() : 0;
-        for (int k = i * d; k < (i + 1) * d; k++) {
-            double data = now[k];
-            double f = onX * x[k] + onData * data;
-            now[k] = f;
-            double base = onState * (newest == 0 ? x[k] : uncorrected[k] + newest * f);
-            double sum = base + lead * f + leadData * data;
-            for (int j = 1; j < terms; j++) {
-                sum += predicting[j] * values[offset[j] + k];
-            }
-            next[k] = sum;
-            if (corrections > 0) {
-                double again = base + correcting[0] * f;
-                for (int j = 1; j < corrections; j++) {
-                    again += correcting[j] * values[offset[j] + k];
-                }
-                nextUncorrected[k] = again;
-            }
-        }
-        if (corrects) {
+        int at = i * d;
+        double newest = onNew.length > 0 ? onNew[i] : 0;
+        if (onNew.length > 0) {
             nextOnNew[i] = corrections > 0 ? onEnd : 0;
+        }
+        if (plain) {
+            movePlain(x, next, at, newest);
+            return;
+        }
+        if (onX != 0) {
+            for (int k = at; k < at + d; k++) {
+                now[k] = onX * x[k] + onData * now[k];
+            }
+        }
+        double onState = weights.onState();
+        if (newest == 0) {
+            for (int k = at; k < at + d; k++) {
+                next[k] = onState * x[k];
+            }
+        } else {
+            for (int k = at; k < at + d; k++) {
+                next[k] = onState * (uncorrected[k] + newest * now[k]);
+            }
+        }
+        if (corrections > 0) {
+            System.arraycopy(next, at, nextUncorrected, at, d);
+            combine(correcting, corrections, i, nextUncorrected);
+        }
+        combine(predicting, terms, i, next);
+    }
+
+    /** Adds the weighed predictions of row {@code i}, term by term: loops that plain are done several numbers at a time. */
+    private void combine(double[] weight, int count, int i, double[] out) {
+        add(weight[0], now, i * d, out, i * d);
+        for (int j = 1; j < count; j++) {
+            add(weight[j], past.values(), past.offset(i, j - 1), out, i * d);
+        }
+    }
+
+    private void add(double weight, double[] from, int offset, double[] out, int at) {
+        for (int k = 0; k < d; k++) {
+            out[at + k] += weight * from[offset + k];
+        }
+    }
+
+    /** Order 1 on the data prediction, which is good at the ends of a schedule too. */
+    private void movePlain(double[] x, double[] next, int at, double newest) {
+        double onState = weights.plainOnState();
+        double lead = weights.plainOnData();
+        for (int k = at; k < at + d; k++) {
+            double data = now[k];
+            now[k] = onX * x[k] + onData * data;
+            next[k] = onState * (newest == 0 ? x[k] : uncorrected[k] + newest * now[k]) + lead * data;
         }
     }
 

@@ -58,7 +58,6 @@ final class SingleStepPictures {
     /** Paths that are drawn. */
     private static final int SHOWN = 3;
 
-
     private SingleStepPictures() {}
 
     static List<GuidePicture> all() {
@@ -156,7 +155,9 @@ final class SingleStepPictures {
                 .y("prediction of the data")
                 .with(Line.of("along the flow", l, d).ink(Palette.kind(0)).width(2.2));
         double[] ends = {l[0], l[120]};
-        chart = chart.with(Line.of("1 stage", ends, new double[] {d[0], d[0]}).ink(Palette.kind(1)).dash(Dash.DASHED));
+        chart = chart.with(Line.of("1 stage", ends, new double[] {d[0], d[0]})
+                .ink(Palette.kind(1))
+                .dash(Dash.DASHED));
         chart = chart.with(Line.of("2 stages: the middle", ends, new double[] {d[60], d[60]})
                 .ink(Palette.kind(2))
                 .dash(Dash.DASHED));
@@ -246,7 +247,10 @@ final class SingleStepPictures {
     private static Chart errors(String title, boolean marginal) {
         Chart chart = Chart.titled(title).x("steps, eta = 1", Scale.LOG).y("relative error", Scale.LOG);
         double ratio = varianceAt(0.1) / varianceAt(0.8);
-        double exact = Math.sqrt(ratio) * Math.sqrt(ratio) * SCHEDULE.at(0.8).alpha() / SCHEDULE.at(0.1).alpha();
+        double exact = Math.sqrt(ratio)
+                * Math.sqrt(ratio)
+                * SCHEDULE.at(0.8).alpha()
+                / SCHEDULE.at(0.1).alpha();
         for (int m = 0; m < STOCHASTIC.size(); m++) {
             List<Double> steps = new ArrayList<>();
             List<Double> error = new ArrayList<>();
@@ -281,7 +285,8 @@ final class SingleStepPictures {
     /** The level over the evaluations of a run of 18 steps: up by noise, down by the flow. */
     private static Chart saw() {
         TimeGrid grid = new LogSnrGrid().grid(SCHEDULE, SCHEDULE.timeOf(-8), 1e-3, 18);
-        Chart chart = Chart.titled("the level over a run of 18 steps").x("moves").y("sigma/alpha", Scale.LOG);
+        Chart chart =
+                Chart.titled("the level over a run of 18 steps").x("moves").y("sigma/alpha", Scale.LOG);
         double[] etas = {0, 1};
         for (int j = 0; j < 2; j++) {
             double[] at = new double[37];
@@ -392,7 +397,10 @@ final class SingleStepPictures {
                         Line.of("consistency function", x, endVariances(new Consistency(1), exact(1), steps))
                                 .ink(Palette.kind(0))
                                 .dots(3),
-                        Line.of("mean of the data in its place", x, endVariances(new Consistency(1), gaussian(1), steps))
+                        Line.of(
+                                        "mean of the data in its place",
+                                        x,
+                                        endVariances(new Consistency(1), gaussian(1), steps))
                                 .ink(Palette.kind(1))
                                 .dots(3),
                         Line.of("mean of the data, ddim at eta = 1", x, endVariances(new Ddim(), gaussian(1), steps))
@@ -408,10 +416,12 @@ final class SingleStepPictures {
         double[] gamma = {0.1, 0.3, 0.6, 1};
         for (int j = 0; j < gamma.length; j++) {
             double g = gamma[j];
-            chart = chart.with(curve("gamma = %s".formatted(g), t -> g == 1
-                            ? 1
-                            : -StrictMath.expm1(
-                                    SCHEDULE.at(t).logSnr() - SCHEDULE.at((1 - g) * t).logSnr()))
+            chart = chart.with(curve(
+                            "gamma = %s".formatted(g),
+                            t -> g == 1
+                                    ? 1
+                                    : -StrictMath.expm1(SCHEDULE.at(t).logSnr()
+                                            - SCHEDULE.at((1 - g) * t).logSnr()))
                     .ink(Palette.kind(j)));
         }
         return chart;
@@ -434,7 +444,8 @@ final class SingleStepPictures {
         Chart chart = Chart.titled("the shift of time").x("t").y("s t / (1 + (s - 1) t)");
         for (int j = 0; j < SHIFTS.length; j++) {
             double s = SHIFTS[j];
-            chart = chart.with(curve(SHIFT_NAMES[j], t -> ShiftedGrid.shifted(t, s)).ink(Palette.kind(j)));
+            chart = chart.with(
+                    curve(SHIFT_NAMES[j], t -> ShiftedGrid.shifted(t, s)).ink(Palette.kind(j)));
         }
         return chart;
     }

@@ -55,8 +55,7 @@ class AnchorDefectsTest {
         List<Double> seen = new ArrayList<>();
         Problem<Generation> problem = new Problem<>(
                 point,
-                new Points(
-                        Samples.copyOf(1, new double[] {0.3 * start.alpha() + eps * start.sigma()})),
+                new Points(Samples.copyOf(1, new double[] {0.3 * start.alpha() + eps * start.sigma()})),
                 Stream.PRIOR,
                 grid);
         new FixedGrid<Generation>(new Ddim(), FinalStep.none())
@@ -89,8 +88,8 @@ class AnchorDefectsTest {
         Generation generation = new GaussianData(TABLE, 0.7, 0.25).generation(1);
         Method<Generation> method = new ExponentialRungeKutta(Parameterization.DATA, 3);
         FixedGrid<Generation> solver = new FixedGrid<>(method, FinalStep.none());
-        Problem<Generation> problem = new Problem<>(
-                generation, Gaussian.isotropic(1, 1), Stream.PRIOR, TimeGrid.uniform(0.9, 0.013, 37));
+        Problem<Generation> problem =
+                new Problem<>(generation, Gaussian.isotropic(1, 1), Stream.PRIOR, TimeGrid.uniform(0.9, 0.013, 37));
         Samples alone = new Ensemble(1, 50)
                 .solve(solver, problem, new Threefry(7), 50, Observer.none())
                 .samples();

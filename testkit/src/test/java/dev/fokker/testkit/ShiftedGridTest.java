@@ -48,7 +48,11 @@ class ShiftedGridTest {
         }
         // A lowest time that is asked for is the last, whatever the shift.
         for (double shift : new double[] {1, 3, 12}) {
-            assertEquals(1e-3, new ShiftedGrid(shift).grid(new StraightPath(), 0.9, 1e-3, 8).last());
+            assertEquals(
+                    1e-3,
+                    new ShiftedGrid(shift)
+                            .grid(new StraightPath(), 0.9, 1e-3, 8)
+                            .last());
         }
     }
 
@@ -58,8 +62,7 @@ class ShiftedGridTest {
         for (double tau : new double[] {0, 0.2, 0.7, 1}) {
             double shifted = ShiftedGrid.shifted(tau, 3);
             Agreement.absolute(tau, ShiftedGrid.shifted(shifted, 1.0 / 3), 1e-15, "back");
-            Agreement.absolute(
-                    ShiftedGrid.shifted(tau, 6), ShiftedGrid.shifted(shifted, 2), 1e-15, "twice 3 is 6");
+            Agreement.absolute(ShiftedGrid.shifted(tau, 6), ShiftedGrid.shifted(shifted, 2), 1e-15, "twice 3 is 6");
             Agreement.absolute(3 * tau * (1 - shifted), shifted * (1 - tau), 1e-15, "ratio");
         }
     }

@@ -3,6 +3,7 @@ package dev.fokker.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.fokker.core.distribution.Points;
 import dev.fokker.core.generate.Churn;
 import dev.fokker.core.generate.ChurnedHeun;
 import dev.fokker.core.generate.Consistency;
@@ -10,7 +11,6 @@ import dev.fokker.core.generate.Ddim;
 import dev.fokker.core.generate.Ddpm;
 import dev.fokker.core.generate.ExponentialRungeKutta;
 import dev.fokker.core.generate.StochasticMidpoint;
-import dev.fokker.core.distribution.Points;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.Coefficients;
 import dev.fokker.core.process.Cosine;
@@ -104,8 +104,8 @@ class SingleStepMethodsTest {
         sameInSigmaSpace(
                 1,
                 new Ddim(),
-                (ask, y, rho, next) -> OneStep.moved(
-                        OneStep.moved(y, down(rho, next) - rho, ask.noise(y, rho)), up(rho, next), Z));
+                (ask, y, rho, next) ->
+                        OneStep.moved(OneStep.moved(y, down(rho, next) - rho, ask.noise(y, rho)), up(rho, next), Z));
     }
 
     private static double[] midpoint(OneStep ask, double[] y, double rho, double next) {
@@ -124,8 +124,7 @@ class SingleStepMethodsTest {
         sameInSigmaSpace(
                 1,
                 noise(2),
-                (ask, y, rho, next) ->
-                        OneStep.moved(midpoint(ask, y, rho, down(rho, next)), up(rho, next), Z));
+                (ask, y, rho, next) -> OneStep.moved(midpoint(ask, y, rho, down(rho, next)), up(rho, next), Z));
     }
 
     private static double[] dataAt(OneStep ask, double[] y, double rho) {
@@ -147,9 +146,7 @@ class SingleStepMethodsTest {
     void dpmSolverPlusPlus2SIsItsRecipe() {
         sameInSigmaSpace(0, data(2), SingleStepMethodsTest::twoS);
         sameInSigmaSpace(
-                1,
-                data(2),
-                (ask, y, rho, next) -> OneStep.moved(twoS(ask, y, rho, down(rho, next)), up(rho, next), Z));
+                1, data(2), (ask, y, rho, next) -> OneStep.moved(twoS(ask, y, rho, down(rho, next)), up(rho, next), Z));
     }
 
     /** Lu et al. (2022), DPM-Solver, algorithm 2, divided by alpha. */
@@ -203,12 +200,11 @@ class SingleStepMethodsTest {
     @Test
     void churnIsItsRecipe() {
         double spread = 1.003;
-        sameInSigmaSpace(
-                1, new ChurnedHeun(new Churn.Karras(0.1, 0.01, 50, spread)), (ask, y, rho, next) -> {
-                    double raised = 1.1 * rho;
-                    double[] up = OneStep.moved(y, spread * Math.sqrt(raised * raised - rho * rho), Z);
-                    return heun(ask, up, raised, next);
-                });
+        sameInSigmaSpace(1, new ChurnedHeun(new Churn.Karras(0.1, 0.01, 50, spread)), (ask, y, rho, next) -> {
+            double raised = 1.1 * rho;
+            double[] up = OneStep.moved(y, spread * Math.sqrt(raised * raised - rho * rho), Z);
+            return heun(ask, up, raised, next);
+        });
     }
 
     @Test
@@ -229,7 +225,8 @@ class SingleStepMethodsTest {
     }
 
     @Test
-    @DisplayName("S4.29 DDPM with the small variance is DDIM with eta = 1; the large one is wider by the ratio of sigmas")
+    @DisplayName(
+            "S4.29 DDPM with the small variance is DDIM with eta = 1; the large one is wider by the ratio of sigmas")
     void ddpmIsDdimAtEtaOneWithTheSmallVariance() {
         VariancePreserving schedule = new VariancePreserving();
         OneStep ask = new OneStep(two(schedule, 1));
@@ -238,8 +235,7 @@ class SingleStepMethodsTest {
         double ratio = schedule.at(0.7).sigma() / schedule.at(0.5).sigma();
         for (double fraction : new double[] {0, 0.3, 1}) {
             double[] noise = OneStep.moved(ask.of(new Ddpm(fraction), X, 0.7, 0.5, Z), -1, mean);
-            Agreement.vectors(
-                    OneStep.scaled(small, Math.pow(ratio, fraction)), noise, CLOSE, "fraction " + fraction);
+            Agreement.vectors(OneStep.scaled(small, Math.pow(ratio, fraction)), noise, CLOSE, "fraction " + fraction);
         }
     }
 
@@ -254,8 +250,8 @@ class SingleStepMethodsTest {
         double x = 0.4;
         double data = -0.9;
         OneStep ask = new OneStep(OneStep.predicting(table, 1, (at, c) -> data));
-        double mean = Math.sqrt(before) * beta / (1 - here) * data
-                + Math.sqrt(1 - beta) * (1 - before) / (1 - here) * x;
+        double mean =
+                Math.sqrt(before) * beta / (1 - here) * data + Math.sqrt(1 - beta) * (1 - before) / (1 - here) * x;
         double small = beta * (1 - before) / (1 - here);
         double[] start = {x};
         double from = k / 1000.0;
@@ -289,20 +285,13 @@ class SingleStepMethodsTest {
     @Test
     void onTheStraightPathEulerOnTheVelocityIsDdim() {
         OneStep ask = new OneStep(two(new StraightPath(), 0));
-        Agreement.vectors(
-                ask.of(new Ddim(), X, 0.7, 0.45), step(new EulerMaruyama(), 0.7, 0.45), CLOSE, "one step");
+        Agreement.vectors(ask.of(new Ddim(), X, 0.7, 0.45), step(new EulerMaruyama(), 0.7, 0.45), CLOSE, "one step");
     }
 
     private static double[] step(Method<Sde> method, double from, double to) {
-        MethodBench<Generation> bench = new MethodBench<>(
-                method,
-                two(new StraightPath(), 0),
-                new Points(Samples.copyOf(2, X)),
-                from,
-                to);
-        return bench.solve(1, new Threefry(1), 1)
-                .samples()
-                .toArray();
+        MethodBench<Generation> bench =
+                new MethodBench<>(method, two(new StraightPath(), 0), new Points(Samples.copyOf(2, X)), from, to);
+        return bench.solve(1, new Threefry(1), 1).samples().toArray();
     }
 
     /** Data at a point: the velocity is the same all along a path, and one step of any length is exact. */
@@ -314,12 +303,7 @@ class SingleStepMethodsTest {
         double eps = (x[0] - 0.1 * point) / 0.9;
         double expected = 0.8 * point + 0.2 * eps;
         for (Method<? super Generation> method : List.of(new EulerMaruyama(), new Heun())) {
-            var rows = new MethodBench<>(
-                            method,
-                            straight,
-                            new Points(Samples.copyOf(1, x)),
-                            0.9,
-                            0.2)
+            var rows = new MethodBench<>(method, straight, new Points(Samples.copyOf(1, x)), 0.9, 0.2)
                     .solve(1, new Threefry(1), 1);
             Agreement.absolute(expected, rows.samples().at(0, 0), CLOSE, method.toString());
         }
@@ -367,8 +351,8 @@ class SingleStepMethodsTest {
         Agreement.absolute(onData, dataLine.of(data(3), x, 0.8, 0.1)[0], CLOSE, "data form");
         double noiseLine = (a + b * (from + 1)) * Math.exp(to - from) - (a + b * (to + 1));
         double onNoise = t.alpha() / s.alpha() * x[0] - t.sigma() * noiseLine;
-        OneStep noisy = new OneStep(OneStep.predicting(
-                schedule, 0, (y, c) -> (y - c.sigma() * (a + b * 0.5 * c.logSnr())) / c.alpha()));
+        OneStep noisy = new OneStep(
+                OneStep.predicting(schedule, 0, (y, c) -> (y - c.sigma() * (a + b * 0.5 * c.logSnr())) / c.alpha()));
         Agreement.absolute(onNoise, noisy.of(noise(3), x, 0.8, 0.1)[0], 1e-11, "noise form");
     }
 
@@ -389,8 +373,11 @@ class SingleStepMethodsTest {
     @Test
     void parametersOutOfTheirRangeAreNamed() {
         for (String[] wrong : new String[][] {
-            {"stages=4", "ExponentialRungeKutta"}, {"form=v", "ExponentialRungeKutta"}, {"fraction=1.5", "Ddpm"},
-            {"gamma=-0.1", "Consistency"}, {"least=3.0", "Churn"}
+            {"stages=4", "ExponentialRungeKutta"},
+            {"form=v", "ExponentialRungeKutta"},
+            {"fraction=1.5", "Ddpm"},
+            {"gamma=-0.1", "Consistency"},
+            {"least=3.0", "Churn"}
         }) {
             String message = assertThrows(IllegalArgumentException.class, () -> build(wrong[0]))
                     .getMessage();

@@ -126,14 +126,13 @@ class StochasticStepsTest {
 
     private static double[] variances(Method<Generation> method, double eta) {
         Matrix start = Matrix.of(1, 1, DATA.varianceAt(FROM));
-        return errors(
-                method, eta, 16, DATA.varianceAt(TO), steps -> steps.covariance(start).at(0, 0));
+        return errors(method, eta, 16, DATA.varianceAt(TO), steps -> steps.covariance(start)
+                .at(0, 0));
     }
 
     /** The slope of the composed map is the correlation with the start: of the law of paths, not of one time. */
     private static double[] correlations(Method<Generation> method, double eta, int coarsest) {
-        double exact =
-                DATA.correlation(eta, FROM, TO) * Math.sqrt(DATA.varianceAt(TO) / DATA.varianceAt(FROM));
+        double exact = DATA.correlation(eta, FROM, TO) * Math.sqrt(DATA.varianceAt(TO) / DATA.varianceAt(FROM));
         return errors(method, eta, coarsest, exact, steps -> steps.slope().at(0, 0));
     }
 
@@ -185,8 +184,7 @@ class StochasticStepsTest {
         for (int k = 0; k < ratios.length; k++) {
             double h = Math.scalb(0.01, -k);
             AffineStep ddpm = once(new Ddpm(0), 1, 0.5, 0.5 - h);
-            AffineStep euler =
-                    AffineStep.over(new EulerMaruyama(), DATA.generation(1), TimeGrid.of(0.5, 0.5 - h));
+            AffineStep euler = AffineStep.over(new EulerMaruyama(), DATA.generation(1), TimeGrid.of(0.5, 0.5 - h));
             ratios[k] = (ddpm.slope().at(0, 0) - euler.slope().at(0, 0)) / (h * h);
         }
         // The ratio is a constant and a term in h: the gaps halve.
@@ -207,13 +205,13 @@ class StochasticStepsTest {
             AffineStep large = AffineStep.over(new Ddpm(1), normal.generation(1), grid);
             double end = large.covariance(Matrix.identity(1, 1)).at(0, 0);
             Agreement.absolute(1, end, 1e-13, "N(0, 1), %d steps".formatted(steps));
-            Agreement.absolute(
-                    normal.correlation(1, 1, 0.1), large.slope().at(0, 0), 1e-13, "joint law of N(0, 1)");
+            Agreement.absolute(normal.correlation(1, 1, 0.1), large.slope().at(0, 0), 1e-13, "joint law of N(0, 1)");
             Generation point = OneStep.predicting(schedule, 1, (x, c) -> 0.4);
             AffineStep small = AffineStep.over(new Ddpm(0), point, grid);
             Coefficients s = schedule.at(1);
             Coefficients t = schedule.at(0.1);
-            double found = small.covariance(Matrix.of(1, 1, s.sigma() * s.sigma())).at(0, 0);
+            double found =
+                    small.covariance(Matrix.of(1, 1, s.sigma() * s.sigma())).at(0, 0);
             Agreement.absolute(t.sigma() * t.sigma(), found, 1e-13, "point, %d steps".formatted(steps));
         }
     }
@@ -234,7 +232,8 @@ class StochasticStepsTest {
             for (int steps : new int[] {1, 2, 4, 25}) {
                 TimeGrid grid = new LogSnrGrid().grid(schedule, steps);
                 AffineStep run = AffineStep.over(new Consistency(1), consistent(schedule), grid);
-                double mean = run.mean(Matrix.of(1, 1, law.meanAt(grid.first()))).at(0, 0);
+                double mean =
+                        run.mean(Matrix.of(1, 1, law.meanAt(grid.first()))).at(0, 0);
                 double variance = run.covariance(Matrix.of(1, 1, law.varianceAt(grid.first())))
                         .at(0, 0);
                 String what = "%s, %d steps".formatted(schedule, steps);
@@ -336,15 +335,22 @@ class StochasticStepsTest {
     @Test
     void stepsFromPureNoiseToCleanDataAreOfOrderOneAndFinite() {
         List<Method<Generation>> methods = List.of(
-                new Ddim(), new Consistency(1), new Consistency(0.3), data(2), data(3), noise(2), noise(3),
-                new StochasticMidpoint(), new ChurnedHeun(Churn.ofShare()));
+                new Ddim(),
+                new Consistency(1),
+                new Consistency(0.3),
+                data(2),
+                data(3),
+                noise(2),
+                noise(3),
+                new StochasticMidpoint(),
+                new ChurnedHeun(Churn.ofShare()));
         StraightPath schedule = new StraightPath();
         for (double eta : new double[] {0, 1}) {
             Generation point = OneStep.predicting(schedule, eta, (x, c) -> 0.6);
             for (Method<Generation> method : methods) {
                 for (int steps : new int[] {1, 2, 3}) {
-                    Problem<Generation> problem = new Problem<>(
-                            point, Gaussian.isotropic(1, 1), Stream.PRIOR, TimeGrid.uniform(1, 0, steps));
+                    Problem<Generation> problem =
+                            new Problem<>(point, Gaussian.isotropic(1, 1), Stream.PRIOR, TimeGrid.uniform(1, 0, steps));
                     Solution end = new FixedGrid<>(method, FinalStep.none())
                             .solve(problem, new Threefry(4), 0, 3, Observer.none());
                     String what = method + ", %d steps, eta %s".formatted(steps, eta);

@@ -42,7 +42,10 @@ public interface Churn {
     record Karras(double amount, double least, double most, double spread) implements Churn {
         /** Refuses a negative amount, an empty range and a spread that is not positive. */
         public Karras {
-            if (!(amount >= 0) || !(least >= 0 && least < most) || !(spread > 0) || Double.isInfinite(amount + spread)) {
+            if (!(amount >= 0)
+                    || !(least >= 0 && least < most)
+                    || !(spread > 0)
+                    || Double.isInfinite(amount + spread)) {
                 throw new IllegalArgumentException(
                         "Churn: amount=%s must be >= 0, least=%s below most=%s, spread=%s > 0"
                                 .formatted(amount, least, most, spread));

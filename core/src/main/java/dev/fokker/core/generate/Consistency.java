@@ -24,8 +24,7 @@ public record Consistency(double gamma) implements Method<Generation> {
 
     @Override
     public Stepping start(Generation generation, int maxRows) {
-        return new RenewedStep(
-                generation, Renewal.from(generation.path().schedule(), gamma), 0, maxRows);
+        return new RenewedStep(generation, Renewal.from(generation.path().schedule(), gamma), 0, maxRows);
     }
 
     @Override

@@ -160,8 +160,7 @@ public record ExponentialRungeKutta(Parameterization form, int stages) implement
             schedule.at(rows.end().at(i), c);
             double q = eta.absent()
                     ? 0
-                    : renewal.share(
-                            eta.at(rows.start().at(i)), s, c, rows.end().at(i));
+                    : renewal.share(eta.at(rows.start().at(i)), s, c, rows.end().at(i));
             level(0, s.alpha(), s.sigma());
             level(stages, c.alpha(), c.sigma() * Math.sqrt(1 - q));
             spread = c.sigma() * Math.sqrt(q);
@@ -241,8 +240,8 @@ public record ExponentialRungeKutta(Parameterization form, int stages) implement
                 if (i == 0 || !shared) {
                     ends(rows, i);
                 }
-                double onIncrement =
-                        spread / Math.sqrt(Math.abs(rows.end().at(i) - rows.start().at(i)));
+                double onIncrement = spread
+                        / Math.sqrt(Math.abs(rows.end().at(i) - rows.start().at(i)));
                 for (int k = i * d; k < (i + 1) * d; k++) {
                     next[k] += onIncrement * dw[k];
                 }

@@ -61,7 +61,9 @@ final class RenewedStep implements Stepping {
         // dW / sqrt|h| is the standard normal z.
         double onIncrement = q == 0
                 ? 0
-                : widened() * Math.sqrt(q) / Math.sqrt(Math.abs(end - rows.start().at(row)));
+                : widened()
+                        * Math.sqrt(q)
+                        / Math.sqrt(Math.abs(end - rows.start().at(row)));
         double[] x = rows.x();
         double[] next = rows.next();
         for (int k = row * rows.d(); k < (row + 1) * rows.d(); k++) {

@@ -12,7 +12,6 @@ import dev.fokker.core.distribution.Points;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
-import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.NumericalFailure;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;

@@ -55,10 +55,13 @@ final class FrontierCommandTest {
         assertTrue(own >= 1, json.toString());
         List<String> table = Files.readAllLines(folder.resolve("frontier.csv"));
         assertEquals(json.get("points").size() + 1, table.size());
-        JsonNode three = said("two", "--methods", "ddim,rk4,ab4,rk45", "--evaluations", "12,24,48", "-n", 60, "--threads", 3);
+        JsonNode three =
+                said("two", "--methods", "ddim,rk4,ab4,rk45", "--evaluations", "12,24,48", "-n", 60, "--threads", 3);
         for (int k = 0; k < json.get("points").size(); k++) {
             assertEquals(
-                    json.get("points").get(k).get("error"), three.get("points").get(k).get("error"), "no thread matters");
+                    json.get("points").get(k).get("error"),
+                    three.get("points").get(k).get("error"),
+                    "no thread matters");
         }
     }
 
@@ -94,7 +97,15 @@ final class FrontierCommandTest {
                     again.summary().get("points").get(k).get("error"));
         }
         String people = CommandLineHarness.good(
-                        "frontier", "two", "--methods", "ddim,ab4", "--evaluations", "5,20", "-n", 20, "-o",
+                        "frontier",
+                        "two",
+                        "--methods",
+                        "ddim,ab4",
+                        "--evaluations",
+                        "5,20",
+                        "-n",
+                        20,
+                        "-o",
                         folder.resolve("a.png"))
                 .out();
         assertTrue(people.contains("against DOP853"), people);

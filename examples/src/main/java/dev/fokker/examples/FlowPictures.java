@@ -87,7 +87,12 @@ final class FlowPictures {
     }
 
     private static Solution solve(
-            Generation system, Solver<? super Generation> solver, Distribution start, TimeGrid grid, int n, Observer o) {
+            Generation system,
+            Solver<? super Generation> solver,
+            Distribution start,
+            TimeGrid grid,
+            int n,
+            Observer o) {
         return solver.solve(new Problem<>(system, start, Stream.PRIOR, grid), NOISE, 0, n, o);
     }
 
@@ -140,14 +145,16 @@ final class FlowPictures {
     private static Chart tracers(double eta) {
         double[] starts = levels(28);
         double[][] all = trajectories(eta, starts, eta == 0 ? 100 : 1000, eta == 0 ? 1 : 8);
-        Chart chart = Chart.titled(eta == 0 ? "the flow: paths never cross" : "the reverse SDE: the same law at each time")
+        Chart chart = Chart.titled(
+                        eta == 0 ? "the flow: paths never cross" : "the reverse SDE: the same law at each time")
                 .x("t: data at 0, noise at 1")
                 .y("x")
                 .xRange(0, 1)
                 .yRange(-3.2, 3.8);
         for (int i = 0; i < starts.length; i++) {
-            chart = chart.with(
-                    Line.of("", all[0], all[i + 1]).ink(tracer(i, starts.length)).width(0.9));
+            chart = chart.with(Line.of("", all[0], all[i + 1])
+                    .ink(tracer(i, starts.length))
+                    .width(0.9));
         }
         return chart;
     }
@@ -158,8 +165,7 @@ final class FlowPictures {
         for (int k = 0; k < 2; k++) {
             Gaussian g = LINE.components().get(k);
             double sd = Math.sqrt(c.alpha() * c.alpha() * g.covariance().at(0, 0) + c.sigma() * c.sigma());
-            sum += LINE.weights()[k]
-                    * Normal.between(Double.NEGATIVE_INFINITY, (x - c.alpha() * g.mean()[0]) / sd);
+            sum += LINE.weights()[k] * Normal.between(Double.NEGATIVE_INFINITY, (x - c.alpha() * g.mean()[0]) / sd);
         }
         return sum;
     }
@@ -192,7 +198,9 @@ final class FlowPictures {
                 .x("x at t = 1")
                 .y("x at t = 0.001")
                 .with(
-                        Line.of("quantile to quantile", from, x).ink(Palette.kind(1)).width(1.4),
+                        Line.of("quantile to quantile", from, x)
+                                .ink(Palette.kind(1))
+                                .width(1.4),
                         Scatter.of("ends of the flow", starts, ends)
                                 .ink(Palette.kind(0))
                                 .radius(2.4));
@@ -239,7 +247,8 @@ final class FlowPictures {
         return Math.sqrt(sum / truth.n());
     }
 
-    private static Chart orders(String title, Map<String, Method<? super Generation>> methods, IntFunction<TimeGrid> grids) {
+    private static Chart orders(
+            String title, Map<String, Method<? super Generation>> methods, IntFunction<TimeGrid> grids) {
         Mixture law = Catalog.KNOWN_TARGETS.get("two").law();
         Generation flow = generation(law, 0);
         int n = 16;
@@ -295,10 +304,12 @@ final class FlowPictures {
 
     /** Eight modes with an exact score: starts, truth, and the error of a method for so many evaluations. */
     private static final class Ring {
-        private final Generation flow = generation(Catalog.KNOWN_TARGETS.get("ring8").law(), 0);
+        private final Generation flow =
+                generation(Catalog.KNOWN_TARGETS.get("ring8").law(), 0);
         private final Distribution start = Gaussian.isotropic(2, 1);
         private final int n = 60;
-        private final Samples truth = solve(flow, fixed(new DormandPrince8()), start, grid(1, 1e-3, 192), n, Observer.none())
+        private final Samples truth = solve(
+                        flow, fixed(new DormandPrince8()), start, grid(1, 1e-3, 192), n, Observer.none())
                 .samples();
 
         double[] point(Solver<? super Generation> solver, TimeGrid grid) {
@@ -329,8 +340,10 @@ final class FlowPictures {
                 .with(
                         line("Euler", ring.curve(EULER, evaluations)).dots(3),
                         line("RK4", ring.curve(new RungeKutta4(), evaluations)).dots(3),
-                        line("AB4", ring.curve(new AdamsBashforth(4), 24, 48, 96, 192)).dots(3),
-                        line("DPM-Solver++(2M)", ring.curve(ExponentialMultistep.dpmSolverPlusPlus(2), evaluations)).dots(3),
+                        line("AB4", ring.curve(new AdamsBashforth(4), 24, 48, 96, 192))
+                                .dots(3),
+                        line("DPM-Solver++(2M)", ring.curve(ExponentialMultistep.dpmSolverPlusPlus(2), evaluations))
+                                .dots(3),
                         line("RK45, adaptive", adaptive).dots(3).dash(Dash.DASHED));
     }
 
@@ -356,7 +369,8 @@ final class FlowPictures {
             List<double[]> line = List.of(new double[] {e, law.error(e)}, new double[] {last, law.error(last)});
             List<double[]> checked = ring.curve(method.getValue(), 4 * e, 8 * e);
             chart = chart.with(
-                    line(method.getKey() + ", order %.1f".formatted(law.p()), line).ink(Palette.kind(kind)),
+                    line(method.getKey() + ", order %.1f".formatted(law.p()), line)
+                            .ink(Palette.kind(kind)),
                     scatter(fitted, Palette.kind(kind), 4),
                     scatter(checked, Palette.kind(kind), 2.2));
             kind++;

@@ -34,10 +34,10 @@ public final class GuidePictures {
                         EnsemblePictures.all(),
                         InferencePictures.all(),
                         PlasmaPictures.all(),
+                        MultistepPictures.all(),
                         SingleStepPictures.all(),
                         TurningPictures.all(),
-                        SamplerStepPictures.all()),
-                        MultistepPictures.all())
+                        SamplerStepPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -48,8 +48,8 @@ public record FrontierExperiment(
         Integer threads,
         Path output)
         implements Experiment {
-    private static final List<String> USUAL = List.of(
-            "ddim", "heun", "rk4", "ab4", "dpmpp-2m", "dpmpp-3m", "unipc-3", "rk45", "dop853", "adaptive");
+    private static final List<String> USUAL =
+            List.of("ddim", "heun", "rk4", "ab4", "dpmpp-2m", "dpmpp-3m", "unipc-3", "rk45", "dop853", "adaptive");
     private static final List<Integer> EVALUATIONS = List.of(5, 8, 12, 24, 48, 96, 192);
     private static final int MOST_EVALUATIONS = 1_000_000;
 
@@ -109,10 +109,11 @@ public record FrontierExperiment(
 
     @Override
     public Summary run(Progress progress) throws IOException {
-        MemoryBudget.check(progress, "%d paths of %d numbers".formatted(n, target.dimension()), n, target.dimension(), 8);
+        MemoryBudget.check(
+                progress, "%d paths of %d numbers".formatted(n, target.dimension()), n, target.dimension(), 8);
         Origin origin = Origin.of(target, process);
-        Generation flow = new Generation(
-                origin.path().orElseThrow(), origin.denoiser().orElseThrow(), 0);
+        Generation flow =
+                new Generation(origin.path().orElseThrow(), origin.denoiser().orElseThrow(), 0);
         FrontierStudy study = new FrontierStudy(
                 flow,
                 origin.start(from),
@@ -134,8 +135,9 @@ public record FrontierExperiment(
         progress.end();
         double least = points.stream().mapToDouble(FrontierPoint::error).min().orElse(1);
         if (truth.change() > 0.1 * least) {
-            progress.say("the true ends are known to %.1e only, and the least error is %.1e: do not trust errors near it"
-                    .formatted(truth.change(), least));
+            progress.say(
+                    "the true ends are known to %.1e only, and the least error is %.1e: do not trust errors near it"
+                            .formatted(truth.change(), least));
         }
         write(points);
         return summary(points, leftOut, truth);
@@ -209,8 +211,7 @@ public record FrontierExperiment(
         if (OutputPlace.ending(output, List.of("csv", "png", "svg")).equals("csv")) {
             FrontierTable.write(output, points);
         } else {
-            PictureFile.write(
-                    output, FrontierPicture.of(title(), points).picture(760));
+            PictureFile.write(output, FrontierPicture.of(title(), points).picture(760));
         }
     }
 
@@ -254,8 +255,8 @@ public record FrontierExperiment(
     private static ArrayNode laws(List<FrontierPoint> points) {
         ArrayNode out = StrictJson.MAPPER.createArrayNode();
         Map<String, List<FrontierPoint>> curves = new LinkedHashMap<>();
-        points.forEach(point -> curves.computeIfAbsent(point.curve(), name -> new ArrayList<>())
-                .add(point));
+        points.forEach(point ->
+                curves.computeIfAbsent(point.curve(), name -> new ArrayList<>()).add(point));
         curves.forEach((name, curve) -> {
             if (curve.size() > 1 && curve.stream().allMatch(point -> point.error() > 0)) {
                 ErrorLaw last = through(curve, curve.size() - 1);
@@ -273,9 +274,7 @@ public record FrontierExperiment(
     private static double needed(List<FrontierPoint> curve, double error) {
         for (int k = 0; k < curve.size(); k++) {
             if (curve.get(k).error() <= error) {
-                return k == 0
-                        ? curve.get(0).evaluations()
-                        : through(curve, k).needed(error);
+                return k == 0 ? curve.get(0).evaluations() : through(curve, k).needed(error);
             }
         }
         return through(curve, curve.size() - 1).needed(error);
@@ -287,13 +286,11 @@ public record FrontierExperiment(
         FrontierPoint b = curve.get(k);
         return a.evaluations() == b.evaluations()
                 ? new ErrorLaw(b.error(), 0)
-                : ErrorLaw.fit(
-                        new double[] {a.evaluations(), b.evaluations()}, new double[] {a.error(), b.error()});
+                : ErrorLaw.fit(new double[] {a.evaluations(), b.evaluations()}, new double[] {a.error(), b.error()});
     }
 
     @Override
     public FrontierExperiment withOutput(Path other) {
-        return new FrontierExperiment(
-                target, process, methods, evaluations, grids, n, from, to, seed, threads, other);
+        return new FrontierExperiment(target, process, methods, evaluations, grids, n, from, to, seed, threads, other);
     }
 }

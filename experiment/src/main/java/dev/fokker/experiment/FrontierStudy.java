@@ -61,7 +61,8 @@ record FrontierStudy(
         for (int steps = FIRST_STEPS; ; steps *= 2) {
             TimeGrid grid = new LogSnrGrid().grid(schedule(), from, to, steps);
             progress.begin("finding the true ends with %d steps".formatted(steps), (long) n * steps);
-            Samples ends = solve(best, grid, new Ticker(progress, Observer.none())).samples();
+            Samples ends =
+                    solve(best, grid, new Ticker(progress, Observer.none())).samples();
             progress.end();
             double change = before == null
                     ? Double.POSITIVE_INFINITY
@@ -119,7 +120,8 @@ record FrontierStudy(
         long began = System.nanoTime();
         Solution solution = solve(solver, times, rows -> progress.check("nothing was written"));
         double seconds = (System.nanoTime() - began) / 1e9;
-        Ticker.requireFinite(entry.name(), solution.samples().toArray(), truth.ends().d(), "try more steps");
+        Ticker.requireFinite(
+                entry.name(), solution.samples().toArray(), truth.ends().d(), "try more steps");
         double[] distances = FrontierPoint.distances(solution.samples(), truth.ends());
         return new FrontierPoint(
                 curve,

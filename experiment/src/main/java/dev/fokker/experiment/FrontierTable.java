@@ -51,9 +51,9 @@ public final class FrontierTable {
                     needed(row.get("evaluationsFor1e-6").asDouble())));
         }
         out.append(System.lineSeparator());
-        json.get("leftOut").forEach(reason -> out.append("left out: ")
-                .append(reason.asText())
-                .append(System.lineSeparator()));
+        json.get("leftOut")
+                .forEach(reason ->
+                        out.append("left out: ").append(reason.asText()).append(System.lineSeparator()));
         return out.append("written ")
                 .append(json.get("output").asText())
                 .append(System.lineSeparator())
@@ -66,13 +66,13 @@ public final class FrontierTable {
 
     private static String how(JsonNode row) {
         return row.has("steps")
-                ? "%s, %d".formatted(
-                        row.get("grid").asText(), row.get("steps").asInt())
+                ? "%s, %d".formatted(row.get("grid").asText(), row.get("steps").asInt())
                 : "tolerance %.0e".formatted(row.get("tolerance").asDouble());
     }
 
     static void write(Path file, List<FrontierPoint> points) throws IOException {
-        StringBuilder out = new StringBuilder("method,grid,steps,tolerance,evaluations,most_evaluations,error,median\n");
+        StringBuilder out =
+                new StringBuilder("method,grid,steps,tolerance,evaluations,most_evaluations,error,median\n");
         for (FrontierPoint p : points) {
             out.append("%s,%s,%d,%s,%s,%d,%s,%s%n"
                     .formatted(

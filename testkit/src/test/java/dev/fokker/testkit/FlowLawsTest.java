@@ -61,15 +61,15 @@ final class FlowLawsTest {
         for (Schedule schedule : SCHEDULES) {
             GaussianData data = new GaussianData(schedule, 0.7, 0.25);
             double far = schedule.domain().last();
-            double near = schedule.domain().first() + 1e-3 * (far - schedule.domain().first());
+            double near =
+                    schedule.domain().first() + 1e-3 * (far - schedule.domain().first());
             Samples starts = Samples.copyOf(1, new double[] {-2, -0.3, 0.9, 2.5});
             double scale = Math.sqrt(data.varianceAt(far));
             double[] x = starts.toArray();
             for (int i = 0; i < x.length; i++) {
                 x[i] = data.meanAt(far) + scale * x[i];
             }
-            Samples ends = Ode.solve(
-                            BEST, data.generation(0), Samples.copyOf(1, x), grid(schedule, far, near, 400))
+            Samples ends = Ode.solve(BEST, data.generation(0), Samples.copyOf(1, x), grid(schedule, far, near, 400))
                     .samples();
             for (int i = 0; i < x.length; i++) {
                 assertEquals(data.flow(x[i], far, near), ends.at(i, 0), 1e-8, schedule + " from " + x[i]);
@@ -78,7 +78,8 @@ final class FlowLawsTest {
     }
 
     @Test
-    @DisplayName("S4.11, S4.12 f - g^2 s/2 and alpha' x0 + sigma' eps are one velocity, at every time of every schedule")
+    @DisplayName(
+            "S4.11, S4.12 f - g^2 s/2 and alpha' x0 + sigma' eps are one velocity, at every time of every schedule")
     void theTwoFormsOfTheVelocityAreOne() {
         for (Schedule schedule : SCHEDULES) {
             GaussianData data = new GaussianData(schedule, 0.7, 0.25);
@@ -89,7 +90,8 @@ final class FlowLawsTest {
             double[] second = new double[1];
             double far = schedule.domain().last();
             for (double share : new double[] {0.01, 0.1, 0.4, 0.7, 0.99}) {
-                double t = schedule.domain().first() + share * (far - schedule.domain().first());
+                double t = schedule.domain().first()
+                        + share * (far - schedule.domain().first());
                 Coefficients c = schedule.at(t);
                 // (f, g^2) of (alpha, sigma), from its definition
                 double a = c.alphaRate() / c.alpha();
@@ -109,7 +111,8 @@ final class FlowLawsTest {
     }
 
     @Test
-    @DisplayName("S4.10, S4.12 the flow over rho = sigma/alpha in x/alpha has the end points of the flow over t, to 1e-8")
+    @DisplayName(
+            "S4.10, S4.12 the flow over rho = sigma/alpha in x/alpha has the end points of the flow over t, to 1e-8")
     void theFlowOverTheNoiseLevelHasTheSameEnds() {
         SamplingProblem problem = SamplingProblem.two();
         Samples starts = problem.starts(3, 12);
@@ -127,7 +130,8 @@ final class FlowLawsTest {
         }
         levels[0] = far.rho();
         levels[400] = near.rho();
-        Samples inLevel = Ode.solve(BEST, scaled, Samples.copyOf(2, y), TimeGrid.of(levels)).samples();
+        Samples inLevel = Ode.solve(BEST, scaled, Samples.copyOf(2, y), TimeGrid.of(levels))
+                .samples();
         Samples inTime = Ode.solve(BEST, problem.generation(0), starts, grid(path.schedule(), 1, 0.01, 400))
                 .samples();
         Samples reversed = Ode.solve(
@@ -227,13 +231,15 @@ final class FlowLawsTest {
     }
 
     @Test
-    @DisplayName("E06 one equation, run with negative steps, decodes what it encoded; with the sign counted twice it does not")
+    @DisplayName(
+            "E06 one equation, run with negative steps, decodes what it encoded; with the sign counted twice it does not")
     void theSignIsCountedOnce() {
         GaussianData data = new GaussianData(new VariancePreserving(), 0.7, 0.25);
         Generation flow = data.generation(0);
         TimeGrid up = TimeGrid.uniform(0.05, 0.9, 400);
         TimeGrid down = TimeGrid.uniform(0.9, 0.05, 400);
-        Samples latent = Ode.solve(BEST, flow, Samples.copyOf(1, new double[] {1.7}), up).samples();
+        Samples latent =
+                Ode.solve(BEST, flow, Samples.copyOf(1, new double[] {1.7}), up).samples();
         assertEquals(1.7, Ode.solve(BEST, flow, latent, down).samples().at(0, 0), 1e-10);
         Field velocity = flow.drift(1);
         Rows row = new Rows(1, 1);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fokker.core.linear.ExponentialWeights;
 import dev.fokker.core.process.LogSnrGrid;
+import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.solve.AdamsBashforth;
@@ -22,7 +23,6 @@ import dev.fokker.core.solve.Method;
 import dev.fokker.core.solve.RungeKutta4;
 import dev.fokker.core.solve.Solution;
 import dev.fokker.core.solve.Tableau;
-import dev.fokker.core.process.Sde;
 import dev.fokker.core.time.TimeGrid;
 import java.util.Arrays;
 import java.util.List;
@@ -72,8 +72,8 @@ final class FlowSolversTest {
             TimeGrid one = TimeGrid.of(0.5, 0.5 - 0.1 / (1 << k));
             TimeGrid many = TimeGrid.uniform(one.first(), one.last(), 8);
             Samples truth = TWO.flow(fixed(new DormandPrince8()), STARTS, many).samples();
-            errors[k] = SamplingProblem.error(
-                    TWO.flow(fixed(method), STARTS, one).samples(), truth);
+            errors[k] =
+                    SamplingProblem.error(TWO.flow(fixed(method), STARTS, one).samples(), truth);
         }
         return errors;
     }
@@ -111,7 +111,8 @@ final class FlowSolversTest {
         Samples start = Samples.copyOf(1, new double[] {0.5});
         TimeGrid uneven = TimeGrid.of(0, 0.1, 0.3, 0.35, 0.6, 1.1, 1.2, 2);
         for (Method<Sde> method : List.<Method<Sde>>of(new AdamsBashforth(4), new AdamsMoulton(4))) {
-            double end = Ode.solve(fixed(method), cubic, start, uneven).samples().at(0, 0);
+            double end =
+                    Ode.solve(fixed(method), cubic, start, uneven).samples().at(0, 0);
             assertEquals(0.5 + 2 + 4 + 8 + 16, end, 1e-12, method.toString());
         }
     }
@@ -165,7 +166,8 @@ final class FlowSolversTest {
                 AdamsBashforth method = new AdamsBashforth(values);
                 int starting = Math.min(steps, values - 1);
                 int stages = values <= 2 ? 2 : 4;
-                long counted = TWO.flow(fixed(method), STARTS, uniform(steps)).cost().mostEvaluations();
+                long counted =
+                        TWO.flow(fixed(method), STARTS, uniform(steps)).cost().mostEvaluations();
                 assertEquals((long) stages * starting + (steps - starting), counted, method + " steps=" + steps);
                 if (steps >= values) {
                     assertEquals(steps + method.evaluationsToStart(), counted);

@@ -85,7 +85,8 @@ final class OdeOracleTest {
                     TimeGrid grid = adaptive ? TimeGrid.of(from, to) : TimeGrid.uniform(from, to, 1000);
                     Known known = problem.getValue();
                     double[] truth = known.solution().apply(to);
-                    double[] found = end(solver.getValue(), known.ode(), known.solution().apply(from), grid);
+                    double[] found =
+                            end(solver.getValue(), known.ode(), known.solution().apply(from), grid);
                     double scale = 0;
                     for (double each : truth) {
                         scale = Math.max(scale, Math.abs(each));
@@ -137,21 +138,14 @@ final class OdeOracleTest {
                                     + 2 * t * t * t * t
                                     + (Math.PI - 0.25) * t * t
                         }));
-        all.put(
-                "decay",
-                new Known(
-                        new Ode(1, (t, y, out) -> out[0] = -0.1 * Math.exp(-0.1 * t)),
-                        t -> new double[] {Math.exp(-0.1 * t)}));
+        all.put("decay", new Known(new Ode(1, (t, y, out) -> out[0] = -0.1 * Math.exp(-0.1 * t)), t ->
+                new double[] {Math.exp(-0.1 * t)}));
         Matrix a = Matrix.of(3, 3, -0.1, 0.6, -0.3, -0.5, 0, 0.2, 0.3, -0.2, -0.05);
-        all.put(
-                "linear",
-                new Known(
-                        new Ode(3, (t, y, out) -> multiply(a, y, out)),
-                        t -> {
-                            double[] out = new double[3];
-                            multiply(a.scaled(t).exponential(), new double[] {1, -0.5, 0.7}, out);
-                            return out;
-                        }));
+        all.put("linear", new Known(new Ode(3, (t, y, out) -> multiply(a, y, out)), t -> {
+            double[] out = new double[3];
+            multiply(a.scaled(t).exponential(), new double[] {1, -0.5, 0.7}, out);
+            return out;
+        }));
         return all;
     }
 

@@ -124,9 +124,9 @@ public final class Tableau {
     public static Tableau dormandPrince8() {
         double[] b = EighthOrder.b();
         double[] third = b.clone();
-        third[0] -= 0.244094488188976377952755905512;
-        third[8] -= 0.733846688281611857341361741547;
-        third[11] -= 0.0220588235294117647058823529412;
+        third[0] -= 0.2440944881889764;
+        third[8] -= 0.7338466882816118;
+        third[11] -= 0.022058823529411766;
         return of(8, EighthOrder.c(), EighthOrder.a(), b).with(8, EighthOrder.error(), third);
     }
 

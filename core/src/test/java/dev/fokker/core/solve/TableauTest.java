@@ -85,8 +85,7 @@ final class TableauTest {
         for (int n = 1; n <= order; n++) {
             for (Tree tree : TREES.get(n)) {
                 double size = Math.max(1, sum(tableau, weights, tree, true));
-                assertEquals(
-                        all / tree.density(), sum(tableau, weights, tree, false), 1e-14 * size, what + " " + tree);
+                assertEquals(all / tree.density(), sum(tableau, weights, tree, false), 1e-14 * size, what + " " + tree);
             }
         }
     }

@@ -1,34 +1,38 @@
 package dev.fokker.experiment;
 
 import dev.fokker.core.calculus.EvaluationPoint;
-import dev.fokker.core.generate.Churn;
-import dev.fokker.core.generate.ChurnedHeun;
-import dev.fokker.core.generate.Consistency;
 import dev.fokker.core.generate.Ddim;
-import dev.fokker.core.generate.Ddpm;
-import dev.fokker.core.generate.DpmSolver2M;
-import dev.fokker.core.generate.ExponentialRungeKutta;
-import dev.fokker.core.generate.StochasticMidpoint;
+
+import dev.fokker.core.generate.ReverseDiffusion;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.ShiftedGrid;
 import dev.fokker.core.process.UniformGrid;
-import dev.fokker.core.score.Parameterization;
+import dev.fokker.core.score.Generation;
+import dev.fokker.core.solve.AdamsBashforth;
+import dev.fokker.core.solve.AdamsMoulton;
 import dev.fokker.core.solve.Baoab;
+import dev.fokker.core.solve.DormandPrince5;
+import dev.fokker.core.solve.DormandPrince8;
 import dev.fokker.core.solve.DriftImplicit;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.ExactLinear;
+import dev.fokker.core.solve.ExplicitRungeKutta;
 import dev.fokker.core.solve.ExponentialEuler;
 import dev.fokker.core.solve.FullTruncation;
 import dev.fokker.core.solve.Heun;
 import dev.fokker.core.solve.HeunEuler;
 import dev.fokker.core.solve.HeunStratonovich;
 import dev.fokker.core.solve.LampertiImplicit;
+import dev.fokker.core.solve.Langevin;
+import dev.fokker.core.solve.LangevinStep;
 import dev.fokker.core.solve.Milstein;
 import dev.fokker.core.solve.Platen2;
+import dev.fokker.core.solve.PredictorCorrector;
 import dev.fokker.core.solve.RungeKutta4;
 import dev.fokker.core.solve.Shark;
 import dev.fokker.core.solve.StepDoubling;
+import dev.fokker.core.solve.Tableau;
 import dev.fokker.density.BackwardEuler;
 import dev.fokker.density.Boundary;
 import dev.fokker.density.Chebyshev;
@@ -110,6 +114,36 @@ public final class Catalog {
                     new LampertiImplicit(),
                     new Usual(200, 1)),
             MethodEntry.any("rk4", "flows (eta = 0); classical Runge-Kutta", new RungeKutta4(), new Usual(25, 0)),
+            MethodEntry.any(
+                    "euler",
+                    "flows (eta = 0); the first-order method",
+                    new ExplicitRungeKutta(Tableau.euler()),
+                    new Usual(100, 0)),
+            MethodEntry.any(
+                    "ab2",
+                    "flows (eta = 0); Adams and Bashforth with unequal steps",
+                    new AdamsBashforth(2),
+                    new Usual(50, 0)),
+            MethodEntry.any(
+                    "ab4",
+                    "flows (eta = 0); Adams and Bashforth with unequal steps",
+                    new AdamsBashforth(4),
+                    new Usual(50, 0)),
+            MethodEntry.any(
+                    "adams-moulton",
+                    "flows (eta = 0); Adams and Moulton, predicted and corrected, unequal steps",
+                    new AdamsMoulton(4),
+                    new Usual(25, 0)),
+            MethodEntry.adaptive(
+                    "rk45",
+                    "flows (eta = 0); chooses each row's steps by --tolerance (Dormand and Prince 1980)",
+                    new DormandPrince5(),
+                    new Usual(1, 0)),
+            MethodEntry.adaptive(
+                    "dop853",
+                    "flows (eta = 0); the same of order 8, for small tolerances (Hairer, Norsett and Wanner 1993)",
+                    new DormandPrince8(),
+                    new Usual(1, 0)),
             MethodEntry.adaptive(
                     "heun-euler",
                     "flows (eta = 0); chooses each row's steps by --tolerance",
@@ -131,95 +165,28 @@ public final class Catalog {
                     new StepDoubling(new HeunStratonovich()),
                     new Usual(1, 1)),
             MethodEntry.exponential(
+                    "reverse-diffusion",
+                    "Gaussian paths turned round; the forward step turned round (Song et al. 2021)",
+                    new ReverseDiffusion(),
+                    new Usual(500, 1)),
+            MethodEntry.exponential(
+                    "ancestral",
+                    "Gaussian paths turned round; ddim with all the noise, the step of DDPM and of SMLD (Ho et al. 2020)",
+                    new Ddim(),
+                    new Usual(500, 1)),
+            MethodEntry.exponential(
+                    "predictor-corrector",
+                    "Gaussian paths turned round; euler-maruyama and an annealed Langevin move (Song et al. 2021)",
+                    new PredictorCorrector<Generation>(
+                            new EulerMaruyama(), new Langevin(LangevinStep.annealed(0.16), 1)),
+                    new Usual(500, 1)),
+            MethodEntry.exponential(
                     "ddim",
                     "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
                     new Ddim(),
-                    new Usual(50, 0)),
-            MethodEntry.exponential(
-                    "dpmpp-2m",
-                    "Gaussian paths turned round, eta = 0 (Lu et al. 2022)",
-                    new DpmSolver2M(),
-                    new Usual(20, 0)),
-            MethodEntry.exponential(
-                    "euler-ancestral",
-                    "ddim at eta = 1: Euler in sigma/alpha to a lower level, then noise (Karras et al. 2022)",
-                    new Ddim(),
-                    new Usual(50, 1)),
-            MethodEntry.exponential(
-                    "ddpm",
-                    "the ancestral step with the large variance of the step forward (Ho et al. 2020)",
-                    new Ddpm(1),
-                    new Usual(200, 1)),
-            MethodEntry.exponential(
-                    "dpm-2s",
-                    "single steps of order 2 on the noise; any eta (Lu et al. 2022)",
-                    new ExponentialRungeKutta(Parameterization.NOISE, 2),
-                    new Usual(20, 0)),
-            MethodEntry.exponential(
-                    "dpm-3s",
-                    "single steps of order 3 on the noise; any eta (Lu et al. 2022)",
-                    new ExponentialRungeKutta(Parameterization.NOISE, 3),
-                    new Usual(15, 0)),
-            MethodEntry.exponential(
-                    "dpmpp-2s",
-                    "single steps of order 2 on the data; any eta (Lu et al. 2022)",
-                    new ExponentialRungeKutta(Parameterization.DATA, 2),
-                    new Usual(20, 0)),
-            MethodEntry.exponential(
-                    "dpmpp-3s",
-                    "single steps of order 3 on the data; any eta (Lu et al. 2022)",
-                    new ExponentialRungeKutta(Parameterization.DATA, 3),
-                    new Usual(15, 0)),
-            MethodEntry.exponential(
-                    "dpmpp-2s-ancestral",
-                    "dpmpp-2s at eta = 1: to a lower level, then noise",
-                    new ExponentialRungeKutta(Parameterization.DATA, 2),
-                    new Usual(25, 1)),
-            MethodEntry.exponential(
-                    "dpmpp-2s-sde",
-                    "the SDE of any eta by single steps on the data; means of order 2 (Lu et al. 2022)",
-                    new StochasticMidpoint(),
-                    new Usual(25, 1)),
-            MethodEntry.exponential(
-                    "kdpm2",
-                    "dpm-2s by its other name: the middle in ln sigma",
-                    new ExponentialRungeKutta(Parameterization.NOISE, 2),
-                    new Usual(20, 0)),
-            MethodEntry.exponential(
-                    "kdpm2-ancestral",
-                    "kdpm2 at eta = 1: to a lower level, then noise",
-                    new ExponentialRungeKutta(Parameterization.NOISE, 2),
-                    new Usual(25, 1)),
-            MethodEntry.exponential(
-                    "edm-heun",
-                    "Heun in sigma/alpha; eta > 0 puts noise in before each step (Karras et al. 2022)",
-                    new ChurnedHeun(Churn.ofShare()),
-                    new Usual(18, 0)),
-            MethodEntry.exponential(
-                    "edm-churn",
-                    "edm-heun with S_churn 40, S_tmin 0.05, S_tmax 50, S_noise 1.003 (Karras et al. 2022)",
-                    new ChurnedHeun(new Churn.Karras(40, 0.05, 50, 1.003)),
-                    new Usual(128, 1)),
-            MethodEntry.exponential(
-                    "consistency",
-                    "a consistency model: to the data, and noise up to the next level (Song et al. 2023)",
-                    new Consistency(1),
-                    new Usual(4, 1)),
-            MethodEntry.exponential(
-                    "tcd",
-                    "as consistency, with noise from 0.7 of the next time only: gamma 0.3 (Zheng et al. 2024)",
-                    new Consistency(0.3),
-                    new Usual(4, 1)),
-            MethodEntry.any(
-                    "flow-euler",
-                    "the velocity by Euler's step in time, as flow matching has it; on the straight path this is ddim",
-                    new EulerMaruyama(),
-                    new Usual(50, 0)),
-            MethodEntry.any(
-                    "flow-heun",
-                    "the velocity by Heun's step in time: heun by its name in flow matching",
-                    new Heun(),
-                    new Usual(25, 0)));
+                    new Usual(50, 0)))
+            .with(MultistepMethods.all())
+            .with(SingleStepMethods.all());
 
     /** The problems that orders are measured on. */
     public static final Registry<OrderProblem> ORDER_PROBLEMS = OrderProblem.all();
@@ -253,6 +220,9 @@ public final class Catalog {
                     "the points of a CSV or NPY file, each as likely",
                     "{\"target\":\"data\",\"file\":\"points.csv\"}",
                     TargetFile::data));
+
+    /** The targets that have names. */
+    public static final Registry<KnownTarget> KNOWN_TARGETS = KnownTarget.all();
 
     /** The data sets. */
     public static final Registry<DataEntry> DATA_SETS = Training.dataSets();
@@ -374,6 +344,8 @@ public final class Catalog {
             new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class),
             new ExperimentEntry("ito", "the process of a function of a process", ItoExperiment.class),
             new ExperimentEntry("order", "measure the orders of a method", OrderExperiment.class),
+            new ExperimentEntry(
+                    "frontier", "measure error against evaluations for many methods", FrontierExperiment.class),
             new ExperimentEntry("fit", "find the process that made given paths", FitExperiment.class),
             new ExperimentEntry("train", "train a model", TrainExperiment.class),
             new ExperimentEntry("demo", "everything once", DemoExperiment.class));

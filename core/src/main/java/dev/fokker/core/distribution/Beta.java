@@ -10,6 +10,9 @@ package dev.fokker.core.distribution;
 public record Beta(double a, double b) {
     private static final int MOST_TERMS = 10_000;
     private static final int MOST_STEPS = 200;
+    /** A share of x below which Newton's steps are made of rounding. */
+    private static final double ROUNDING = 1e-14;
+
     /** Below this Stirling's series is not yet exact to the last digits. */
     private static final double STIRLING = 15;
 
@@ -62,11 +65,10 @@ public record Beta(double a, double b) {
             }
             double slope = StrictMath.exp((a - 1) * StrictMath.log(x) + (b - 1) * StrictMath.log1p(-x) - logBeta);
             double newton = x - excess / slope;
-            double next = newton > low && newton < high ? newton : 0.5 * (low + high);
-            if (excess == 0 || Math.abs(next - x) <= 2 * Math.ulp(x)) {
-                return next;
+            if (Math.abs(newton - x) <= ROUNDING * x) {
+                return newton;
             }
-            x = next;
+            x = newton > low && newton < high ? newton : 0.5 * (low + high);
         }
         return x;
     }

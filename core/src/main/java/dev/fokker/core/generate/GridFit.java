@@ -4,9 +4,11 @@ import dev.fokker.core.linear.Cholesky;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.process.GridRule;
 import dev.fokker.core.process.KnotGrid;
+import dev.fokker.core.process.Schedule;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.solve.Method;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Finds the knots of a grid by least squares on the ends of reference paths: Levenberg and Marquardt's steps in the logarithms of
@@ -28,6 +30,13 @@ public record GridFit(Generation flow, Method<? super Generation> method, double
     /** The longest change of a logarithm in one round. */
     private static final double LONGEST = 1.5;
 
+    /** Sees how a fit goes on; may stop it by throwing. */
+    @FunctionalInterface
+    public interface Watch {
+        /** Called after each round with the root mean squared errors of its grid. */
+        void after(int round, double training, double validation);
+    }
+
     /** Refuses a system with noise. */
     public GridFit {
         if (!flow.eta().absent() || !(robustness > 0)) {
@@ -42,33 +51,61 @@ public record GridFit(Generation flow, Method<? super Generation> method, double
         this(flow, method, from, to, 3);
     }
 
-    /** The grid of {@code steps} steps that does best on {@code validation}, fitted to {@code training} from {@code start} on. */
-    public FittedGrid fit(GridRule start, int steps, ReferencePaths training, ReferencePaths validation) {
+    /**
+     * The grid of {@code steps} steps that does best on {@code validation}, fitted to {@code training} from {@code start} on.
+     *
+     * @throws IllegalArgumentException if {@code start} has no such grid
+     */
+    public FittedGrid fit(
+            GridRule start, int steps, ReferencePaths training, ReferencePaths validation, Watch watch) {
+        Schedule schedule = flow.path().schedule();
+        double[] first = KnotGrid.of(schedule, start.grid(schedule, from, to, steps)).logSnr();
         KnotTrials trials = new KnotTrials(flow, method, from, to);
-        double[] first = KnotGrid.of(
-                        flow.path().schedule(), start.grid(flow.path().schedule(), from, to, steps))
-                .logSnr();
-        return new Search(trials, training, validation, first).run();
+        return new Search(trials, training, validation, first, watch).run();
+    }
+
+    /** The best on {@code validation} of the fits from several starts: the loss has more than one valley. */
+    public FittedGrid fit(
+            List<? extends GridRule> starts,
+            int steps,
+            ReferencePaths training,
+            ReferencePaths validation,
+            Watch watch) {
+        FittedGrid best = null;
+        for (GridRule start : starts) {
+            FittedGrid found = fit(start, steps, training, validation, watch);
+            best = best == null || found.validation() < best.validation() ? found : best;
+        }
+        if (best == null) {
+            throw new IllegalArgumentException("GridFit: no starts; at least one is needed, such as LogSnrGrid");
+        }
+        return best;
     }
 
     private final class Search {
         private final KnotTrials trials;
         private final ReferencePaths training;
         private final ReferencePaths validation;
+        private final Watch watch;
         private final double low;
         private final double high;
         private double[] u;
+        /** Squared errors of u on the training paths. */
+        private double[] square;
+
         private double[] best;
         private double bestError;
         private double damping = 1e-2;
 
-        Search(KnotTrials trials, ReferencePaths training, ReferencePaths validation, double[] start) {
+        Search(KnotTrials trials, ReferencePaths training, ReferencePaths validation, double[] start, Watch watch) {
+            this.watch = watch;
             this.trials = trials;
             this.training = training;
             this.validation = validation;
             low = start[0];
             high = start[start.length - 1];
             u = KnotIncrements.of(start);
+            square = trials.errors(training, KnotIncrements.knots(u, low, high));
             best = start;
             bestError = rootMean(trials.errors(validation, start));
         }
@@ -81,6 +118,7 @@ public record GridFit(Generation flow, Method<? super Generation> method, double
                 round++;
                 double[] knots = KnotIncrements.knots(u, low, high);
                 double error = rootMean(trials.errors(validation, knots));
+                watch.after(round, rootMean(square), error);
                 since = error < 0.999 * bestError ? 0 : since + 1;
                 if (error < bestError) {
                     bestError = error;
@@ -94,7 +132,6 @@ public record GridFit(Generation flow, Method<? super Generation> method, double
         /** One round: whether the loss fell. */
         private boolean step() {
             double[] knots = KnotIncrements.knots(u, low, high);
-            double[] square = trials.errors(training, knots);
             if (Double.isInfinite(square[0])) {
                 return false;
             }
@@ -111,9 +148,11 @@ public record GridFit(Generation flow, Method<? super Generation> method, double
             double loss = loss(square, scale);
             for (int k = 0; k < MOST_TRIES; k++) {
                 double[] tried = moved(normal.symmetrized(), right);
-                double found = loss(trials.errors(training, KnotIncrements.knots(tried, low, high)), scale);
+                double[] errors = trials.errors(training, KnotIncrements.knots(tried, low, high));
+                double found = loss(errors, scale);
                 if (found < loss) {
                     u = tried;
+                    square = errors;
                     damping = Math.max(1e-9, damping / 5);
                     return found < loss * (1 - 1e-6);
                 }

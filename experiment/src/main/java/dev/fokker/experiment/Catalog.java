@@ -165,6 +165,12 @@ public final class Catalog {
                     "times of the chain from the last to the first (Nichol and Dhariwal 2021)",
                     new ChainGrid(ChainSpacing.LINSPACE)));
 
+    /** How a grid is made. */
+    public static final Registry<Choice> GRID_KINDS = new Registry<>(
+            "kind of grid",
+            new Choice("fitted", "knots fitted to the ends of paths, for one method and number of steps"),
+            new Choice("pilot", "the density of the steps that a few adaptive paths take, for any number of steps"));
+
     /** The kinds of targets. */
     public static final Registry<TargetEntry> TARGETS = new Registry<>(
             "target",
@@ -293,6 +299,7 @@ public final class Catalog {
     public static final Registry<ExperimentEntry> EXPERIMENTS = new Registry<>(
             "experiment",
             new ExperimentEntry("sample", "draw from a target or a model", SampleExperiment.class),
+            new ExperimentEntry("grid", "make a grid for a target or a model", GridExperiment.class),
             new ExperimentEntry("paths", "walk a process", PathsExperiment.class),
             new ExperimentEntry("integral", "integrate against Brownian motion", IntegralExperiment.class),
             new ExperimentEntry("mean", "find the mean of a number of each path", MeanExperiment.class),

@@ -23,7 +23,8 @@ import java.util.List;
  * @param robustness errors beyond this many times the median count less; infinite for plain least squares
  */
 public record GridFit(Generation flow, Method<? super Generation> method, double from, double to, double robustness) {
-    private static final int MOST_ROUNDS = 60;
+    /** Rounds after which a fit ends at the latest. */
+    public static final int MOST_ROUNDS = 60;
     private static final int MOST_TRIES = 8;
     /** Rounds without a gain on the validation paths after which it stops. */
     private static final int PATIENCE = 8;

@@ -2,7 +2,6 @@ package dev.fokker.experiment;
 
 import dev.fokker.core.calculus.EvaluationPoint;
 import dev.fokker.core.generate.Ddim;
-import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.process.AngleGrid;
 import dev.fokker.core.process.BetaGrid;
 import dev.fokker.core.process.ChainGrid;
@@ -131,12 +130,8 @@ public final class Catalog {
                     "ddim",
                     "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
                     new Ddim(),
-                    new Usual(50, 0)),
-            MethodEntry.exponential(
-                    "dpmpp-2m",
-                    "Gaussian paths turned round, eta = 0 (Lu et al. 2022)",
-                    ExponentialMultistep.dpmSolverPlusPlus(2),
-                    new Usual(20, 0)));
+                    new Usual(50, 0)))
+            .with(MultistepMethods.all());
 
     /** The problems that orders are measured on. */
     public static final Registry<OrderProblem> ORDER_PROBLEMS = OrderProblem.all();

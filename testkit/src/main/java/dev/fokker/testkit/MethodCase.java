@@ -42,7 +42,7 @@ import java.util.List;
  */
 public record MethodCase(Method<? super Generation> method, Method<? super Sde> general, Sde home, Sde still) {
     private static final double EARLIEST = 1e-3;
-    private static final double LAST = 0.3;
+    private static final double LAST = 0.35;
     private static final Gaussian PRIOR = Gaussian.isotropic(1, 1);
 
     /** All methods of the project; a test compares this list with the classes that exist. */
@@ -73,7 +73,6 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
                 exponential(ExponentialMultistep.predictorCorrector(2)),
                 exponential(ExponentialMultistep.predictorCorrector(3)),
                 exponential(ExponentialMultistep.predictorCorrector(4)),
-                exponential(ExponentialMultistep.predictorCorrector(5)),
                 exponential(ExponentialMultistep.predictorCorrector(4).predicting(PredictionForm.NOISE)),
                 exponential(ExponentialMultistep.predictorCorrector(3).in(PolynomialVariable.ARSINH)),
                 exponential(ExponentialMultistep.dpmSolver(2)),

@@ -2,7 +2,7 @@ package dev.fokker.experiment;
 
 import dev.fokker.core.calculus.EvaluationPoint;
 import dev.fokker.core.generate.Ddim;
-import dev.fokker.core.generate.DpmSolver2M;
+import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.UniformGrid;
@@ -130,7 +130,7 @@ public final class Catalog {
             MethodEntry.exponential(
                     "dpmpp-2m",
                     "Gaussian paths turned round, eta = 0 (Lu et al. 2022)",
-                    new DpmSolver2M(),
+                    ExponentialMultistep.dpmSolverPlusPlus(2),
                     new Usual(20, 0)));
 
     /** The problems that orders are measured on. */

@@ -104,6 +104,7 @@ final class GridStudy {
                 .put("validationError", found.validation());
         write(found.grid(), about);
         return summary()
+                .put("evaluations", asked.evaluations())
                 .put("method", best.name())
                 .put("steps", steps)
                 .put("trainingError", found.training())
@@ -153,7 +154,6 @@ final class GridStudy {
                 .put("command", "grid")
                 .put("process", asked.process().name())
                 .put("kind", asked.kind())
-                .put("evaluations", asked.evaluations())
                 .put("paths", asked.paths())
                 .put("from", asked.from())
                 .put("to", asked.to());

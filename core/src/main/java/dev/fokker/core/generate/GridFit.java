@@ -25,6 +25,7 @@ import java.util.List;
 public record GridFit(Generation flow, Method<? super Generation> method, double from, double to, double robustness) {
     /** Rounds after which a fit ends at the latest. */
     public static final int MOST_ROUNDS = 60;
+
     private static final int MOST_TRIES = 8;
     /** Rounds without a gain on the validation paths after which it stops. */
     private static final int PATIENCE = 8;
@@ -57,10 +58,10 @@ public record GridFit(Generation flow, Method<? super Generation> method, double
      *
      * @throws IllegalArgumentException if {@code start} has no such grid
      */
-    public FittedGrid fit(
-            GridRule start, int steps, ReferencePaths training, ReferencePaths validation, Watch watch) {
+    public FittedGrid fit(GridRule start, int steps, ReferencePaths training, ReferencePaths validation, Watch watch) {
         Schedule schedule = flow.path().schedule();
-        double[] first = KnotGrid.of(schedule, start.grid(schedule, from, to, steps)).logSnr();
+        double[] first =
+                KnotGrid.of(schedule, start.grid(schedule, from, to, steps)).logSnr();
         KnotTrials trials = new KnotTrials(flow, method, from, to);
         return new Search(trials, training, validation, first, watch).run();
     }
@@ -126,8 +127,7 @@ public record GridFit(Generation flow, Method<? super Generation> method, double
                     best = knots;
                 }
             }
-            return new FittedGrid(
-                    KnotGrid.of(best), before, rootMean(trials.errors(training, best)), bestError, round);
+            return new FittedGrid(KnotGrid.of(best), before, rootMean(trials.errors(training, best)), bestError, round);
         }
 
         /** One round: whether the loss fell. */
@@ -144,8 +144,10 @@ public record GridFit(Generation flow, Method<? super Generation> method, double
             Matrix both = trials.equations(training, knots, weight);
             int inner = knots.length - 2;
             Matrix chain = KnotIncrements.jacobian(u, high - low);
-            Matrix normal = chain.transposed().times(both.block(0, 0, inner, inner)).times(chain);
-            double[] right = chain.transposed().times(both.block(inner, 0, 1, inner).toArray());
+            Matrix normal =
+                    chain.transposed().times(both.block(0, 0, inner, inner)).times(chain);
+            double[] right =
+                    chain.transposed().times(both.block(inner, 0, 1, inner).toArray());
             double loss = loss(square, scale);
             for (int k = 0; k < MOST_TRIES; k++) {
                 double[] tried = moved(normal.symmetrized(), right);

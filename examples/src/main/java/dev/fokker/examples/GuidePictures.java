@@ -35,9 +35,13 @@ public final class GuidePictures {
                         InferencePictures.all(),
                         PlasmaPictures.all(),
                         MultistepPictures.all(),
+<<<<<<< HEAD
+                        GridPictures.all())
+=======
                         SingleStepPictures.all(),
                         TurningPictures.all(),
                         SamplerStepPictures.all())
+>>>>>>> main
                 .flatMap(List::stream)
                 .toList();
     }

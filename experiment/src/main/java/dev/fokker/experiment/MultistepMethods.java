@@ -1,6 +1,7 @@
 package dev.fokker.experiment;
 
 import dev.fokker.core.generate.ExponentialMultistep;
+import dev.fokker.core.generate.PolynomialVariable;
 import dev.fokker.core.generate.PredictionForm;
 import dev.fokker.core.generate.SlopeWeight;
 import java.util.List;
@@ -50,7 +51,15 @@ final class MultistepMethods {
                 flow(
                         "exp-pc-3-noise",
                         "exp-pc-3 on noise predictions; better in few steps on equal log-SNR",
-                        corrected(3).predicting(PredictionForm.NOISE)));
+                        corrected(3).predicting(PredictionForm.NOISE)),
+                flow(
+                        "exp-pc-2-arsinh",
+                        "predictor of 2, corrector of 3, in arsinh(sigma/alpha); for fitted grids of few steps",
+                        corrected(2).in(PolynomialVariable.ARSINH)),
+                flow(
+                        "exp-pc-3-arsinh",
+                        "the same of 3 and 4",
+                        corrected(3).in(PolynomialVariable.ARSINH)));
     }
 
     private static ExponentialMultistep plusPlus(int order) {

@@ -1,6 +1,7 @@
 package dev.fokker.experiment;
 
 import dev.fokker.core.calculus.EvaluationPoint;
+import dev.fokker.core.generate.AdaptiveExponential;
 import dev.fokker.core.generate.Ddim;
 import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.process.KarrasGrid;
@@ -106,6 +107,12 @@ public final class Catalog {
                     "heun-euler",
                     "flows (eta = 0); chooses each row's steps by --tolerance",
                     new HeunEuler(),
+                    new Usual(1, 0)),
+            MethodEntry.toTolerance(
+                    "adaptive",
+                    "flows (eta = 0); order 5 with each row's own steps and orders by --tolerance, for accuracy",
+                    AdaptiveExponential.USUAL_ORDER + 1,
+                    AdaptiveExponential::new,
                     new Usual(1, 0)),
             MethodEntry.adaptive(
                     "adaptive-shark",
@@ -271,6 +278,7 @@ public final class Catalog {
     public static final Registry<ExperimentEntry> EXPERIMENTS = new Registry<>(
             "experiment",
             new ExperimentEntry("sample", "draw from a target or a model", SampleExperiment.class),
+            new ExperimentEntry("advise", "choose method, order and grid", AdviseExperiment.class),
             new ExperimentEntry("paths", "walk a process", PathsExperiment.class),
             new ExperimentEntry("integral", "integrate against Brownian motion", IntegralExperiment.class),
             new ExperimentEntry("mean", "find the mean of a number of each path", MeanExperiment.class),

@@ -15,12 +15,14 @@ import dev.fokker.core.time.TimeGrid;
  * @param gridName where the knots come from
  * @param knots the grid; the two ends alone for a method that chooses its own steps
  * @param evaluations per row, on average
- * @param error root mean squared distance of end points to the true ones, on rows that nothing was chosen by
+ * @param error expected root mean squared distance of end points to the true ones: found on rows that nothing was chosen by, the
+ *     worst of them counted twice, as rows worse than any seen are as likely as one in their number
+ * @param worst the largest distance among them
  * @param rows on which the error was found
  * @param pilotEvaluations that the advice cost, over all rows of the pilot
  */
 public record Advice(
-        Choice choice, String gridName, KnotGrid knots, double evaluations, double error, int rows, long pilotEvaluations) {
+        Choice choice, String gridName, KnotGrid knots, double evaluations, double error, double worst, int rows, long pilotEvaluations) {
     /** A method: one of the candidates, or the adaptive one. */
     public sealed interface Choice permits Candidate, Adaptive {
         /** Its name. */

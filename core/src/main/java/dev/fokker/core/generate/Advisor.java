@@ -64,7 +64,7 @@ public record Advisor(Generation flow, Samples starts, double from, double to, L
         if (budget <= MOST_FITTED) {
             for (Trial trial : bestOfEachMethod(trials).subList(0, Math.min(FITS, candidates.size()))) {
                 KnotGrid knots = pilot.fitted((Candidate) trial.choice(), trial.knots());
-                trials.add(pilot.chosen(trial.choice(), "fitted", knots));
+                trials.add(pilot.chosen(trial.choice(), Pilot.FITTED, knots));
             }
         }
         Trial own = adaptive(pilot, t -> t.evaluations() <= budget, t -> t.evaluations() <= budget);
@@ -112,7 +112,8 @@ public record Advisor(Generation flow, Samples starts, double from, double to, L
                 best.knots(),
                 held.evaluations(),
                 held.error(),
-                pilot.judges(),
+                held.worst(),
+                held.rows(),
                 pilot.evaluations());
     }
 

@@ -17,10 +17,11 @@ import dev.fokker.core.solve.Problem;
 import dev.fokker.core.solve.Solution;
 import dev.fokker.core.solve.Solver;
 import dev.fokker.core.time.TimeGrid;
+import java.util.Arrays;
 
 /**
  * A few rows of a flow with their true ends, every evaluation on them counted: a third to fit by, a third to choose by, a third to
- * judge by, which nothing was chosen by. For one thread.
+ * judge by. For one thread.
  */
 final class Pilot {
     private static final int TILE = 256;
@@ -29,6 +30,7 @@ final class Pilot {
     private static final double SCOUT = 3e-3;
 
     private static final int DENSITY_ORDER = 4;
+    static final String FITTED = "fitted";
 
     private final Generation flow;
     private final double from;
@@ -37,6 +39,7 @@ final class Pilot {
     private final ReferencePaths fit;
     private final ReferencePaths choose;
     private final ReferencePaths judge;
+    private final ReferencePaths untouched;
     private final KnotGrid density;
 
     Pilot(Generation given, Samples starts, double from, double to) {
@@ -47,7 +50,8 @@ final class Pilot {
         int third = starts.n() / 3;
         fit = all.rows(0, third);
         choose = all.rows(third, 2 * third);
-        judge = all.rows(2 * third, starts.n());
+        untouched = all.rows(2 * third, starts.n());
+        judge = joined(fit, untouched);
         density = PilotGrid.of(flow, new AdaptiveExponential(SCOUT), fit.starts(), from, to, DENSITY_ORDER)
                 .grid();
     }
@@ -75,10 +79,6 @@ final class Pilot {
         return evaluations[0];
     }
 
-    int judges() {
-        return judge.n();
-    }
-
     /** The grid of the density of the pilot's own steps. */
     KnotGrid density() {
         return density;
@@ -101,13 +101,13 @@ final class Pilot {
         return trial(choose, choice, gridName, knots);
     }
 
-    /** What a trial does on the rows that nothing was chosen by. */
+    /** What a trial does on the rows that nothing was chosen by; knots that were not fitted have not seen those to fit by. */
     Trial judged(Trial trial) {
-        return trial(judge, trial.choice(), trial.gridName(), trial.knots());
+        return trial(trial.gridName().equals(FITTED) ? untouched : judge, trial.choice(), trial.gridName(), trial.knots());
     }
 
     private Trial trial(ReferencePaths paths, Advice.Choice choice, String gridName, KnotGrid knots) {
-        Advice asked = new Advice(choice, gridName, knots, 0, 0, 0, 0);
+        Advice asked = new Advice(choice, gridName, knots, 0, 0, 0, 0, 0);
         Solver<? super Generation> solver = asked.solver();
         Problem<Generation> problem = new Problem<>(
                 flow,
@@ -117,17 +117,48 @@ final class Pilot {
         try {
             Solution solution =
                     new Ensemble(1, TILE).solve(solver, problem, new Threefry(0), paths.n(), Observer.none());
+            double[] found = errors(paths, solution.samples());
             return new Trial(
-                    choice,
-                    gridName,
-                    knots,
-                    solution.cost().meanEvaluations(),
-                    paths.error(solution.samples()));
+                    choice, gridName, knots, solution.cost().meanEvaluations(), found[0], found[1], paths.n());
         } catch (NumericalFailure e) {
-            return new Trial(choice, gridName, knots, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+            double bad = Double.POSITIVE_INFINITY;
+            return new Trial(choice, gridName, knots, bad, bad, bad, paths.n());
         }
     }
 
+    /** The expected root mean square, in which the worst row counts twice, and the worst. */
+    private static double[] errors(ReferencePaths paths, Samples found) {
+        double sum = 0;
+        double most = 0;
+        for (int i = 0; i < paths.n(); i++) {
+            double square = 0;
+            for (int j = 0; j < found.d(); j++) {
+                double gap = found.at(i, j) - paths.ends().at(i, j);
+                square += gap * gap;
+            }
+            sum += square;
+            most = Math.max(most, square);
+        }
+        return new double[] {Math.sqrt((sum + most) / paths.n()), Math.sqrt(most)};
+    }
+
+    private static ReferencePaths joined(ReferencePaths a, ReferencePaths b) {
+        return new ReferencePaths(joined(a.starts(), b.starts()), joined(a.ends(), b.ends()));
+    }
+
+    private static Samples joined(Samples a, Samples b) {
+        double[] both = Arrays.copyOf(a.toArray(), (a.n() + b.n()) * a.d());
+        System.arraycopy(b.toArray(), 0, both, a.n() * a.d(), b.n() * b.d());
+        return Samples.copyOf(a.d(), both);
+    }
+
     /** What a method did on a set of rows. */
-    record Trial(Advice.Choice choice, String gridName, KnotGrid knots, double evaluations, double error) {}
+    record Trial(
+            Advice.Choice choice,
+            String gridName,
+            KnotGrid knots,
+            double evaluations,
+            double error,
+            double worst,
+            int rows) {}
 }

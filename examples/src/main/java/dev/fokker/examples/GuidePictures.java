@@ -18,6 +18,7 @@ public final class GuidePictures {
                         ItoLemmaPictures.all(),
                         SolverPictures.all(),
                         AdaptiveStepsPictures.all(),
+                        AdaptiveSamplingPictures.all(),
                         PassagePictures.all(),
                         FirstPassagePictures.all(),
                         KernelPictures.all(),

@@ -65,7 +65,8 @@ public record AdaptiveExponential(int order, double tolerance) implements Solver
      *     holds all rows, the others at the end
      */
     @Override
-    public <P extends Generation> Solution solve(Problem<P> problem, Noise noise, long first, int n, Observer observer) {
+    public <P extends Generation> Solution solve(
+            Problem<P> problem, Noise noise, long first, int n, Observer observer) {
         AdaptiveRun run = start(problem, noise, first, n);
         while (!run.done()) {
             run.advance(observer);

@@ -22,7 +22,14 @@ import dev.fokker.core.time.TimeGrid;
  * @param pilotEvaluations that the advice cost, over all rows of the pilot
  */
 public record Advice(
-        Choice choice, String gridName, KnotGrid knots, double evaluations, double error, double worst, int rows, long pilotEvaluations) {
+        Choice choice,
+        String gridName,
+        KnotGrid knots,
+        double evaluations,
+        double error,
+        double worst,
+        int rows,
+        long pilotEvaluations) {
     /** A method: one of the candidates, or the adaptive one. */
     public sealed interface Choice permits Candidate, Adaptive {
         /** Its name. */

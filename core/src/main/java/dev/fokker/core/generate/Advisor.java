@@ -56,7 +56,8 @@ public record Advisor(Generation flow, Samples starts, double from, double to, L
      */
     public Advice forEvaluations(int budget) {
         if (budget < 2) {
-            throw new IllegalArgumentException("Advisor: %d evaluations a row; at least 2 are needed".formatted(budget));
+            throw new IllegalArgumentException(
+                    "Advisor: %d evaluations a row; at least 2 are needed".formatted(budget));
         }
         Pilot pilot = new Pilot(flow, starts, from, to);
         List<Trial> trials = new ArrayList<>(fixed(pilot, budget));
@@ -71,7 +72,9 @@ public record Advisor(Generation flow, Samples starts, double from, double to, L
         if (own.evaluations() <= budget) {
             trials.add(own);
         }
-        return advice(pilot, trials.stream().min(Comparator.comparingDouble(Trial::error)).orElse(own));
+        return advice(
+                pilot,
+                trials.stream().min(Comparator.comparingDouble(Trial::error)).orElse(own));
     }
 
     /**
@@ -171,7 +174,8 @@ public record Advisor(Generation flow, Samples starts, double from, double to, L
 
     /** The fewest steps over the pilot grid with this error, in fewer than {@code bound} evaluations; null if there are none. */
     private static Trial fewest(Pilot pilot, Candidate candidate, double error, double bound) {
-        int high = (int) Math.min(MOST_STEPS, Math.ceil(bound / candidate.method().evaluationsPerStep()) - 1);
+        int high =
+                (int) Math.min(MOST_STEPS, Math.ceil(bound / candidate.method().evaluationsPerStep()) - 1);
         if (high < 1) {
             return null;
         }

@@ -52,8 +52,7 @@ public record ExponentialMultistep(
 
     /** Exponential Adams and Bashforth on data predictions, \(p\) = 1 to 6, never lowered. */
     public static ExponentialMultistep adams(int p) {
-        return new ExponentialMultistep(
-                PredictionForm.DATA, PolynomialVariable.LOG_SNR, p, 0, SlopeWeight.EXACT, 0);
+        return new ExponentialMultistep(PredictionForm.DATA, PolynomialVariable.LOG_SNR, p, 0, SlopeWeight.EXACT, 0);
     }
 
     /** A predictor of {@code p} data predictions and a corrector of one more, order p + 1, never lowered. */
@@ -100,8 +99,9 @@ public record ExponentialMultistep(
 
     private static int atMost(String name, int order, int most) {
         if (order < 1 || order > most) {
-            throw new IllegalArgumentException("ExponentialMultistep.%s: order=%d must be 1 to %d; try adams or predictorCorrector"
-                    .formatted(name, order, most));
+            throw new IllegalArgumentException(
+                    "ExponentialMultistep.%s: order=%d must be 1 to %d; try adams or predictorCorrector"
+                            .formatted(name, order, most));
         }
         return order;
     }

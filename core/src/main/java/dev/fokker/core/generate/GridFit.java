@@ -87,8 +87,7 @@ public record GridFit(Generation flow, Method<? super Generation> method, double
                     best = knots;
                 }
             }
-            return new FittedGrid(
-                    KnotGrid.of(best), before, rootMean(trials.errors(training, best)), bestError, round);
+            return new FittedGrid(KnotGrid.of(best), before, rootMean(trials.errors(training, best)), bestError, round);
         }
 
         /** One round: whether the loss fell. */
@@ -106,8 +105,10 @@ public record GridFit(Generation flow, Method<? super Generation> method, double
             Matrix both = trials.equations(training, knots, weight);
             int inner = knots.length - 2;
             Matrix chain = KnotIncrements.jacobian(u, high - low);
-            Matrix normal = chain.transposed().times(both.block(0, 0, inner, inner)).times(chain);
-            double[] right = chain.transposed().times(both.block(inner, 0, 1, inner).toArray());
+            Matrix normal =
+                    chain.transposed().times(both.block(0, 0, inner, inner)).times(chain);
+            double[] right =
+                    chain.transposed().times(both.block(inner, 0, 1, inner).toArray());
             double loss = loss(square, scale);
             for (int k = 0; k < MOST_TRIES; k++) {
                 double[] tried = moved(normal.symmetrized(), right);

@@ -103,7 +103,8 @@ final class Pilot {
 
     /** What a trial does on the rows that nothing was chosen by; knots that were not fitted have not seen those to fit by. */
     Trial judged(Trial trial) {
-        return trial(trial.gridName().equals(FITTED) ? untouched : judge, trial.choice(), trial.gridName(), trial.knots());
+        return trial(
+                trial.gridName().equals(FITTED) ? untouched : judge, trial.choice(), trial.gridName(), trial.knots());
     }
 
     private Trial trial(ReferencePaths paths, Advice.Choice choice, String gridName, KnotGrid knots) {
@@ -118,8 +119,7 @@ final class Pilot {
             Solution solution =
                     new Ensemble(1, TILE).solve(solver, problem, new Threefry(0), paths.n(), Observer.none());
             double[] found = errors(paths, solution.samples());
-            return new Trial(
-                    choice, gridName, knots, solution.cost().meanEvaluations(), found[0], found[1], paths.n());
+            return new Trial(choice, gridName, knots, solution.cost().meanEvaluations(), found[0], found[1], paths.n());
         } catch (NumericalFailure e) {
             double bad = Double.POSITIVE_INFINITY;
             return new Trial(choice, gridName, knots, bad, bad, bad, paths.n());

@@ -35,7 +35,8 @@ public record PilotGrid(KnotGrid grid, StepDensity density, Cost cost) {
             Generation flow, Solver<? super Generation> adaptive, Samples starts, double from, double to, int order) {
         if (!flow.eta().absent()) {
             throw new IllegalArgumentException(
-                    "PilotGrid: eta=%s must be 0: steps with noise say nothing of how a path bends".formatted(flow.eta()));
+                    "PilotGrid: eta=%s must be 0: steps with noise say nothing of how a path bends"
+                            .formatted(flow.eta()));
         }
         StepDensity density = new StepDensity(flow.path().schedule(), from, to, order);
         Problem<Generation> problem =

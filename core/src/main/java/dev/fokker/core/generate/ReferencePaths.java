@@ -23,13 +23,15 @@ public record ReferencePaths(Samples starts, Samples ends) {
     /** Refuses sets of different shapes. */
     public ReferencePaths {
         if (starts.n() != ends.n() || starts.d() != ends.d() || starts.n() == 0) {
-            throw new IllegalArgumentException("ReferencePaths: %d starts of %d numbers and %d ends of %d; each needs the other"
-                    .formatted(starts.n(), starts.d(), ends.n(), ends.d()));
+            throw new IllegalArgumentException(
+                    "ReferencePaths: %d starts of %d numbers and %d ends of %d; each needs the other"
+                            .formatted(starts.n(), starts.d(), ends.n(), ends.d()));
         }
     }
 
     /** The paths of {@code flow} from {@code starts} over {@code grid}, by a solver that is far more accurate than what is fitted. */
-    public static ReferencePaths of(Generation flow, Samples starts, TimeGrid grid, Solver<? super Generation> accurate) {
+    public static ReferencePaths of(
+            Generation flow, Samples starts, TimeGrid grid, Solver<? super Generation> accurate) {
         Problem<Generation> problem = new Problem<>(flow, new Points(starts).inOrder(), Stream.PRIOR, grid);
         return new ReferencePaths(
                 starts,

@@ -38,7 +38,8 @@ final class FailedTiles {
             }
             first = first == null ? failure : first;
         }
-        String more = failures.size() == 1 ? "" : " (and in %d more parts of the ensemble)".formatted(failures.size() - 1);
+        String more =
+                failures.size() == 1 ? "" : " (and in %d more parts of the ensemble)".formatted(failures.size() - 1);
         NumericalFailure all =
                 new NumericalFailure(first.getMessage() + more, PartialResult.of(0, times, Samples.copyOf(d, x)));
         all.initCause(first);

@@ -72,8 +72,16 @@ public final class SharedBatch<S extends Sde> {
                 && remembered.length == state.rows() * k
                 && state.step() <= problem.grid().steps();
         if (!fits) {
-            throw new IllegalArgumentException("SharedBatch: a state of %d numbers, %d remembered, after step %d does not fit %d rows of %d, %d remembered, %d steps"
-                    .formatted(x.length, remembered.length, state.step(), state.rows(), d, state.rows() * k, problem.grid().steps()));
+            throw new IllegalArgumentException(
+                    "SharedBatch: a state of %d numbers, %d remembered, after step %d does not fit %d rows of %d, %d remembered, %d steps"
+                            .formatted(
+                                    x.length,
+                                    remembered.length,
+                                    state.step(),
+                                    state.rows(),
+                                    d,
+                                    state.rows() * k,
+                                    problem.grid().steps()));
         }
         long[] counts = rows.evaluations();
         rows.use(n + state.rows());
@@ -125,7 +133,14 @@ public final class SharedBatch<S extends Sde> {
                     if (!Double.isFinite(rows.next()[k])) {
                         taken[i] = false;
                         place.lost.say("%s: x[%d]=%s of path %d after step %d, t=%s to %s; try more steps"
-                                .formatted(name, k % rows.d(), rows.next()[k], rows.path()[i], place.step, rows.start().at(i), rows.end().at(i)));
+                                .formatted(
+                                        name,
+                                        k % rows.d(),
+                                        rows.next()[k],
+                                        rows.path()[i],
+                                        place.step,
+                                        rows.start().at(i),
+                                        rows.end().at(i)));
                     }
                 }
             }
@@ -145,7 +160,8 @@ public final class SharedBatch<S extends Sde> {
                     keep[kept++] = i;
                     stays++;
                 } else {
-                    place.lost.add(rows.path()[i], before, i * rows.d(), rows.start().at(i), rows.evaluations()[i]);
+                    place.lost.add(
+                            rows.path()[i], before, i * rows.d(), rows.start().at(i), rows.evaluations()[i]);
                 }
             }
             from += place.count;
@@ -225,7 +241,8 @@ public final class SharedBatch<S extends Sde> {
         public Solution solution() {
             requireDone();
             if (lost.count() > 0) {
-                throw lost.failure(lost.summary(), end, 0, end.n(), problem.grid().at(step));
+                throw lost.failure(
+                        lost.summary(), end, 0, end.n(), problem.grid().at(step));
             }
             return new Solution(end.samples(), Cost.of(end.evaluations(), end.n(), 0));
         }

@@ -17,10 +17,18 @@ class BetaTest {
     void closedFormsHold() {
         for (int k = 1; k < 40; k++) {
             double x = k / 40.0;
-            close(2 / Math.PI * Math.asin(Math.sqrt(x)), new Beta(0.5, 0.5).cumulative(x), 1e-13, "arcsine law, x=" + x);
+            close(
+                    2 / Math.PI * Math.asin(Math.sqrt(x)),
+                    new Beta(0.5, 0.5).cumulative(x),
+                    1e-13,
+                    "arcsine law, x=" + x);
             for (double a : SHAPES) {
                 close(Math.pow(x, a), new Beta(a, 1).cumulative(x), 1e-13, "b = 1, a=" + a + ", x=" + x);
-                close(-Math.expm1(a * Math.log1p(-x)), new Beta(1, a).cumulative(x), 1e-13, "a = 1, b=" + a + ", x=" + x);
+                close(
+                        -Math.expm1(a * Math.log1p(-x)),
+                        new Beta(1, a).cumulative(x),
+                        1e-13,
+                        "a = 1, b=" + a + ", x=" + x);
             }
             // The chance of at least 3 heads of 5.
             double heads = x * x * x * (10 - 15 * x + 6 * x * x);

@@ -18,6 +18,7 @@ public final class GuidePictures {
                         ItoLemmaPictures.all(),
                         SolverPictures.all(),
                         AdaptiveStepsPictures.all(),
+                        FlowPictures.all(),
                         AdaptiveSamplingPictures.all(),
                         PassagePictures.all(),
                         FirstPassagePictures.all(),
@@ -33,7 +34,10 @@ public final class GuidePictures {
                         PlaneDensityPictures.all(),
                         EnsemblePictures.all(),
                         InferencePictures.all(),
-                        PlasmaPictures.all())
+                        PlasmaPictures.all(),
+                        SingleStepPictures.all(),
+                        TurningPictures.all(),
+                        SamplerStepPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -67,7 +67,7 @@ public record ExponentialMultistep(
                 .loweringBelow(FEW_STEPS);
     }
 
-    /** DPM-Solver of order 1 to 3, multistep, on noise predictions. Lu et al. (2022b). */
+    /** DPM-Solver of order 1 to 3, multistep, on noise predictions. Lu et al. (2022). */
     public static ExponentialMultistep dpmSolver(int order) {
         return dpmSolverPlusPlus(order).predicting(PredictionForm.NOISE);
     }

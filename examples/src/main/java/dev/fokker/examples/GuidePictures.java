@@ -19,6 +19,7 @@ public final class GuidePictures {
                         SolverPictures.all(),
                         AdaptiveStepsPictures.all(),
                         FlowPictures.all(),
+                        AdaptiveSamplingPictures.all(),
                         PassagePictures.all(),
                         FirstPassagePictures.all(),
                         KernelPictures.all(),
@@ -35,13 +36,10 @@ public final class GuidePictures {
                         InferencePictures.all(),
                         PlasmaPictures.all(),
                         MultistepPictures.all(),
-<<<<<<< HEAD
-                        GridPictures.all())
-=======
+                        GridPictures.all(),
                         SingleStepPictures.all(),
                         TurningPictures.all(),
                         SamplerStepPictures.all())
->>>>>>> main
                 .flatMap(List::stream)
                 .toList();
     }

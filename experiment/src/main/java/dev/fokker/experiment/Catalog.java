@@ -1,8 +1,9 @@
 package dev.fokker.experiment;
 
 import dev.fokker.core.calculus.EvaluationPoint;
+import dev.fokker.core.generate.AdaptiveExponential;
 import dev.fokker.core.generate.Ddim;
-<<<<<<< HEAD
+import dev.fokker.core.generate.ReverseDiffusion;
 import dev.fokker.core.process.AngleGrid;
 import dev.fokker.core.process.BetaGrid;
 import dev.fokker.core.process.ChainGrid;
@@ -10,13 +11,7 @@ import dev.fokker.core.process.ChainSpacing;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.PowerGrid;
-=======
-
-import dev.fokker.core.generate.ReverseDiffusion;
-import dev.fokker.core.process.KarrasGrid;
-import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.ShiftedGrid;
->>>>>>> main
 import dev.fokker.core.process.UniformGrid;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.solve.AdamsBashforth;
@@ -174,6 +169,12 @@ public final class Catalog {
                     "any process; heun-stratonovich by halved steps, each path's own by --tolerance",
                     new StepDoubling(new HeunStratonovich()),
                     new Usual(1, 1)),
+            MethodEntry.toTolerance(
+                    "adaptive",
+                    "flows (eta = 0); order 5 with each row's own steps and orders by --tolerance, for accuracy",
+                    AdaptiveExponential.USUAL_ORDER + 1,
+                    AdaptiveExponential::new,
+                    new Usual(1, 0)),
             MethodEntry.exponential(
                     "reverse-diffusion",
                     "Gaussian paths turned round; the forward step turned round (Song et al. 2021)",
@@ -206,7 +207,6 @@ public final class Catalog {
             "grid",
             new GridEntry("uniform", "equal steps in time", new UniformGrid()),
             new GridEntry("logsnr", "equal steps in the log signal-to-noise ratio (Lu et al. 2022)", new LogSnrGrid()),
-<<<<<<< HEAD
             new GridEntry(
                     "exponential", "equal factors of sigma/alpha, which is logsnr by another name", new LogSnrGrid()),
             new GridEntry("karras", "equal steps in (sigma/alpha)^(1/7) (Karras et al. 2022)", new KarrasGrid()),
@@ -224,20 +224,17 @@ public final class Catalog {
             new GridEntry(
                     "linspace",
                     "times of the chain from the last to the first (Nichol and Dhariwal 2021)",
-                    new ChainGrid(ChainSpacing.LINSPACE)));
+                    new ChainGrid(ChainSpacing.LINSPACE)),
+            new GridEntry(
+                    "shifted",
+                    "equal steps of the straight path, shifted by 3 towards the noise (Esser et al. 2024)",
+                    new ShiftedGrid()));
 
     /** How a grid is made. */
     public static final Registry<Choice> GRID_KINDS = new Registry<>(
             "kind of grid",
             new Choice("fitted", "knots fitted to the ends of paths, for one method and number of steps"),
             new Choice("pilot", "the density of the steps that a few adaptive paths take, for any number of steps"));
-=======
-            new GridEntry("karras", "equal steps in (sigma/alpha)^(1/7) (Karras et al. 2022)", new KarrasGrid()),
-            new GridEntry(
-                    "shifted",
-                    "equal steps of the straight path, shifted by 3 towards the noise (Esser et al. 2024)",
-                    new ShiftedGrid()));
->>>>>>> main
 
     /** The kinds of targets. */
     public static final Registry<TargetEntry> TARGETS = new Registry<>(
@@ -370,6 +367,7 @@ public final class Catalog {
     public static final Registry<ExperimentEntry> EXPERIMENTS = new Registry<>(
             "experiment",
             new ExperimentEntry("sample", "draw from a target or a model", SampleExperiment.class),
+            new ExperimentEntry("advise", "choose method, order and grid", AdviseExperiment.class),
             new ExperimentEntry("grid", "make a grid for a target or a model", GridExperiment.class),
             new ExperimentEntry("paths", "walk a process", PathsExperiment.class),
             new ExperimentEntry("integral", "integrate against Brownian motion", IntegralExperiment.class),

@@ -10,6 +10,7 @@ import dev.fokker.core.solve.Method;
 import dev.fokker.core.solve.Order;
 import dev.fokker.core.solve.Solver;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * A method that can be asked for by name.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param forGeneration the method on a Gaussian path turned round
  * @param general the method on any process; empty for an exponential one
  * @param embedded the method as one that chooses its own steps; empty for one that takes those of the grid
+ * @param ownSteps the solver to a tolerance, for an exponential method whose rows choose their own steps; else empty
  * @param order its orders
  * @param evaluationsPerStep field evaluations that an attempted step costs
  * @param usual what it is used with where nothing is said
@@ -29,6 +31,7 @@ public record MethodEntry(
         Optional<Method<? super Generation>> forGeneration,
         Optional<Method<Sde>> general,
         Optional<EmbeddedMethod<? super Sde>> embedded,
+        Optional<DoubleFunction<Solver<Generation>>> ownSteps,
         Order order,
         int evaluationsPerStep,
         Usual usual)
@@ -48,6 +51,7 @@ public record MethodEntry(
                 Optional.of(method),
                 Optional.of(method),
                 Optional.empty(),
+                Optional.empty(),
                 method.order(),
                 method.evaluationsPerStep(),
                 usual);
@@ -58,6 +62,7 @@ public record MethodEntry(
                 name,
                 meaning,
                 Optional.of(method),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 method.order(),
@@ -72,13 +77,32 @@ public record MethodEntry(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(method),
+                Optional.empty(),
                 method.order(),
                 method.evaluationsPerStep(),
                 usual);
     }
 
+    /** An exponential method of which each row chooses its own steps: a solver for every tolerance, for flows. */
+    static MethodEntry toTolerance(
+            String name, String meaning, int order, DoubleFunction<Solver<Generation>> solver, Usual usual) {
+        return new MethodEntry(
+                name,
+                meaning,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(solver),
+                new Order(Double.NaN, Double.NaN, order),
+                1,
+                usual);
+    }
+
     /** The method driven to the end of a Gaussian path turned round. */
     Solver<? super Generation> solver(FinalStep<? super Generation> last, double tolerance) {
+        if (ownSteps.isPresent()) {
+            return ownSteps.get().apply(tolerance);
+        }
         if (embedded.isPresent()) {
             return new AdaptiveSteps(embedded.get(), tolerance);
         }
@@ -87,6 +111,9 @@ public record MethodEntry(
 
     /** The method driven over any process. */
     Solver<Sde> solverOfAny(FinalStep<Sde> last, double tolerance) {
+        if (ownSteps.isPresent()) {
+            throw new Mistake("method '%s' takes a Gaussian path turned round; try heun-euler here".formatted(name));
+        }
         if (embedded.isPresent()) {
             return new AdaptiveSteps(embedded.get(), tolerance);
         }
@@ -107,7 +134,7 @@ public record MethodEntry(
 
     /** Whether it chooses its own steps. */
     public boolean adaptive() {
-        return embedded.isPresent();
+        return embedded.isPresent() || ownSteps.isPresent();
     }
 
     /** Whether it can take noise. */

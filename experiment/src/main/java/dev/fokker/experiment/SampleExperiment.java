@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param process the process; a model has its own
  * @param n how many; left out with {@code init}
  * @param method its name
- * @param grid its name, or a .json file
+ * @param grid its name
  * @param steps of the grid
  * @param evaluations of the denoiser that a row may cost; steps are then as many as it pays for; null where steps are given
  * @param eta share of the forward noise
@@ -176,110 +176,7 @@ public record SampleExperiment(
 
     @Override
     public Summary run(Progress progress) throws IOException {
-<<<<<<< HEAD
-        Generator generator = Generator.of(source, process);
-        int d = generator.dimension();
-        MemoryBudget.check(progress, "%d samples of %d numbers".formatted(n, d), n, d, 4);
-        Noise noise = new Threefry(seed);
-        TimeGrid times = times(generator);
-        Distribution start = init == null
-                ? generator.start(times.first())
-                : new Points(generator.inward(PointsInput.read(init, d))).inOrder();
-        Frames frames = SampleFile.wantsFrames(output) ? Frames.of(times, Math.toIntExact(n), d) : null;
-        progress.begin("sampling", n * times.steps());
-        long began = System.nanoTime();
-        Solution solution =
-                solve(generator, start, times, noise, new Ticker(progress, frames == null ? Observer.none() : frames));
-        double seconds = (System.nanoTime() - began) / 1e9;
-        progress.end();
-        Samples samples = generator.outward(solution.samples());
-        Ticker.requireFinite(method, samples.toArray(), d, "try more --steps");
-        SampleFile.write(output, samples, generator, frames);
-        return summary(samples, solution, seconds);
-    }
-
-    private TimeGrid times(Generator generator) {
-        if (Catalog.METHODS.get(method).adaptive()) {
-            return TimeGrid.of(from, to);
-        }
-        return generator.path().isPresent()
-                ? GridEntry.of(grid).rule().grid(generator.path().get().schedule(), from, to, steps)
-                : TimeGrid.uniform(from, to, steps);
-    }
-
-    private Solution solve(Generator generator, Distribution start, TimeGrid times, Noise noise, Observer observer) {
-        MethodEntry entry = Catalog.METHODS.get(method);
-        int count = Math.toIntExact(n);
-        int tile = source.model().isPresent() ? ROWS_OF_A_NETWORK : Ensemble.DEFAULT_TILE;
-        Ensemble ensemble = new Ensemble(threads, tile);
-        if (generator.path().isPresent()) {
-            Generation generation =
-                    new Generation(generator.path().get(), generator.denoiser().orElseThrow(), eta);
-            Problem<Generation> problem = new Problem<>(generation, start, Stream.PRIOR, times, labels(generator));
-            return ensemble.solve(entry.solver(finalStepOfPath(entry), tolerance), problem, noise, count, observer);
-        }
-        Sde reversed = new TimeReversal(generator.forward(), generator.score(), eta);
-        Problem<Sde> problem = new Problem<>(reversed, start, Stream.PRIOR, times);
-        return ensemble.solve(entry.solverOfAny(finalStepOfAny(), tolerance), problem, noise, count, observer);
-    }
-
-    private LongToIntFunction labels(Generator generator) {
-        int classes = generator.classes();
-        if (label == null) {
-            return classes == 0 ? path -> Rows.NO_LABEL : path -> (int) (path % classes);
-        }
-        if (label < 0 || label >= classes) {
-            throw new Mistake(
-                    classes == 0
-                            ? "--label %d: the source has no classes; leave --label out".formatted(label)
-                            : "--label %d: must be one of the classes 0 to %d".formatted(label, classes - 1));
-        }
-        return path -> label;
-    }
-
-    private FinalStep<? super Generation> finalStepOfPath(MethodEntry entry) {
-        if (!finalStep.equals("tweedie")) {
-            return finalStepOfAny();
-        }
-        if (entry.adaptive()) {
-            throw new Mistake(
-                    "--final-step tweedie: method '%s' stops at --to; use --final-step none".formatted(method));
-        }
-        return FinalStep.tweedie();
-    }
-
-    private FinalStep<Sde> finalStepOfAny() {
-        return switch (finalStep) {
-            case "none" -> FinalStep.none();
-            case "noise" -> FinalStep.noise();
-            case "zero" -> FinalStep.zero();
-            default ->
-                throw new Mistake("--final-step %s: process '%s' is no Gaussian path; use none, noise or zero"
-                        .formatted(finalStep, process.name()));
-        };
-    }
-
-    private Summary summary(Samples samples, Solution solution, double seconds) {
-        Summary summary = new Summary()
-                .put("command", "sample")
-                .put("process", process.name())
-                .put("n", samples.n())
-                .put("dimension", samples.d())
-                .put("method", method)
-                .put("grid", grid)
-                .put("steps", steps)
-                .put("eta", eta)
-                .put("from", from)
-                .put("to", to)
-                .put("finalStep", finalStep)
-                .put("seed", seed)
-                .put("fieldEvaluations", solution.cost().meanEvaluations())
-                .put("seconds", seconds);
-        MomentSummary.add(samples, summary);
-        return summary.put("output", output);
-=======
         return new SampleRun(this, progress).run();
->>>>>>> main
     }
 
     @Override

@@ -56,9 +56,7 @@ final class SampleRun {
             return TimeGrid.of(settings.from(), settings.to());
         }
         return generator.path().isPresent()
-                ? Catalog.GRIDS
-                        .get(settings.grid())
-                        .rule()
+                ? GridEntry.of(settings.grid()).rule()
                         .grid(generator.path().get().schedule(), settings.from(), settings.to(), settings.steps())
                 : TimeGrid.uniform(settings.from(), settings.to(), settings.steps());
     }

@@ -2,24 +2,37 @@ package dev.fokker.experiment;
 
 import dev.fokker.core.calculus.EvaluationPoint;
 import dev.fokker.core.generate.Ddim;
+
+import dev.fokker.core.generate.ReverseDiffusion;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
+import dev.fokker.core.process.ShiftedGrid;
 import dev.fokker.core.process.UniformGrid;
+import dev.fokker.core.score.Generation;
+import dev.fokker.core.solve.AdamsBashforth;
+import dev.fokker.core.solve.AdamsMoulton;
 import dev.fokker.core.solve.Baoab;
+import dev.fokker.core.solve.DormandPrince5;
+import dev.fokker.core.solve.DormandPrince8;
 import dev.fokker.core.solve.DriftImplicit;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.ExactLinear;
+import dev.fokker.core.solve.ExplicitRungeKutta;
 import dev.fokker.core.solve.ExponentialEuler;
 import dev.fokker.core.solve.FullTruncation;
 import dev.fokker.core.solve.Heun;
 import dev.fokker.core.solve.HeunEuler;
 import dev.fokker.core.solve.HeunStratonovich;
 import dev.fokker.core.solve.LampertiImplicit;
+import dev.fokker.core.solve.Langevin;
+import dev.fokker.core.solve.LangevinStep;
 import dev.fokker.core.solve.Milstein;
 import dev.fokker.core.solve.Platen2;
+import dev.fokker.core.solve.PredictorCorrector;
 import dev.fokker.core.solve.RungeKutta4;
 import dev.fokker.core.solve.Shark;
 import dev.fokker.core.solve.StepDoubling;
+import dev.fokker.core.solve.Tableau;
 import dev.fokker.density.BackwardEuler;
 import dev.fokker.density.Boundary;
 import dev.fokker.density.Chebyshev;
@@ -42,93 +55,138 @@ public final class Catalog {
 
     /** The methods that move samples. */
     public static final Registry<MethodEntry> METHODS = new Registry<>(
-                    "method",
-                    MethodEntry.any(
-                            "euler-maruyama", "any process (Maruyama 1955)", new EulerMaruyama(), new Usual(500, 1)),
-                    MethodEntry.any(
-                            "milstein",
-                            "any process whose noise commutes: additive, diagonal, one component (Milstein 1975)",
-                            new Milstein(),
-                            new Usual(500, 1)),
-                    MethodEntry.any("heun", "any process; drift by the trapezoidal rule", new Heun(), new Usual(50, 0)),
-                    MethodEntry.any(
-                            "heun-stratonovich",
-                            "any process; Heun for drift and noise, the Stratonovich reading of the same process",
-                            new HeunStratonovich(),
-                            new Usual(200, 1)),
-                    MethodEntry.any(
-                            "shark",
-                            "additive noise, strong order 1.5 by space-time areas (Foster, dos Reis and Strange 2024)",
-                            new Shark(),
-                            new Usual(100, 1)),
-                    MethodEntry.any(
-                            "platen2",
-                            "any process; means of order 2, without derivatives (Kloeden and Platen 1992)",
-                            new Platen2(),
-                            new Usual(100, 1)),
-                    MethodEntry.any(
-                            "implicit-euler",
-                            "any process; implicit in the drift, for stiff ones; damps what is fast",
-                            new DriftImplicit(1),
-                            new Usual(200, 1)),
-                    MethodEntry.any(
-                            "implicit-trapezoid",
-                            "any process; as implicit-euler at the middle, which keeps the variance of linear ones",
-                            new DriftImplicit(0.5),
-                            new Usual(200, 1)),
-                    MethodEntry.any(
-                            "exponential-euler",
-                            "any process; the drift linearized at each step (Jimenez, Shoji and Ozaki 1999)",
-                            new ExponentialEuler(),
-                            new Usual(200, 1)),
-                    MethodEntry.any(
-                            "exact-linear",
-                            "processes with Gaussian transitions, without error at any step (Van Loan 1978)",
-                            new ExactLinear(),
-                            new Usual(100, 1)),
-                    MethodEntry.any(
-                            "baoab",
-                            "underdamped-langevin and kramers-oscillator, a splitting (Leimkuhler and Matthews 2013)",
-                            new Baoab(),
-                            new Usual(200, 1)),
-                    MethodEntry.any(
-                            "full-truncation",
-                            "cox-ingersoll-ross, any parameters (Lord, Koekkoek and van Dijk 2010)",
-                            new FullTruncation(),
-                            new Usual(200, 1)),
-                    MethodEntry.any(
-                            "lamperti-implicit",
-                            "cox-ingersoll-ross with 4 theta mu > sigma^2, always positive (Alfonsi 2005)",
-                            new LampertiImplicit(),
-                            new Usual(200, 1)),
-                    MethodEntry.any(
-                            "rk4", "flows (eta = 0); classical Runge-Kutta", new RungeKutta4(), new Usual(25, 0)),
-                    MethodEntry.adaptive(
-                            "heun-euler",
-                            "flows (eta = 0); chooses each row's steps by --tolerance",
-                            new HeunEuler(),
-                            new Usual(1, 0)),
-                    MethodEntry.adaptive(
-                            "adaptive-shark",
-                            "additive noise; shark with each path's own steps by --tolerance",
-                            new Shark(),
-                            new Usual(1, 1)),
-                    MethodEntry.adaptive(
-                            "adaptive-milstein",
-                            "noise that commutes; milstein by halved steps, each path's own by --tolerance",
-                            new StepDoubling(new Milstein()),
-                            new Usual(1, 1)),
-                    MethodEntry.adaptive(
-                            "adaptive-heun",
-                            "any process; heun-stratonovich by halved steps, each path's own by --tolerance",
-                            new StepDoubling(new HeunStratonovich()),
-                            new Usual(1, 1)),
-                    MethodEntry.exponential(
-                            "ddim",
-                            "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
-                            new Ddim(),
-                            new Usual(50, 0)))
-            .with(MultistepMethods.all());
+            "method",
+            MethodEntry.any("euler-maruyama", "any process (Maruyama 1955)", new EulerMaruyama(), new Usual(500, 1)),
+            MethodEntry.any(
+                    "milstein",
+                    "any process whose noise commutes: additive, diagonal, one component (Milstein 1975)",
+                    new Milstein(),
+                    new Usual(500, 1)),
+            MethodEntry.any("heun", "any process; drift by the trapezoidal rule", new Heun(), new Usual(50, 0)),
+            MethodEntry.any(
+                    "heun-stratonovich",
+                    "any process; Heun for drift and noise, the Stratonovich reading of the same process",
+                    new HeunStratonovich(),
+                    new Usual(200, 1)),
+            MethodEntry.any(
+                    "shark",
+                    "additive noise, strong order 1.5 by space-time areas (Foster, dos Reis and Strange 2024)",
+                    new Shark(),
+                    new Usual(100, 1)),
+            MethodEntry.any(
+                    "platen2",
+                    "any process; means of order 2, without derivatives (Kloeden and Platen 1992)",
+                    new Platen2(),
+                    new Usual(100, 1)),
+            MethodEntry.any(
+                    "implicit-euler",
+                    "any process; implicit in the drift, for stiff ones; damps what is fast",
+                    new DriftImplicit(1),
+                    new Usual(200, 1)),
+            MethodEntry.any(
+                    "implicit-trapezoid",
+                    "any process; as implicit-euler at the middle, which keeps the variance of linear ones",
+                    new DriftImplicit(0.5),
+                    new Usual(200, 1)),
+            MethodEntry.any(
+                    "exponential-euler",
+                    "any process; the drift linearized at each step (Jimenez, Shoji and Ozaki 1999)",
+                    new ExponentialEuler(),
+                    new Usual(200, 1)),
+            MethodEntry.any(
+                    "exact-linear",
+                    "processes with Gaussian transitions, without error at any step (Van Loan 1978)",
+                    new ExactLinear(),
+                    new Usual(100, 1)),
+            MethodEntry.any(
+                    "baoab",
+                    "underdamped-langevin and kramers-oscillator, a splitting (Leimkuhler and Matthews 2013)",
+                    new Baoab(),
+                    new Usual(200, 1)),
+            MethodEntry.any(
+                    "full-truncation",
+                    "cox-ingersoll-ross, any parameters (Lord, Koekkoek and van Dijk 2010)",
+                    new FullTruncation(),
+                    new Usual(200, 1)),
+            MethodEntry.any(
+                    "lamperti-implicit",
+                    "cox-ingersoll-ross with 4 theta mu > sigma^2, always positive (Alfonsi 2005)",
+                    new LampertiImplicit(),
+                    new Usual(200, 1)),
+            MethodEntry.any("rk4", "flows (eta = 0); classical Runge-Kutta", new RungeKutta4(), new Usual(25, 0)),
+            MethodEntry.any(
+                    "euler",
+                    "flows (eta = 0); the first-order method",
+                    new ExplicitRungeKutta(Tableau.euler()),
+                    new Usual(100, 0)),
+            MethodEntry.any(
+                    "ab2",
+                    "flows (eta = 0); Adams and Bashforth with unequal steps",
+                    new AdamsBashforth(2),
+                    new Usual(50, 0)),
+            MethodEntry.any(
+                    "ab4",
+                    "flows (eta = 0); Adams and Bashforth with unequal steps",
+                    new AdamsBashforth(4),
+                    new Usual(50, 0)),
+            MethodEntry.any(
+                    "adams-moulton",
+                    "flows (eta = 0); Adams and Moulton, predicted and corrected, unequal steps",
+                    new AdamsMoulton(4),
+                    new Usual(25, 0)),
+            MethodEntry.adaptive(
+                    "rk45",
+                    "flows (eta = 0); chooses each row's steps by --tolerance (Dormand and Prince 1980)",
+                    new DormandPrince5(),
+                    new Usual(1, 0)),
+            MethodEntry.adaptive(
+                    "dop853",
+                    "flows (eta = 0); the same of order 8, for small tolerances (Hairer, Norsett and Wanner 1993)",
+                    new DormandPrince8(),
+                    new Usual(1, 0)),
+            MethodEntry.adaptive(
+                    "heun-euler",
+                    "flows (eta = 0); chooses each row's steps by --tolerance",
+                    new HeunEuler(),
+                    new Usual(1, 0)),
+            MethodEntry.adaptive(
+                    "adaptive-shark",
+                    "additive noise; shark with each path's own steps by --tolerance",
+                    new Shark(),
+                    new Usual(1, 1)),
+            MethodEntry.adaptive(
+                    "adaptive-milstein",
+                    "noise that commutes; milstein by halved steps, each path's own by --tolerance",
+                    new StepDoubling(new Milstein()),
+                    new Usual(1, 1)),
+            MethodEntry.adaptive(
+                    "adaptive-heun",
+                    "any process; heun-stratonovich by halved steps, each path's own by --tolerance",
+                    new StepDoubling(new HeunStratonovich()),
+                    new Usual(1, 1)),
+            MethodEntry.exponential(
+                    "reverse-diffusion",
+                    "Gaussian paths turned round; the forward step turned round (Song et al. 2021)",
+                    new ReverseDiffusion(),
+                    new Usual(500, 1)),
+            MethodEntry.exponential(
+                    "ancestral",
+                    "Gaussian paths turned round; ddim with all the noise, the step of DDPM and of SMLD (Ho et al. 2020)",
+                    new Ddim(),
+                    new Usual(500, 1)),
+            MethodEntry.exponential(
+                    "predictor-corrector",
+                    "Gaussian paths turned round; euler-maruyama and an annealed Langevin move (Song et al. 2021)",
+                    new PredictorCorrector<Generation>(
+                            new EulerMaruyama(), new Langevin(LangevinStep.annealed(0.16), 1)),
+                    new Usual(500, 1)),
+            MethodEntry.exponential(
+                    "ddim",
+                    "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
+                    new Ddim(),
+                    new Usual(50, 0)))
+            .with(MultistepMethods.all())
+            .with(SingleStepMethods.all());
 
     /** The problems that orders are measured on. */
     public static final Registry<OrderProblem> ORDER_PROBLEMS = OrderProblem.all();
@@ -138,7 +196,11 @@ public final class Catalog {
             "grid",
             new GridEntry("uniform", "equal steps in time", new UniformGrid()),
             new GridEntry("logsnr", "equal steps in the log signal-to-noise ratio (Lu et al. 2022)", new LogSnrGrid()),
-            new GridEntry("karras", "equal steps in (sigma/alpha)^(1/7) (Karras et al. 2022)", new KarrasGrid()));
+            new GridEntry("karras", "equal steps in (sigma/alpha)^(1/7) (Karras et al. 2022)", new KarrasGrid()),
+            new GridEntry(
+                    "shifted",
+                    "equal steps of the straight path, shifted by 3 towards the noise (Esser et al. 2024)",
+                    new ShiftedGrid()));
 
     /** The kinds of targets. */
     public static final Registry<TargetEntry> TARGETS = new Registry<>(
@@ -158,6 +220,9 @@ public final class Catalog {
                     "the points of a CSV or NPY file, each as likely",
                     "{\"target\":\"data\",\"file\":\"points.csv\"}",
                     TargetFile::data));
+
+    /** The targets that have names. */
+    public static final Registry<KnownTarget> KNOWN_TARGETS = KnownTarget.all();
 
     /** The data sets. */
     public static final Registry<DataEntry> DATA_SETS = Training.dataSets();
@@ -279,6 +344,8 @@ public final class Catalog {
             new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class),
             new ExperimentEntry("ito", "the process of a function of a process", ItoExperiment.class),
             new ExperimentEntry("order", "measure the orders of a method", OrderExperiment.class),
+            new ExperimentEntry(
+                    "frontier", "measure error against evaluations for many methods", FrontierExperiment.class),
             new ExperimentEntry("fit", "find the process that made given paths", FitExperiment.class),
             new ExperimentEntry("train", "train a model", TrainExperiment.class),
             new ExperimentEntry("demo", "everything once", DemoExperiment.class));

@@ -5,7 +5,7 @@ import dev.fokker.core.distribution.Gaussian;
 import dev.fokker.core.distribution.Mixture;
 import dev.fokker.core.distribution.Normal;
 import dev.fokker.core.distribution.Points;
-import dev.fokker.core.generate.DpmSolver2M;
+import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
@@ -342,7 +342,7 @@ final class FlowPictures {
                         line("RK4", ring.curve(new RungeKutta4(), evaluations)).dots(3),
                         line("AB4", ring.curve(new AdamsBashforth(4), 24, 48, 96, 192))
                                 .dots(3),
-                        line("DPM-Solver++(2M)", ring.curve(new DpmSolver2M(), evaluations))
+                        line("DPM-Solver++(2M)", ring.curve(ExponentialMultistep.dpmSolverPlusPlus(2), evaluations))
                                 .dots(3),
                         line("RK45, adaptive", adaptive).dots(3).dash(Dash.DASHED));
     }
@@ -352,7 +352,7 @@ final class FlowPictures {
         Ring ring = new Ring();
         Map<String, Method<? super Generation>> methods = new LinkedHashMap<>();
         methods.put("Euler", EULER);
-        methods.put("DPM-Solver++(2M)", new DpmSolver2M());
+        methods.put("DPM-Solver++(2M)", ExponentialMultistep.dpmSolverPlusPlus(2));
         methods.put("RK4", new RungeKutta4());
         int[] first = {96, 48, 128};
         Chart chart = Chart.titled("two runs foretell a third")

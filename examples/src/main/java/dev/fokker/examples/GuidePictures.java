@@ -33,7 +33,10 @@ public final class GuidePictures {
                         PlaneDensityPictures.all(),
                         EnsemblePictures.all(),
                         InferencePictures.all(),
-                        PlasmaPictures.all())
+                        PlasmaPictures.all(),
+                        SingleStepPictures.all(),
+                        TurningPictures.all(),
+                        SamplerStepPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

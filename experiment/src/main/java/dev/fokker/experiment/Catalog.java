@@ -2,10 +2,13 @@ package dev.fokker.experiment;
 
 import dev.fokker.core.calculus.EvaluationPoint;
 import dev.fokker.core.generate.Ddim;
-import dev.fokker.core.generate.DpmSolver2M;
+
+import dev.fokker.core.generate.ReverseDiffusion;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
+import dev.fokker.core.process.ShiftedGrid;
 import dev.fokker.core.process.UniformGrid;
+import dev.fokker.core.score.Generation;
 import dev.fokker.core.solve.AdamsBashforth;
 import dev.fokker.core.solve.AdamsMoulton;
 import dev.fokker.core.solve.Baoab;
@@ -21,8 +24,11 @@ import dev.fokker.core.solve.Heun;
 import dev.fokker.core.solve.HeunEuler;
 import dev.fokker.core.solve.HeunStratonovich;
 import dev.fokker.core.solve.LampertiImplicit;
+import dev.fokker.core.solve.Langevin;
+import dev.fokker.core.solve.LangevinStep;
 import dev.fokker.core.solve.Milstein;
 import dev.fokker.core.solve.Platen2;
+import dev.fokker.core.solve.PredictorCorrector;
 import dev.fokker.core.solve.RungeKutta4;
 import dev.fokker.core.solve.Shark;
 import dev.fokker.core.solve.StepDoubling;
@@ -159,15 +165,28 @@ public final class Catalog {
                     new StepDoubling(new HeunStratonovich()),
                     new Usual(1, 1)),
             MethodEntry.exponential(
+                    "reverse-diffusion",
+                    "Gaussian paths turned round; the forward step turned round (Song et al. 2021)",
+                    new ReverseDiffusion(),
+                    new Usual(500, 1)),
+            MethodEntry.exponential(
+                    "ancestral",
+                    "Gaussian paths turned round; ddim with all the noise, the step of DDPM and of SMLD (Ho et al. 2020)",
+                    new Ddim(),
+                    new Usual(500, 1)),
+            MethodEntry.exponential(
+                    "predictor-corrector",
+                    "Gaussian paths turned round; euler-maruyama and an annealed Langevin move (Song et al. 2021)",
+                    new PredictorCorrector<Generation>(
+                            new EulerMaruyama(), new Langevin(LangevinStep.annealed(0.16), 1)),
+                    new Usual(500, 1)),
+            MethodEntry.exponential(
                     "ddim",
                     "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
                     new Ddim(),
-                    new Usual(50, 0)),
-            MethodEntry.exponential(
-                    "dpmpp-2m",
-                    "Gaussian paths turned round, eta = 0 (Lu et al. 2022)",
-                    new DpmSolver2M(),
-                    new Usual(20, 0)));
+                    new Usual(50, 0)))
+            .with(MultistepMethods.all())
+            .with(SingleStepMethods.all());
 
     /** The problems that orders are measured on. */
     public static final Registry<OrderProblem> ORDER_PROBLEMS = OrderProblem.all();
@@ -177,7 +196,11 @@ public final class Catalog {
             "grid",
             new GridEntry("uniform", "equal steps in time", new UniformGrid()),
             new GridEntry("logsnr", "equal steps in the log signal-to-noise ratio (Lu et al. 2022)", new LogSnrGrid()),
-            new GridEntry("karras", "equal steps in (sigma/alpha)^(1/7) (Karras et al. 2022)", new KarrasGrid()));
+            new GridEntry("karras", "equal steps in (sigma/alpha)^(1/7) (Karras et al. 2022)", new KarrasGrid()),
+            new GridEntry(
+                    "shifted",
+                    "equal steps of the straight path, shifted by 3 towards the noise (Esser et al. 2024)",
+                    new ShiftedGrid()));
 
     /** The kinds of targets. */
     public static final Registry<TargetEntry> TARGETS = new Registry<>(

@@ -96,6 +96,9 @@ public final class Inventory {
     }
 
     private static String order(Order order) {
+        if (order.weak() == 0) {
+            return "always with noise; a small bias stays, however many steps";
+        }
         String flow = plain(order.flow()) + " for flows";
         if (Double.isNaN(order.strong())) {
             return flow;

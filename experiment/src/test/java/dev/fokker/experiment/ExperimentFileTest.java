@@ -19,7 +19,8 @@ final class ExperimentFileTest {
         Source source = Source.of(Defaults.TWO_MODES);
         List<Experiment> all = new ArrayList<>();
         all.add(new SampleExperiment(
-                source, null, null, null, null, null, null, null, null, null, null, null, null, null, null, out));
+                source, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, out));
         all.add(new PathsExperiment(null, null, null, null, null, null, null, null, null, null, null, out));
         all.add(new MeanExperiment(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, out));

@@ -1,8 +1,18 @@
 package dev.fokker.testkit;
 
 import dev.fokker.core.distribution.Gaussian;
+import dev.fokker.core.generate.Churn;
+import dev.fokker.core.generate.ChurnedHeun;
+import dev.fokker.core.generate.Consistency;
 import dev.fokker.core.generate.Ddim;
-import dev.fokker.core.generate.DpmSolver2M;
+import dev.fokker.core.generate.ExponentialMultistep;
+import dev.fokker.core.generate.PolynomialVariable;
+import dev.fokker.core.generate.PredictionForm;
+import dev.fokker.core.generate.SlopeWeight;
+import dev.fokker.core.generate.Ddpm;
+import dev.fokker.core.generate.ExponentialRungeKutta;
+import dev.fokker.core.generate.StochasticMidpoint;
+import dev.fokker.core.generate.ReverseDiffusion;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.process.CoxIngersollRoss;
 import dev.fokker.core.process.LinearSde;
@@ -11,6 +21,9 @@ import dev.fokker.core.process.SmoothPotential;
 import dev.fokker.core.process.UnderdampedLangevin;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.score.Generation;
+import dev.fokker.core.score.Parameterization;
+import dev.fokker.core.solve.Baoab;
+import dev.fokker.core.solve.Corrector;
 import dev.fokker.core.solve.AdamsBashforth;
 import dev.fokker.core.solve.AdamsMoulton;
 import dev.fokker.core.solve.Baoab;
@@ -26,9 +39,12 @@ import dev.fokker.core.solve.Heun;
 import dev.fokker.core.solve.HeunEuler;
 import dev.fokker.core.solve.HeunStratonovich;
 import dev.fokker.core.solve.LampertiImplicit;
+import dev.fokker.core.solve.Langevin;
+import dev.fokker.core.solve.LangevinStep;
 import dev.fokker.core.solve.Method;
 import dev.fokker.core.solve.Milstein;
 import dev.fokker.core.solve.Platen2;
+import dev.fokker.core.solve.PredictorCorrector;
 import dev.fokker.core.solve.RungeKutta4;
 import dev.fokker.core.solve.Shark;
 import dev.fokker.core.solve.Tableau;
@@ -45,6 +61,8 @@ import java.util.List;
  */
 public record MethodCase(Method<? super Generation> method, Method<? super Sde> general, Sde home, Sde still) {
     private static final double EARLIEST = 1e-3;
+    private static final double LAST = 0.35;
+    private static final Gaussian PRIOR = Gaussian.isotropic(1, 1);
 
     /** All methods of the project; a test compares this list with the classes that exist. */
     public static List<MethodCase> all() {
@@ -81,12 +99,57 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
                         new LampertiImplicit(),
                         new CoxIngersollRoss(2, 1.5, 1, 0.6),
                         new CoxIngersollRoss(2, 1.5, 1, 0)),
-                new MethodCase(new Ddim(), null, null, null),
-                new MethodCase(new DpmSolver2M(), null, null, null));
+                exponential(new Ddim()),
+                exponential(ExponentialMultistep.adams(1)),
+                exponential(ExponentialMultistep.adams(2)),
+                exponential(ExponentialMultistep.adams(4)),
+                exponential(ExponentialMultistep.predictorCorrector(2)),
+                exponential(ExponentialMultistep.predictorCorrector(3)),
+                exponential(ExponentialMultistep.predictorCorrector(4)),
+                exponential(ExponentialMultistep.predictorCorrector(4).predicting(PredictionForm.NOISE)),
+                exponential(ExponentialMultistep.predictorCorrector(3).in(PolynomialVariable.ARSINH)),
+                exponential(ExponentialMultistep.dpmSolver(2)),
+                exponential(ExponentialMultistep.dpmSolver(3)),
+                exponential(ExponentialMultistep.dpmSolverPlusPlus(2)),
+                exponential(ExponentialMultistep.dpmSolverPlusPlus(3)),
+                exponential(ExponentialMultistep.uniPC(1, SlopeWeight.MIDPOINT)),
+                exponential(ExponentialMultistep.uniPC(2, SlopeWeight.STEP)),
+                exponential(ExponentialMultistep.uniPC(2, SlopeWeight.MIDPOINT)),
+                exponential(ExponentialMultistep.uniPC(3, SlopeWeight.MIDPOINT)),
+                exponential(ExponentialMultistep.deis(2)),
+                exponential(ExponentialMultistep.deis(3)),
+                exponential(ExponentialMultistep.lms(2)),
+                exponential(ExponentialMultistep.lms(4)),
+                exponential(ExponentialMultistep.ipndm()),
+                exponential(ExponentialMultistep.saSolver(2, 1)),
+                exponential(ExponentialMultistep.saSolver(3, 4)),
+                exponential(new Ddpm(0)),
+                exponential(new Ddpm(0.5)),
+                exponential(new Ddpm(1)),
+                exponential(new Consistency(1)),
+                exponential(new Consistency(0.3)),
+                exponential(new ExponentialRungeKutta(Parameterization.DATA, 2)),
+                exponential(new ExponentialRungeKutta(Parameterization.NOISE, 2)),
+                exponential(new ExponentialRungeKutta(Parameterization.DATA, 3)),
+                exponential(new ExponentialRungeKutta(Parameterization.NOISE, 3)),
+                exponential(new StochasticMidpoint()),
+                exponential(new ChurnedHeun(Churn.ofShare())),
+                exponential(new ChurnedHeun(new Churn.Karras(10, 0.05, 50, 1.003))),
+                exponential(new ReverseDiffusion()),
+                corrected(new EulerMaruyama(), new Langevin(LangevinStep.annealed(0.16), 1)),
+                corrected(new Heun(), new Langevin(LangevinStep.signalToNoise(0.16), 3)));
     }
 
     private static MethodCase general(Method<Sde> method) {
         return new MethodCase(method, method, null, null);
+    }
+
+    private static MethodCase exponential(Method<Generation> method) {
+        return new MethodCase(method, null, null, null);
+    }
+
+    private static MethodCase corrected(Method<Sde> predictor, Corrector corrector) {
+        return exponential(new PredictorCorrector<>(predictor, corrector));
     }
 
     /** A general method whose order is seen where the field is no straight line: Gaussian data leave it too little to do. */
@@ -124,11 +187,34 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
 
     /** The method on a flow. */
     public MethodBench<?> flow() {
-        return still == null ? generation(0, 0.8, 0.3) : atHome(still);
+        return still == null
+                ? new MethodBench<>(method, flowData().generation(0), PRIOR, first(), LAST)
+                : atHome(still);
+    }
+
+    /**
+     * What its flow is tried on. A method whose order grows as predictions gather starts as far from the data as a schedule goes,
+     * \(\lambda=-19\), where they do not change; others right away.
+     */
+    private GaussianData flowData() {
+        return gathers() ? new GaussianData(new VariancePreserving(0.1, 38), 0.7, 0.25) : data();
+    }
+
+    private boolean gathers() {
+        return method instanceof ExponentialMultistep;
+    }
+
+    private double first() {
+        return gathers() ? 1 : 0.8;
+    }
+
+    /** Where the flow of {@link #flow} truly takes the start x. */
+    public double flowEnd(double x) {
+        return flowData().flow(x, first(), LAST);
     }
 
     private MethodBench<?> generation(double eta, double from, double to) {
-        return new MethodBench<>(method, data().generation(eta), Gaussian.isotropic(1, 1), from, to);
+        return new MethodBench<>(method, data().generation(eta), PRIOR, from, to);
     }
 
     private MethodBench<?> atHome(Sde system) {
@@ -154,6 +240,11 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
     /** Whether the method takes noise. */
     public boolean takesNoise() {
         return !Double.isNaN(method.order().weak());
+    }
+
+    /** Whether it comes to the law of the process as its steps shrink: a corrector with a bias does not (law E68). */
+    public boolean converges() {
+        return method.order().weak() != 0;
     }
 
     /** Whether a step costs as many evaluations as its equation needs. */

@@ -62,13 +62,16 @@ record MethodLaws(MethodCase subject) {
 
     /**
      * Slope of the flow's end points over halvings of the step, as far as rounding lets it be seen, within 0.15 of what is stated up
-     * to order 2 and a tenth of it beyond; none where the flow is exact.
+     * to order 2 and a tenth of it beyond; none where the flow is exact, and nothing is asked of methods that always have noise.
      */
     private void flowErrorFallsWithTheStatedOrder() {
-        Noise noise = new Threefry(1);
         double stated = subject().method().order().flow();
+        if (Double.isNaN(stated)) {
+            return;
+        }
+        Noise noise = new Threefry(1);
         // A high order has nothing left to show after a few steps.
-        int coarsest = stated <= 4 || Double.isInfinite(stated) ? 16 : stated <= 5 ? 4 : 2;
+        int coarsest = subject().still() == null || stated <= 4 || Double.isInfinite(stated) ? 16 : stated <= 5 ? 4 : 2;
         Samples exact = subject().still() == null
                 ? closedForm(noise)
                 : subject().flow().solve(16 << 10, noise, ROWS).samples();
@@ -97,7 +100,7 @@ record MethodLaws(MethodCase subject) {
         double[] x = new double[ROWS];
         bench.start().draw(noise, Stream.PRIOR, 0, ROWS, x);
         for (int i = 0; i < ROWS; i++) {
-            x[i] = MethodCase.data().flow(x[i], bench.from(), bench.to());
+            x[i] = subject().flowEnd(x[i]);
         }
         return Samples.copyOf(1, x);
     }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fokker.core.generate.DpmSolver2M;
+import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.Samples;
@@ -62,7 +62,7 @@ final class TradeOffTest {
     void errorsFallWithEvaluations() {
         Map<String, Method<? super Generation>> methods = new LinkedHashMap<>();
         methods.put("euler", EULER);
-        methods.put("dpmpp-2m", new DpmSolver2M());
+        methods.put("dpmpp-2m", ExponentialMultistep.dpmSolverPlusPlus(2));
         methods.put("rk4", new RungeKutta4());
         methods.put("ab4", new AdamsBashforth(4));
         Map<String, Double> last = new LinkedHashMap<>();
@@ -98,7 +98,7 @@ final class TradeOffTest {
         // What is claimed for Euler, RK4 and a second-order multistep, in evaluations.
         double euler = error(EULER, 100);
         double kutta = error(new RungeKutta4(), 40);
-        double multistep = error(new DpmSolver2M(), 20);
+        double multistep = error(ExponentialMultistep.dpmSolverPlusPlus(2), 20);
         String all = "Euler 100: %.4f, RK4 40: %.4f, 2M 20: %.4f, RK45 %.0f: %.4f"
                 .formatted(euler, kutta, multistep, perPath, SamplingProblem.error(few.samples(), TRUTH));
         assertTrue(kutta < euler, all);
@@ -111,7 +111,7 @@ final class TradeOffTest {
     void theErrorLawTellsTheSteps() {
         Map<Method<? super Generation>, int[]> runs = new LinkedHashMap<>();
         runs.put(EULER, new int[] {100, 200});
-        runs.put(new DpmSolver2M(), new int[] {60, 120});
+        runs.put(ExponentialMultistep.dpmSolverPlusPlus(2), new int[] {60, 120});
         runs.put(new RungeKutta4(), new int[] {40, 80});
         runs.put(new AdamsBashforth(4), new int[] {100, 200});
         runs.forEach((method, steps) -> {

@@ -30,11 +30,11 @@ record Conformance(String name, SchedulerConfig config, int steps, int firstCall
 
     double sum(Scheduler scheduler, Loop loop) {
         double[] x = ReferenceFixture.ramp();
+        for (int i = 0; i < x.length; i++) {
+            x[i] *= loop.initialScale();
+        }
         if (firstCall > 0) {
             loop.addNoise(firstCall, x, ReferenceFixture.noise(ReferenceFixture.SIZE), x);
-        }
-        for (int i = 0; i < x.length && firstCall == 0; i++) {
-            x[i] *= loop.initialScale();
         }
         NormalSource noise = seed == null
                 ? (out, count) -> {

@@ -109,9 +109,6 @@ class OwnChainConformanceTest {
 
     private static double scoreSum(Loop loop) {
         double[] x = ReferenceFixture.ramp();
-        for (int i = 0; i < x.length; i++) {
-            x[i] *= loop.initialScale();
-        }
         double[] trace = Trace.of(loop, 0, x, new TorchNoise(0));
         return trace[trace.length - 1];
     }

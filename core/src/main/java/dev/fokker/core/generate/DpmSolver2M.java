@@ -110,17 +110,23 @@ public record DpmSolver2M() implements Method<Generation> {
             }
         }
 
+        /** Of each row the previous prediction, then the previous length. */
         @Override
         public double[] history(int n) {
-            double[] out = java.util.Arrays.copyOf(before, n * d + n);
-            System.arraycopy(hBefore, 0, out, n * d, n);
+            double[] out = new double[n * (d + 1)];
+            for (int i = 0; i < n; i++) {
+                System.arraycopy(before, i * d, out, i * (d + 1), d);
+                out[i * (d + 1) + d] = hBefore[i];
+            }
             return out;
         }
 
         @Override
         public void resume(double[] history, int n) {
-            System.arraycopy(history, 0, before, 0, n * d);
-            System.arraycopy(history, n * d, hBefore, 0, n);
+            for (int i = 0; i < n; i++) {
+                System.arraycopy(history, i * (d + 1), before, i * d, d);
+                hBefore[i] = history[i * (d + 1) + d];
+            }
         }
     }
 }

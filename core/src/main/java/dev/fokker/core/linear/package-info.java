@@ -1,2 +1,2 @@
-/** Small dense linear algebra for set-up: products, exponential, Cholesky, symmetric eigenvalues. */
+/** Small dense linear algebra for set-up: products, exponential, Cholesky, symmetric eigenvalues, quadrature weights. */
 package dev.fokker.core.linear;

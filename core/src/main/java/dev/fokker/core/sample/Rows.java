@@ -18,6 +18,9 @@ public final class Rows {
     private final long[] path;
     private final int[] label;
     private final long[] step;
+    /** Steps to the end of the row's grid, the one it is at included; 0 where nobody knows. */
+    private final int[] ahead;
+
     private final long[] evaluations;
     /** Evaluations of every row in use that are not yet in {@code evaluations}. */
     private long ofAll;
@@ -34,6 +37,7 @@ public final class Rows {
         path = new long[capacity];
         label = new int[capacity];
         step = new long[capacity];
+        ahead = new int[capacity];
         evaluations = new long[capacity];
         x = new double[capacity * d];
         next = new double[capacity * d];
@@ -63,6 +67,7 @@ public final class Rows {
         System.arraycopy(other.path, 0, path, 0, n);
         System.arraycopy(other.label, 0, label, 0, n);
         System.arraycopy(other.step, 0, step, 0, n);
+        System.arraycopy(other.ahead, 0, ahead, 0, n);
         System.arraycopy(other.x, 0, x, 0, n * d);
         start.copy(other.start, n);
         end.copy(other.end, n);
@@ -93,6 +98,14 @@ public final class Rows {
         return step;
     }
 
+    /**
+     * Steps that each row has before it on its grid, the one that it is at included, so that a method may lower its order at the end;
+     * 0 where rows choose their own steps.
+     */
+    public int[] ahead() {
+        return ahead;
+    }
+
     /** State [n, d] at the start of the step. */
     public double[] x() {
         return x;
@@ -113,9 +126,16 @@ public final class Rows {
         return end;
     }
 
-    /** Puts all rows at one step. */
+    /** Puts all rows at one step of a grid of {@code steps}. */
+    public void at(Step s, int steps) {
+        at(s);
+        Arrays.fill(ahead, 0, n, steps - s.index());
+    }
+
+    /** Puts all rows at one step, of nobody knows how many. */
     public void at(Step s) {
         Arrays.fill(step, 0, n, s.index());
+        Arrays.fill(ahead, 0, n, 0);
         start.share(s.t0());
         end.share(s.t1());
     }
@@ -154,6 +174,7 @@ public final class Rows {
             path[i] = path[k];
             label[i] = label[k];
             step[i] = step[k];
+            ahead[i] = ahead[k];
             evaluations[i] = evaluations[k];
             System.arraycopy(x, k * d, x, i * d, d);
             System.arraycopy(next, k * d, next, i * d, d);

@@ -1,7 +1,6 @@
 package dev.fokker.core.solve;
 
 import dev.fokker.core.process.Sde;
-import dev.fokker.core.time.TimeGrid;
 
 /**
  * A numerical method: an immutable description, usually a record. General methods take any {@link Sde}; exponential ones take
@@ -12,11 +11,6 @@ import dev.fokker.core.time.TimeGrid;
 public interface Method<S extends Sde> {
     /** The method at work on at most {@code maxRows} rows of {@code system}: fresh scratch and history, for one thread. */
     Stepping start(S system, int maxRows);
-
-    /** The method at work on a run over {@code grid}: for one that lowers its order where few steps are left. */
-    default Stepping start(S system, TimeGrid grid, int maxRows) {
-        return start(system, maxRows);
-    }
 
     /** Its proven orders. */
     Order order();

@@ -28,7 +28,7 @@ public final class Run<S extends Sde> {
         this.problem = problem;
         this.last = solver.last();
         this.name = solver.method().getClass().getSimpleName();
-        this.stepping = solver.method().start(problem.system(), problem.grid(), rows.n());
+        this.stepping = solver.method().start(problem.system(), rows.n());
         this.motion = solver.motion().open(noise, problem.grid());
         this.rows = rows;
         this.all = new boolean[rows.n()];
@@ -48,7 +48,7 @@ public final class Run<S extends Sde> {
     public void advance(Observer observer) {
         Step s = problem.grid().step(step);
         boolean isLast = step == problem.grid().steps() - 1;
-        rows.at(s);
+        rows.at(s, problem.grid().steps());
         stepping.attempt(rows, isLast && !last.noisy() ? Brownian.still() : motion);
         requireFinite(s);
         stepping.accept(rows, all);

@@ -17,11 +17,14 @@ public interface Stepping {
     /** Keeps the history of the rows {@code kept[0..count)}, ascending, and moves it to the front. */
     default void keep(int[] kept, int count) {}
 
-    /** A copy of the history of the first {@code n} rows; empty for a method without memory. */
+    /**
+     * A copy of the history [n, k] of the first {@code n} rows, each row's part for itself, so that rows of different runs can be put
+     * together; empty for a method without memory.
+     */
     default double[] history(int n) {
         return new double[0];
     }
 
-    /** Takes up a history that {@link #history} gave for {@code n} rows. */
+    /** Takes up a history [n, k] of such rows, for the first {@code n}; the others have none. */
     default void resume(double[] history, int n) {}
 }

@@ -1,10 +1,10 @@
-package dev.fokker.core.generate;
+package dev.fokker.core.solve;
 
 /**
  * The last few predictions of each row with the points at which they were made: what a multistep method remembers, of each row for
  * itself. A row's entries are in a ring, so that nothing is moved when one is added. For one thread.
  */
-final class PredictionHistory {
+public final class PredictionHistory {
     private final int depth;
     private final int d;
     private final double[] points;
@@ -15,7 +15,7 @@ final class PredictionHistory {
     private final int[] newest;
 
     /** Room for {@code depth} predictions of {@code d} components in each of {@code maxRows} rows. */
-    PredictionHistory(int depth, int d, int maxRows) {
+    public PredictionHistory(int depth, int d, int maxRows) {
         this.depth = depth;
         this.d = d;
         points = new double[maxRows * depth];
@@ -25,22 +25,22 @@ final class PredictionHistory {
     }
 
     /** How many predictions of {@code row} are held, at most the depth. */
-    int count(int row) {
+    public int count(int row) {
         return added[row];
     }
 
     /** The point of the prediction of {@code row} that is {@code age} additions old, 0 for the newest. */
-    double point(int row, int age) {
+    public double point(int row, int age) {
         return points[slot(row, age)];
     }
 
     /** Where in {@link #values} that prediction starts. */
-    int offset(int row, int age) {
+    public int offset(int row, int age) {
         return slot(row, age) * d;
     }
 
     /** The predictions; the live array. */
-    double[] values() {
+    public double[] values() {
         return values;
     }
 
@@ -50,7 +50,7 @@ final class PredictionHistory {
     }
 
     /** Adds the {@code d} numbers of {@code from} that start at {@code offset}; the oldest of a full row is forgotten. */
-    void add(int row, double point, double[] from, int offset) {
+    public void add(int row, double point, double[] from, int offset) {
         newest[row] = newest[row] + 1 == depth ? 0 : newest[row] + 1;
         added[row] = Math.min(depth, added[row] + 1);
         points[slot(row, 0)] = point;
@@ -58,12 +58,12 @@ final class PredictionHistory {
     }
 
     /** Forgets all of {@code row}. */
-    void clear(int row) {
+    public void clear(int row) {
         added[row] = 0;
     }
 
     /** Keeps the rows {@code kept[0..count)}, ascending, and moves them to the front. */
-    void keep(int[] kept, int count) {
+    public void keep(int[] kept, int count) {
         for (int i = 0; i < count; i++) {
             int k = kept[i];
             added[i] = added[k];
@@ -73,35 +73,29 @@ final class PredictionHistory {
         }
     }
 
-    /** Numbers that {@link #save} writes for {@code n} rows. */
-    int size(int n) {
-        return n * (2 + depth + depth * d);
+    /** Numbers that {@link #save} writes. */
+    public int size() {
+        return 2 + depth + depth * d;
     }
 
-    /** Writes all of the first {@code n} rows to {@code out} from {@code at} on. */
-    void save(int n, double[] out, int at) {
-        int next = at;
-        for (int i = 0; i < n; i++) {
-            out[next++] = added[i];
-            out[next++] = newest[i];
-        }
-        System.arraycopy(points, 0, out, next, n * depth);
-        System.arraycopy(values, 0, out, next + n * depth, n * depth * d);
+    /** Writes all of {@code row} to {@code out} from {@code at} on. */
+    public void save(int row, double[] out, int at) {
+        out[at] = added[row];
+        out[at + 1] = newest[row];
+        System.arraycopy(points, row * depth, out, at + 2, depth);
+        System.arraycopy(values, row * depth * d, out, at + 2 + depth, depth * d);
     }
 
     /**
-     * Takes up what {@link #save} wrote.
+     * Takes up what {@link #save} wrote, as {@code row}.
      *
      * @throws IllegalArgumentException if a count is none that could have been written
      */
-    void restore(int n, double[] from, int at) {
-        int next = at;
-        for (int i = 0; i < n; i++) {
-            added[i] = within(from[next++], depth);
-            newest[i] = within(from[next++], depth - 1);
-        }
-        System.arraycopy(from, next, points, 0, n * depth);
-        System.arraycopy(from, next + n * depth, values, 0, n * depth * d);
+    public void restore(int row, double[] from, int at) {
+        added[row] = within(from[at], depth);
+        newest[row] = within(from[at + 1], depth - 1);
+        System.arraycopy(from, at + 2, points, row * depth, depth);
+        System.arraycopy(from, at + 2 + depth, values, row * depth * d, depth * d);
     }
 
     private static int within(double number, int most) {

@@ -1,16 +1,16 @@
-package dev.fokker.core.generate;
+package dev.fokker.core.linear;
 
 /**
  * Weights of the exponential quadrature \(\int_a^be^{\kappa(u-b)}f(u)\,du\approx\sum_jw_jf(u_j)\), exact for polynomials f of degree
  * below the number of nodes: what every exponential multistep, single-step and predictor-corrector method is made of, with
  * \(\kappa\) = 1 for data predictions, -1 for noise, 0 for Adams methods. Hochbruck and Ostermann (2010), section 2. For one thread.
  */
-final class ExponentialWeights {
+public final class ExponentialWeights {
     private final double[] moments;
     private final double[] monomials;
 
     /** Room for {@code most} nodes. */
-    ExponentialWeights(int most) {
+    public ExponentialWeights(int most) {
         moments = new double[most];
         monomials = new double[most];
     }
@@ -21,7 +21,7 @@ final class ExponentialWeights {
      * @param nodes \(u_j\), distinct, in any order, inside or outside of [a, b]
      * @param m how many
      */
-    void compute(double[] nodes, int m, double a, double b, double kappa, double[] out) {
+    public void compute(double[] nodes, int m, double a, double b, double kappa, double[] out) {
         double h = b - a;
         moments(kappa * h, m);
         for (int j = 0; j < m; j++) {

@@ -1,4 +1,4 @@
-package dev.fokker.core.generate;
+package dev.fokker.core.linear;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

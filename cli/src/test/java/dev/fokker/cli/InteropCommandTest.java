@@ -29,8 +29,10 @@ final class InteropCommandTest {
     @Test
     void aFileIsTracedStepByStep() throws IOException {
         Path file = folder.resolve("scheduler_config.json");
-        Files.writeString(file, "{\"_class_name\":\"DDIMScheduler\",\"_diffusers_version\":\"0.20.0\",\"steps_offset\":0}");
-        JsonNode summary = CommandLineHarness.good("interop", "trace", file, "--steps", 10, "--json").summary();
+        Files.writeString(
+                file, "{\"_class_name\":\"DDIMScheduler\",\"_diffusers_version\":\"0.20.0\",\"steps_offset\":0}");
+        JsonNode summary = CommandLineHarness.good("interop", "trace", file, "--steps", 10, "--json")
+                .summary();
         assertEquals(10, summary.get("trace").size());
         assertEquals(900, summary.get("timesteps").get(0).doubleValue());
         assertEquals(0, summary.get("sigmas").size());
@@ -40,8 +42,10 @@ final class InteropCommandTest {
 
     @Test
     void theStartIsScaledOnRequest() {
-        JsonNode plain = CommandLineHarness.good("interop", "trace", CONSISTENCY, "--steps", 1, "--json").summary();
-        JsonNode scaled = CommandLineHarness.good("interop", "trace", CONSISTENCY, "--steps", 1, "--init-scale", "--json")
+        JsonNode plain = CommandLineHarness.good("interop", "trace", CONSISTENCY, "--steps", 1, "--json")
+                .summary();
+        JsonNode scaled = CommandLineHarness.good(
+                        "interop", "trace", CONSISTENCY, "--steps", 1, "--init-scale", "--json")
                 .summary();
         double end = 192.76130476609623;
         assertEquals(end, last(scaled.get("trace")), 1e-9 * end);
@@ -69,7 +73,8 @@ final class InteropCommandTest {
 
     @Test
     void peopleSeeATable() {
-        String text = CommandLineHarness.good("interop", "trace", "DDIMScheduler", "--steps", 2).out();
+        String text = CommandLineHarness.good("interop", "trace", "DDIMScheduler", "--steps", 2)
+                .out();
         assertEquals(4, text.lines().count(), text);
         assertTrue(text.startsWith("DDIMScheduler, 2 model calls"), text);
     }
@@ -80,10 +85,12 @@ final class InteropCommandTest {
         String text = CommandLineHarness.good("interop", "show", config).out();
         assertTrue(text.contains("* beta_schedule"), text);
         assertTrue(text.contains("  beta_start"), text);
-        JsonNode summary = CommandLineHarness.good("interop", "show", config, "--json").summary();
+        JsonNode summary =
+                CommandLineHarness.good("interop", "show", config, "--json").summary();
         assertEquals("beta_schedule", summary.get("differs").get(0).textValue());
         assertEquals(0.02, summary.get("config").get("beta_end").doubleValue());
-        assertTrue(summary.get("logSnrFirst").doubleValue() > summary.get("logSnrLast").doubleValue());
+        assertTrue(summary.get("logSnrFirst").doubleValue()
+                > summary.get("logSnrLast").doubleValue());
     }
 
     @ParameterizedTest
@@ -106,7 +113,10 @@ final class InteropCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--steps,0,--steps 0", "--steps,1001,1 .. 1000", "--eta,2,0 .. 1", "--precision,half,did you mean|allowed",
+        "--steps,0,--steps 0",
+        "--steps,1001,1 .. 1000",
+        "--eta,2,0 .. 1",
+        "--precision,half,did you mean|allowed",
         "--times,5,own"
     })
     void anOptionThatCannotBeIsNamed(String option, String value, String word) {

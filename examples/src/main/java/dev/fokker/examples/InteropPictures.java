@@ -22,7 +22,8 @@ final class InteropPictures {
     private InteropPictures() {}
 
     static List<GuidePicture> all() {
-        return List.of(new GuidePicture("published-schedulers", () -> schedulers().picture(1080, 350)));
+        return List.of(
+                new GuidePicture("published-schedulers", () -> schedulers().picture(1080, 350)));
     }
 
     private static Page schedulers() {
@@ -51,7 +52,9 @@ final class InteropPictures {
         NoiseTable table = NoiseTable.of(DDPM, Precision.DOUBLE);
         String[] spacings = {"linspace", "leading", "trailing"};
         for (int k = 0; k < spacings.length; k++) {
-            double[] times = Schedulers.of(DDPM.with("timestep_spacing", spacings[k])).loop(10).timesteps();
+            double[] times = Schedulers.of(DDPM.with("timestep_spacing", spacings[k]))
+                    .loop(10)
+                    .timesteps();
             double[] call = new double[times.length];
             double[] sigma = new double[times.length];
             for (int i = 0; i < times.length; i++) {
@@ -73,8 +76,9 @@ final class InteropPictures {
             for (int i = 0; i < step.length; i++) {
                 step[i] = 10.0 * (i + 1) / trace.length;
             }
-            chart = chart.with(
-                    Line.of(names[k].replace("Scheduler", ""), step, trace).dots(2).ink(Palette.kind(k)));
+            chart = chart.with(Line.of(names[k].replace("Scheduler", ""), step, trace)
+                    .dots(2)
+                    .ink(Palette.kind(k)));
         }
         return chart;
     }

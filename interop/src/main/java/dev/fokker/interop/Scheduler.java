@@ -11,4 +11,14 @@ public interface Scheduler {
      * @throws IllegalArgumentException if the scheduler has no such loop, which names the number and what is allowed
      */
     Loop loop(int steps);
+
+    /**
+     * The loop over times of one's own, in the order of the calls.
+     *
+     * @throws IllegalArgumentException if the scheduler takes none, or not these
+     */
+    default Loop loopAt(double... timesteps) {
+        throw new IllegalArgumentException(
+                "this scheduler takes no times of one's own: ask for a number of steps instead");
+    }
 }

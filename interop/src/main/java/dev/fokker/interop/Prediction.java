@@ -37,9 +37,21 @@ public enum Prediction {
         public double noise(double m, double x, double alpha, double sigma) {
             return alpha * m + sigma * x;
         }
+    },
+    /** m = e - x0, the velocity of the straight path x = (1 - sigma) x0 + sigma e. */
+    FLOW_PREDICTION {
+        @Override
+        public double data(double m, double x, double alpha, double sigma) {
+            return x - sigma * m;
+        }
+
+        @Override
+        public double noise(double m, double x, double alpha, double sigma) {
+            return x + alpha * m;
+        }
     };
 
-    /** The prediction that a configuration calls {@code name}: {@code epsilon}, {@code sample} or {@code v_prediction}. */
+    /** The prediction that a configuration calls {@code name}: {@code epsilon}, {@code sample}, {@code v_prediction} or {@code flow_prediction}. */
     public static Prediction named(String name) {
         for (Prediction prediction : values()) {
             if (prediction.toString().equals(name)) {
@@ -47,7 +59,7 @@ public enum Prediction {
             }
         }
         throw new IllegalArgumentException(
-                "prediction_type=" + name + " has no meaning here: use epsilon, sample or v_prediction");
+                "prediction_type=" + name + " has no meaning here: use epsilon, sample, v_prediction or flow_prediction");
     }
 
     /** The clean sample that {@code m} stands for, at amplitude {@code alpha} and noise {@code sigma}. */

@@ -1,0 +1,29 @@
+package dev.fokker.interop;
+
+/**
+ * Noise put back before a step: the level is raised to \(\sigma(1+\gamma)\), \(\gamma=\min(s/N,\sqrt2-1)\) within
+ * [{@code least}, {@code most}]. Karras et al. (2022), algorithm 2.
+ *
+ * @param amount s, at least 0; 0 for none
+ * @param least the lowest level that is raised
+ * @param most the highest level that is raised
+ * @param noise the standard deviation of the noise
+ */
+record Churn(double amount, double least, double most, double noise) {
+    /** None. */
+    static final Churn NONE = new Churn(0, 0, Double.POSITIVE_INFINITY, 1);
+
+    double raised(SigmaList list, int call) {
+        double sigma = list.sigma(call);
+        boolean within = sigma >= least && sigma <= most;
+        double gamma = within ? Math.min(amount / (list.sigmas().length - 1), Math.sqrt(2) - 1) : 0;
+        return sigma * (gamma + 1);
+    }
+
+    /** The weight of the noise that raises the level. */
+    double noise(SigmaList list, int call) {
+        double sigma = list.sigma(call);
+        double raised = raised(list, call);
+        return noise * Math.sqrt(Math.max(0, raised * raised - sigma * sigma));
+    }
+}

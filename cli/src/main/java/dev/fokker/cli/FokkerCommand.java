@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ItoCommand.class,
             OrderCommand.class,
             FitCommand.class,
+            InteropCommand.class,
             ListCommand.class,
             RunCommand.class
         },

@@ -26,7 +26,7 @@ final class SlopeSchedulers {
         SlopeLevels levels = new SlopeLevels(config, precision);
         return steps -> {
             SigmaList list = levels.list(steps, false);
-            return loop(config, levels, list, list.sigmas(), list.sigmas(), SlopeSteps.ancestral(list));
+            return loop(config, levels, list, list.sigmas(), list.sigmas(), SlopeSteps.ancestral(list, precision));
         };
     }
 
@@ -68,19 +68,20 @@ final class SlopeSchedulers {
             double[] up = new double[n];
             double[] down = new double[n];
             for (int i = 0; i < n; i++) {
-                up[i] = precision.of(SlopeSteps.up(list.sigma(i), list.sigma(i + 1)));
-                down[i] = precision.of(SlopeSteps.down(list.sigma(i + 1), up[i]));
+                up[i] = SlopeSteps.up(list.sigma(i), list.sigma(i + 1), precision);
+                down[i] = SlopeSteps.down(list.sigma(i + 1), up[i], precision);
             }
             return paired(config, levels, list, middles(list.sigmas(), down, precision), down, up, true);
         };
     }
 
+    /** Geometric means of the ends of steps, by logarithms; 0 in the last one, which ends at 0. */
     private static double[] middles(double[] from, double[] to, Precision precision) {
         double[] middle = new double[to.length];
-        for (int i = 0; i < middle.length; i++) {
-            middle[i] = to[i] == 0 || i == middle.length - 1
-                    ? 0
-                    : precision.of(StrictMath.exp(0.5 * (StrictMath.log(from[i]) + StrictMath.log(to[i]))));
+        for (int i = 0; i < middle.length - 1; i++) {
+            double end = precision.of(StrictMath.log(to[i]));
+            double half = precision.of(0.5 * precision.of(end - precision.of(StrictMath.log(from[i]))));
+            middle[i] = precision.of(StrictMath.exp(precision.of(end - half)));
         }
         return middle;
     }

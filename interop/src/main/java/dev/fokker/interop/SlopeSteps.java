@@ -40,15 +40,15 @@ final class SlopeSteps implements StepRule {
     }
 
     /** Euler's method down to \(\sigma_{down}\), and noise up again: drawn at every step, the last one included. */
-    static SlopeSteps ancestral(SigmaList list) {
+    static SlopeSteps ancestral(SigmaList list, Precision precision) {
         int calls = list.calls();
         double[] from = new double[calls];
         double[] down = new double[calls];
         double[] up = new double[calls];
         for (int i = 0; i < calls; i++) {
             from[i] = list.sigma(i);
-            up[i] = up(list.sigma(i), list.sigma(i + 1));
-            down[i] = down(list.sigma(i + 1), up[i]);
+            up[i] = up(list.sigma(i), list.sigma(i + 1), precision);
+            down[i] = down(list.sigma(i + 1), up[i], precision);
         }
         return new SlopeSteps(1, from, down, up, true, new double[calls]);
     }
@@ -71,13 +71,17 @@ final class SlopeSteps implements StepRule {
     }
 
     /** \(\sigma_{up}=\sqrt{\sigma_+^2(\sigma^2-\sigma_+^2)/\sigma^2}\). */
-    static double up(double sigma, double next) {
-        return next == 0 ? 0 : Math.sqrt(Math.max(0, next * next * (sigma * sigma - next * next) / (sigma * sigma)));
+    static double up(double sigma, double next, Precision precision) {
+        double from = precision.of(sigma * sigma);
+        double to = precision.of(next * next);
+        double product = precision.of(to * precision.of(from - to));
+        return to == 0 ? 0 : precision.of(Math.sqrt(Math.max(0, precision.of(product / from))));
     }
 
     /** \(\sigma_{down}=\sqrt{\sigma_+^2-\sigma_{up}^2}\); the difference may come out below zero by rounding. */
-    static double down(double next, double up) {
-        return Math.sqrt(Math.max(0, next * next - up * up));
+    static double down(double next, double up, Precision precision) {
+        double left = precision.of(precision.of(next * next) - precision.of(up * up));
+        return precision.of(Math.sqrt(Math.max(0, left)));
     }
 
     @Override

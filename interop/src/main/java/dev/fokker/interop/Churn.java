@@ -9,9 +9,17 @@ package dev.fokker.interop;
  * @param most the highest level that is raised
  * @param noise the standard deviation of the noise
  */
-record Churn(double amount, double least, double most, double noise) {
+public record Churn(double amount, double least, double most, double noise) {
     /** None. */
-    static final Churn NONE = new Churn(0, 0, Double.POSITIVE_INFINITY, 1);
+    public static final Churn NONE = new Churn(0, 0, Double.POSITIVE_INFINITY, 1);
+
+    /** Refuses numbers below zero, and a range that is none. */
+    public Churn {
+        if (!(amount >= 0 && noise >= 0 && least <= most)) {
+            throw new IllegalArgumentException("churn: amount=%s and noise=%s must be at least 0, and least=%s at most most=%s"
+                    .formatted(amount, noise, least, most));
+        }
+    }
 
     double raised(SigmaList list, int call) {
         double sigma = list.sigma(call);

@@ -2,6 +2,7 @@ package dev.fokker.interop;
 
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 
 /** Schedulers that step in the noise level or its logarithm. */
 final class SigmaSchedulers {
@@ -27,7 +28,20 @@ final class SigmaSchedulers {
     private SigmaSchedulers() {}
 
     static SchedulerRecipe recipe(String className) {
-        return RECIPES.get(className);
+        SchedulerRecipe recipe = RECIPES.get(className);
+        return recipe == null
+                ? null
+                : (config, precision) -> counted(config, recipe.build(config, precision));
+    }
+
+    private static Scheduler counted(SchedulerConfig config, Scheduler scheduler) {
+        return steps -> {
+            if (steps < 1) {
+                throw new IllegalArgumentException(
+                        "%s: steps=%d, must be at least 1".formatted(config.className(), steps));
+            }
+            return scheduler.loop(steps);
+        };
     }
 
     /** The scheduler of a configuration with dynamic shifting, for the shift {@code mu} of a run's sample size. */
@@ -37,10 +51,30 @@ final class SigmaSchedulers {
                     .formatted(config.className(), mu));
         }
         if (config.className().equals("FlowMatchEulerDiscreteScheduler")) {
-            return FlowSchedulers.euler(config, precision, OptionalDouble.of(mu));
+            return counted(config, FlowSchedulers.euler(config, precision, OptionalDouble.of(mu)));
         }
         SchedulerConfig fixed = config.with(
                 Map.of("use_dynamic_shifting", false, "flow_shift", FlowSchedulers.ofMu(config, mu)));
         return recipe(config.className()).build(fixed, precision);
+    }
+
+    /** Euler's steps with noise put back before them. */
+    static Scheduler churned(SchedulerConfig config, Precision precision, Churn churn) {
+        if (config.className().equals("EulerDiscreteScheduler")) {
+            return counted(config, SlopeSchedulers.euler(config, precision, churn));
+        }
+        if (config.className().equals("EDMEulerScheduler")) {
+            return counted(config, EdmSchedulers.euler(config, precision, churn));
+        }
+        throw new IllegalArgumentException(config.className()
+                + ": no noise is put back before its steps; EulerDiscreteScheduler and EDMEulerScheduler do so");
+    }
+
+    /** SA-Solver's steps with a noise share that depends on the time. */
+    static Scheduler stirred(SchedulerConfig config, Precision precision, DoubleUnaryOperator tau) {
+        if (config.className().equals("SASolverScheduler")) {
+            return counted(config, SolverSchedulers.sa(config, precision, tau));
+        }
+        throw new IllegalArgumentException(config.className() + ": tau belongs to SASolverScheduler alone");
     }
 }

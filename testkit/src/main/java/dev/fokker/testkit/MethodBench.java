@@ -6,6 +6,7 @@ import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.Rows;
+import dev.fokker.core.sample.Samples;
 import dev.fokker.core.solve.Ensemble;
 import dev.fokker.core.solve.FinalStep;
 import dev.fokker.core.solve.FixedGrid;
@@ -13,8 +14,11 @@ import dev.fokker.core.solve.Method;
 import dev.fokker.core.solve.Observer;
 import dev.fokker.core.solve.Problem;
 import dev.fokker.core.solve.Run;
+import dev.fokker.core.solve.SharedBatch;
 import dev.fokker.core.solve.Solution;
 import dev.fokker.core.time.TimeGrid;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A method with something to do: the system that it is tried on, where that starts, and when.
@@ -58,6 +62,26 @@ public record MethodBench<S extends Sde>(
             second.advance(Observer.none());
         }
         return second.rows();
+    }
+
+    /** For each number of steps a run of the paths k n..(k+1) n, in one batch that the k-th joins after k steps of the first. */
+    public Samples[] shared(int[] steps, Noise noise, int n) {
+        SharedBatch<S> batch = new SharedBatch<>(system, method, FinalStep.none(), noise, steps.length * n);
+        List<SharedBatch<S>.Place> places = new ArrayList<>();
+        for (int k = 0; k < steps.length; k++) {
+            Problem<S> problem = problem(steps[k]);
+            places.add(batch.join(problem, solver().start(problem, noise, (long) k * n, n).state()));
+            batch.advance(Observer.none());
+        }
+        while (batch.room() < steps.length * n) {
+            batch.advance(Observer.none());
+        }
+        return places.stream().map(p -> p.solution().samples()).toArray(Samples[]::new);
+    }
+
+    /** The same run by itself. */
+    public Samples alone(int k, int[] steps, Noise noise, int n) {
+        return solver().solve(problem(steps[k]), noise, (long) k * n, n, Observer.none()).samples();
     }
 
     /** The proposal for rows that stand where they stand. */

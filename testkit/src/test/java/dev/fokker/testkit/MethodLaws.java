@@ -43,7 +43,8 @@ record MethodLaws(MethodCase subject) {
                 dynamicTest("going on from a saved state", this::goingOnFromASavedStateEqualsNeverHavingStopped),
                 dynamicTest("evaluations are those that were made", this::evaluationsAreThoseThatWereMade),
                 dynamicTest("numbers that are not finite are named", this::numbersThatAreNotFiniteAreNamed),
-                dynamicTest("rows at different times move as alone", this::rowsAtDifferentTimesMoveAsTheyWouldAlone));
+                dynamicTest("rows at different times move as alone", this::rowsAtDifferentTimesMoveAsTheyWouldAlone),
+                dynamicTest("runs share a batch and end as alone", this::runsThatShareABatchEndAsTheyWouldAlone));
     }
 
     private double eta() {
@@ -160,18 +161,35 @@ record MethodLaws(MethodCase subject) {
         assertEquals(solution.cost().mostEvaluations() + 1, more.cost().mostEvaluations());
     }
 
-    /** A row that leaves the finite numbers is reported with method, row, value, step and times. */
+    /** A row that leaves the finite numbers is reported with method, row, value, step and times; the others end as without it. */
     private void numbersThatAreNotFiniteAreNamed() {
         if (!subject().generates()) {
-            double[] starts = new double[9 * subject().home().dimension()];
-            Arrays.fill(starts, 1);
-            starts[4 * subject().home().dimension()] = Double.NaN;
-            Distribution start = new Points(Samples.copyOf(subject().home().dimension(), starts)).inOrder();
-            MethodBench<Sde> bench =
-                    new MethodBench<>(subject().general(), subject().home(), start, 0, 1);
-            requireNamed(assertThrows(NumericalFailure.class, () -> bench.solve(10, new Threefry(8), 9)));
+            Samples healthy = fromOnes(Double.NaN, -1).samples();
+            NumericalFailure failure = assertThrows(NumericalFailure.class, () -> fromOnes(Double.NaN, 4));
+            requireNamed(failure);
+            requireUnharmed(failure, healthy);
             return;
         }
+        Samples healthy = broken(-1).samples();
+        NumericalFailure failure = assertThrows(NumericalFailure.class, () -> broken(4));
+        requireNamed(failure);
+        requireUnharmed(failure, healthy);
+    }
+
+    /** From ones, but for one row that starts at {@code odd}. */
+    private Solution fromOnes(double odd, int row) {
+        int d = subject().home().dimension();
+        double[] starts = new double[9 * d];
+        Arrays.fill(starts, 1);
+        if (row >= 0) {
+            starts[row * d] = odd;
+        }
+        Distribution start = new Points(Samples.copyOf(d, starts)).inOrder();
+        return new MethodBench<>(subject().general(), subject().home(), start, 0, 1).solve(10, new Threefry(8), 9);
+    }
+
+    /** With a denoiser that gives no number to one path from the middle on. */
+    private Solution broken(long path) {
         Denoiser broken = new Denoiser() {
             @Override
             public int dimension() {
@@ -182,7 +200,7 @@ record MethodLaws(MethodCase subject) {
             public dev.fokker.core.process.Field open(int maxRows) {
                 return (rows, t, x, out) -> {
                     for (int i = 0; i < rows.n(); i++) {
-                        out[i] = rows.path()[i] == 4 && t.at(i) < 0.5 ? Double.NaN : 0;
+                        out[i] = rows.path()[i] == path && t.at(i) < 0.5 ? Double.NaN : 0;
                     }
                 };
             }
@@ -190,9 +208,26 @@ record MethodLaws(MethodCase subject) {
         Generation generation = new Generation(MethodCase.data().path(), broken, 0);
         Problem<Generation> p =
                 new Problem<>(generation, Gaussian.isotropic(1, 1), Stream.PRIOR, TimeGrid.uniform(1, 1e-3, 10));
-        NumericalFailure failure =
-                assertThrows(NumericalFailure.class, () -> solver().solve(p, new Threefry(8), 0, 9, Observer.none()));
-        requireNamed(failure);
+        return new Ensemble(1, 5).solve(solver(), p, new Threefry(8), 9, Observer.none());
+    }
+
+    private void requireUnharmed(NumericalFailure failure, Samples healthy) {
+        Samples states = failure.partial().orElseThrow().states();
+        for (int i = 0; i < healthy.n(); i++) {
+            for (int j = 0; j < healthy.d() && i != 4; j++) {
+                assertEquals(healthy.at(i, j), states.at(i, j), 0, subject() + " row " + i);
+            }
+        }
+    }
+
+    /** Runs of other lengths that join at other times are moved by one call each step, and end as they would alone. */
+    private void runsThatShareABatchEndAsTheyWouldAlone() {
+        int[] steps = {4, 9, 6};
+        Noise noise = new Threefry(11);
+        Samples[] shared = subject().bench().shared(steps, noise, 3);
+        for (int k = 0; k < steps.length; k++) {
+            assertEquals(subject().bench().alone(k, steps, noise, 3), shared[k], subject() + " run " + k);
+        }
     }
 
     private void requireNamed(NumericalFailure failure) {

@@ -38,7 +38,7 @@ public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance
      * As {@link Solver#solve}.
      *
      * @throws NumericalFailure if a row cannot meet the tolerance with the smallest step there is, with noise \(2^{-23}\) of a
-     *     step of the grid; it names the path and holds where all rows of the batch had come to
+     *     step of the grid, once the others have come to the end; it names the path and holds where all rows had come to
      */
     @Override
     public <P extends Sde> Solution solve(Problem<P> problem, Noise noise, long first, int n, Observer observer) {
@@ -63,6 +63,8 @@ public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance
         private final double[] reached;
         private final long[] evaluations;
         private long rejected;
+        private int stuck;
+        private String firstStuck;
 
         Drive(Problem<?> problem, Noise noise, long first, int n, Observer observer) {
             grid = problem.grid();
@@ -91,7 +93,10 @@ public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance
             int n = rows.n();
             for (int attempt = 0; rows.n() > 0; attempt++) {
                 if (attempt == MOST_ATTEMPTS) {
-                    throw stuck(0);
+                    for (int i = 0; i < rows.n(); i++) {
+                        strand(i);
+                    }
+                    break;
                 }
                 stepping.attempt(rows, motion);
                 judge();
@@ -99,7 +104,12 @@ public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance
                 show();
                 proceed();
             }
-            return new Solution(Samples.copyOf(rows.d(), result), Cost.of(evaluations, n, rejected));
+            Samples samples = Samples.copyOf(rows.d(), result);
+            if (stuck > 0) {
+                String more = stuck == 1 ? "" : " (and %d more of %d paths)".formatted(stuck - 1, n);
+                throw new NumericalFailure(firstStuck + more, PartialResult.of(first, reached, samples));
+            }
+            return new Solution(samples, Cost.of(evaluations, n, rejected));
         }
 
         private void judge() {
@@ -155,7 +165,8 @@ public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance
             int count = 0;
             for (int i = 0; i < rows.n(); i++) {
                 if (!taken[i] && !pace.again(i, factor[i])) {
-                    throw stuck(i);
+                    strand(i);
+                    continue;
                 }
                 if (taken[i] && !pace.onward(i, factor[i])) {
                     interval[i]++;
@@ -188,18 +199,17 @@ public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance
             reached[row] = t;
         }
 
-        private NumericalFailure stuck(int i) {
+        /** Leaves row i where it is: it is named at the end, and the others go on. */
+        private void strand(int i) {
             double t = rows.start().at(i);
             double h = rows.end().at(i) - t;
-            String message =
-                    "AdaptiveSteps: path %d is stuck at t=%s with h=%s; the tolerance %s cannot be met there; try a larger tolerance"
-                            .formatted(rows.path()[i], t, h, tolerance);
-            for (int k = 0; k < rows.n(); k++) {
-                // Rows before i in this round stand at the start of the step they were about to make.
-                boolean moved = k >= i && taken[k];
-                store(k, moved ? aimed[k] : rows.start().at(k));
+            stuck++;
+            if (firstStuck == null) {
+                firstStuck =
+                        "AdaptiveSteps: path %d is stuck at t=%s with h=%s; the tolerance %s cannot be met there; try a larger tolerance"
+                                .formatted(rows.path()[i], t, h, tolerance);
             }
-            return new NumericalFailure(message, PartialResult.of(first, reached, Samples.copyOf(rows.d(), result)));
+            store(i, t);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.fokker.core.solve;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.Moments;
+import dev.fokker.core.sample.NumericalFailure;
 import dev.fokker.core.sample.Samples;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -45,17 +46,30 @@ public record Ensemble(int threads, int tile) {
         }
     }
 
-    /** Moves the paths 0..n and returns their end points in order. */
+    /**
+     * Moves the paths 0..n and returns their end points in order.
+     *
+     * @throws NumericalFailure if paths failed, once the others have come to the end; it names the first one and holds where all paths
+     *     had come to
+     */
     public <S extends Sde> Solution solve(
             Solver<? super S> solver, Problem<S> problem, Noise noise, int n, Observer observer) {
         int d = problem.system().dimension();
         double[] x = new double[Math.multiplyExact(Math.max(n, 0), d)];
+        FailedTiles failed = new FailedTiles();
         Part<Cost> walk = (first, count) -> {
-            Solution part = solver.solve(problem, noise, first, count, observer);
+            Solution part;
+            try {
+                part = solver.solve(problem, noise, first, count, observer);
+            } catch (NumericalFailure e) {
+                failed.add(e, x, d);
+                return Cost.NONE;
+            }
             part.samples().read(0, count, x, (int) first * d);
             return part.cost();
         };
         Cost cost = inOrder(n, tile, walk, Cost::plus);
+        failed.requireNone(x, d, problem.grid().last());
         return new Solution(Samples.copyOf(d, x), cost);
     }
 

@@ -3,7 +3,7 @@ package dev.fokker.core.solve;
 import dev.fokker.core.noise.Motion;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.process.Sde;
-import dev.fokker.core.sample.Rows;
+import dev.fokker.core.sample.NumericalFailure;
 import java.util.Objects;
 
 /**
@@ -43,13 +43,17 @@ public record FixedGrid<S extends Sde>(Method<? super S> method, FinalStep<? sup
         return run;
     }
 
+    /**
+     * As {@link Solver#solve}.
+     *
+     * @throws NumericalFailure if a row left the finite numbers, once the others have come to the end; it names the row and holds all
+     */
     @Override
     public <P extends S> Solution solve(Problem<P> problem, Noise noise, long first, int n, Observer observer) {
         Run<P> run = start(problem, noise, first, n);
         while (!run.done()) {
-            run.advance(observer);
+            run.step(observer);
         }
-        Rows rows = run.rows();
-        return new Solution(rows.samples(), Cost.of(rows.evaluations(), n, 0));
+        return run.solution();
     }
 }

@@ -10,7 +10,8 @@ import java.util.Arrays;
 
 /**
  * A batch on its way over a grid: it can be stopped before any step, its {@link State} kept, and taken up again as if it had
- * never stopped. Belongs to one thread.
+ * never stopped. A row that leaves the finite numbers is let go of and named; the others go on as if it had not been there. Belongs
+ * to one thread.
  *
  * @param <S> the kind of system
  */
@@ -21,7 +22,10 @@ public final class Run<S extends Sde> {
     private final Stepping stepping;
     private final Brownian motion;
     private final Rows rows;
-    private final boolean[] all;
+    private final boolean[] taken;
+    private final long first;
+    private final int n;
+    private final LostRows lost;
     private int step;
 
     Run(Problem<S> problem, FixedGrid<? super S> solver, Noise noise, Rows rows) {
@@ -31,47 +35,90 @@ public final class Run<S extends Sde> {
         this.stepping = solver.method().start(problem.system(), rows.n());
         this.motion = solver.motion().open(noise, problem.grid());
         this.rows = rows;
-        this.all = new boolean[rows.n()];
-        Arrays.fill(all, true);
+        this.first = rows.path()[0];
+        this.n = rows.n();
+        this.taken = new boolean[n];
+        this.lost = new LostRows(first, n, rows.d());
+        Arrays.fill(taken, true);
     }
 
-    /** Whether the last step has been made. */
+    /** Whether the last step has been made, or no row is left. */
     public boolean done() {
-        return step == problem.grid().steps();
+        return step == problem.grid().steps() || rows.n() == 0;
     }
 
     /**
      * Makes one step of all rows and shows it to the observer; the last one is finished as the solver says.
      *
-     * @throws NumericalFailure if a state leaves the finite numbers; names the row, the step and the times
+     * @throws NumericalFailure if a state leaves the finite numbers; names the row, the step and the times. The other rows have made
+     *     their step, and advancing again goes on with them.
      */
     public void advance(Observer observer) {
+        int before = lost.count();
+        step(observer);
+        if (lost.count() > before) {
+            throw lost.failure(lost.message(before), rows, 0, rows.n(), reached());
+        }
+    }
+
+    /** As {@link #advance}, but rows that are lost are only remembered. */
+    void step(Observer observer) {
         Step s = problem.grid().step(step);
         boolean isLast = step == problem.grid().steps() - 1;
         rows.at(s, problem.grid().steps());
         stepping.attempt(rows, isLast && !last.noisy() ? Brownian.still() : motion);
-        requireFinite(s);
-        stepping.accept(rows, all);
+        boolean whole = Double.isFinite(total(rows.next(), rows.n() * rows.d())) || allFinite(rows.next(), s);
+        stepping.accept(rows, taken);
         rows.accept();
-        step++;
-        if (isLast) {
-            last.finish(problem.system(), rows);
+        if (!whole) {
+            dropRefused(rows.next(), s.t0());
         }
-        observer.after(rows);
+        step++;
+        if (isLast && rows.n() > 0) {
+            finish(s);
+        }
+        if (rows.n() > 0) {
+            observer.after(rows);
+        }
     }
 
-    private void requireFinite(Step s) {
-        double[] next = rows.next();
-        int length = rows.n() * rows.d();
-        if (Double.isFinite(total(next, length))) {
-            return;
+    private void finish(Step s) {
+        last.finish(problem.system(), rows);
+        if (!Double.isFinite(total(rows.x(), rows.n() * rows.d())) && !allFinite(rows.x(), s)) {
+            dropRefused(rows.x(), s.t1());
         }
-        for (int k = 0; k < length; k++) {
-            if (!Double.isFinite(next[k])) {
-                throw new NumericalFailure("%s: x[%d]=%s of path %d after step %d, t=%s to %s; try more steps"
-                        .formatted(name, k % rows.d(), next[k], rows.path()[k / rows.d()], s.index(), s.t0(), s.t1()));
+    }
+
+    /** Marks the rows of {@code x} that are not finite as not taken, and says of each what is wrong with it. */
+    private boolean allFinite(double[] x, Step s) {
+        boolean whole = true;
+        for (int i = 0; i < rows.n(); i++) {
+            for (int k = i * rows.d(); taken[i] && k < (i + 1) * rows.d(); k++) {
+                if (!Double.isFinite(x[k])) {
+                    taken[i] = false;
+                    whole = false;
+                    lost.say("%s: x[%d]=%s of path %d after step %d, t=%s to %s; try more steps"
+                            .formatted(name, k % rows.d(), x[k], rows.path()[i], s.index(), s.t0(), s.t1()));
+                }
             }
         }
+        return whole;
+    }
+
+    /** Lets go of the rows that were not taken; {@code x} holds where they were at time {@code t}. */
+    private void dropRefused(double[] x, double t) {
+        int[] kept = new int[rows.n()];
+        int count = 0;
+        for (int i = 0; i < rows.n(); i++) {
+            if (taken[i]) {
+                kept[count++] = i;
+            } else {
+                lost.add(rows.path()[i], x, i * rows.d(), t, rows.evaluations()[i]);
+            }
+        }
+        stepping.keep(kept, count);
+        rows.keep(kept, count);
+        Arrays.fill(taken, true);
     }
 
     /**
@@ -104,27 +151,49 @@ public final class Run<S extends Sde> {
         return a + b + c + d + e + f + g + h;
     }
 
-    /** The rows, which are the live ones. */
+    /** Steps that have been made. */
+    int stepsMade() {
+        return step;
+    }
+
+    /** Paths that it was begun with. */
+    int size() {
+        return n;
+    }
+
+    /** The rows that are left, which are the live ones. */
     public Rows rows() {
         return rows;
     }
 
-    /** All that is needed to go on from here; a copy. */
+    /** The time that the rows have come to. */
+    private double reached() {
+        return problem.grid().at(step);
+    }
+
+    /**
+     * Where the rows are, and what they have cost.
+     *
+     * @throws NumericalFailure if a row was lost: it names the first one, and holds where all rows had come to
+     */
+    public Solution solution() {
+        if (lost.count() > 0) {
+            throw lost.failure(lost.summary(), rows, 0, rows.n(), reached());
+        }
+        return new Solution(rows.samples(), Cost.of(rows.evaluations(), rows.n(), 0));
+    }
+
+    /** All that is needed to go on from here; a copy. A row that was lost is not a number. */
     public State state() {
-        int n = rows.n();
-        return new State(
-                rows.path()[0],
-                n,
-                step,
-                Arrays.copyOf(rows.x(), n * rows.d()),
-                stepping.history(n),
-                Arrays.copyOf(rows.evaluations(), n));
+        return lost.state(step, rows, 0, rows.n(), stepping.history(rows.n()));
     }
 
     /** Refuses a state of another shape: it came from outside. */
     void restore(State state) {
-        boolean fits = state.x.length == rows.n() * rows.d()
-                && state.history.length == stepping.history(rows.n()).length
+        int k = stepping.history(n).length;
+        boolean lostAll = state.history.length == 0;
+        boolean fits = state.x.length == n * rows.d()
+                && (state.history.length == k || lostAll)
                 && state.step <= problem.grid().steps();
         if (!fits) {
             throw new IllegalArgumentException(
@@ -133,15 +202,20 @@ public final class Run<S extends Sde> {
                                     state.x.length,
                                     state.history.length,
                                     state.step,
-                                    rows.n(),
+                                    n,
                                     rows.d(),
-                                    stepping.history(rows.n()).length,
+                                    k,
                                     problem.grid().steps()));
         }
         step = state.step;
         System.arraycopy(state.x, 0, rows.x(), 0, state.x.length);
-        System.arraycopy(state.evaluations, 0, rows.evaluations(), 0, state.rows);
-        stepping.resume(state.history, state.rows);
+        System.arraycopy(state.evaluations, 0, rows.evaluations(), 0, n);
+        if (state.history.length == k) {
+            stepping.resume(state.history, n);
+        }
+        if (!allFinite(rows.x(), problem.grid().step(Math.max(0, step - 1)))) {
+            dropRefused(rows.x(), reached());
+        }
     }
 
     /** Where a run was stopped: addresses, states, the method's memory and the count; immutable. */

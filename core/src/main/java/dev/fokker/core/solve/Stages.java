@@ -2,7 +2,7 @@ package dev.fokker.core.solve;
 
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.process.Sde;
-import dev.fokker.core.sample.Rows;
+import dev.fokker.core.sample.NumericalFailure;
 import dev.fokker.core.sample.Samples;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /**
- * An ensemble over a fixed grid that moves on in stages and can be written down between them: all paths stand at one step then.
- * The answer is that of {@link Ensemble#solve}, to the last bit, wherever it was stopped and taken up again. Holds the states of
- * all paths. Used by one thread, and works on many.
+ * An ensemble over a fixed grid that moves on in stages and can be written down between them; it can be told to stop before any step,
+ * and each part is then where it was. The answer is that of {@link Ensemble#solve}, to the last bit, wherever it was stopped and taken
+ * up again. Holds the states of all paths. Used by one thread, and works on many.
  *
  * @param <S> the kind of system
  */
@@ -47,21 +48,16 @@ public final class Stages<S extends Sde> {
     /**
      * The paths where {@code states} were taken, with the same solver, problem and noise.
      *
-     * @throws IllegalArgumentException if the states do not stand side by side at one step, or have another shape
+     * @throws IllegalArgumentException if the states do not stand side by side, or have another shape
      */
     public static <S extends Sde> Stages<S> resume(
             Ensemble ensemble, FixedGrid<? super S> solver, Problem<S> problem, Noise noise, List<Run.State> states) {
         List<Run<S>> runs = new ArrayList<>();
         long next = 0;
         for (Run.State state : states) {
-            if (state.first() != next || state.step() != states.get(0).step()) {
+            if (state.first() != next) {
                 throw new IllegalArgumentException(
-                        "Stages: the state of path %d after step %d does not follow path %d after step %d"
-                                .formatted(
-                                        state.first(),
-                                        state.step(),
-                                        next - 1,
-                                        states.get(0).step()));
+                        "Stages: the state of path %d does not follow path %d".formatted(state.first(), next - 1));
             }
             Run<S> run = start(solver, problem, noise, state.first(), state.rows());
             run.restore(state);
@@ -81,21 +77,30 @@ public final class Stages<S extends Sde> {
 
     /** Steps that all paths have made. */
     public int step() {
-        return runs.get(0).state().step();
+        return runs.stream().mapToInt(Run::stepsMade).min().orElseThrow();
     }
 
     /** Whether the last step has been made. */
     public boolean done() {
-        return runs.get(0).done();
+        return runs.stream().allMatch(Run::done);
     }
 
-    /** Makes {@code steps} steps of all paths, or as many as are left. */
+    /** Brings all paths {@code steps} steps further than the last of them is, or to the end. */
     public void advance(int steps, Observer observer) {
+        advance(steps, observer, () -> true);
+    }
+
+    /**
+     * As above, but asks {@code onward} before each step of each part, from many threads, and stops there when it says no: a deadline,
+     * or somebody's wish. Nothing is lost by it.
+     */
+    public void advance(int steps, Observer observer, BooleanSupplier onward) {
+        int until = step() + steps;
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<Future<Void>> parts = new ArrayList<>();
             for (Run<S> run : runs) {
-                parts.add(pool.submit(stage(run, steps, observer)));
+                parts.add(pool.submit(stage(run, until, observer, onward)));
             }
             for (Future<Void> part : parts) {
                 part.get();
@@ -116,10 +121,10 @@ public final class Stages<S extends Sde> {
         }
     }
 
-    private static Callable<Void> stage(Run<?> run, int steps, Observer observer) {
+    private static Callable<Void> stage(Run<?> run, int until, Observer observer, BooleanSupplier onward) {
         return () -> {
-            for (int k = 0; k < steps && !run.done(); k++) {
-                run.advance(observer);
+            while (run.stepsMade() < until && !run.done() && onward.getAsBoolean()) {
+                run.step(observer);
             }
             return null;
         };
@@ -130,19 +135,29 @@ public final class Stages<S extends Sde> {
         return runs.stream().map(Run::state).toList();
     }
 
-    /** The paths where they are, and what they have cost. */
+    /**
+     * The paths where they are, and what they have cost.
+     *
+     * @throws NumericalFailure if paths left the finite numbers; it names the first one and holds where all had come to
+     */
     public Solution solution() {
         int d = problem.system().dimension();
-        int n = runs.stream().mapToInt(run -> run.rows().n()).sum();
+        int n = runs.stream().mapToInt(Run::size).sum();
         double[] x = new double[n * d];
+        FailedTiles failed = new FailedTiles();
         Cost cost = Cost.NONE;
         int at = 0;
         for (Run<S> run : runs) {
-            Rows rows = run.rows();
-            System.arraycopy(rows.x(), 0, x, at, rows.n() * d);
-            at += rows.n() * d;
-            cost = cost.plus(Cost.of(rows.evaluations(), rows.n(), 0));
+            try {
+                Solution part = run.solution();
+                part.samples().read(0, run.size(), x, at * d);
+                cost = cost.plus(part.cost());
+            } catch (NumericalFailure e) {
+                failed.add(e, x, d);
+            }
+            at += run.size();
         }
+        failed.requireNone(x, d, problem.grid().at(step()));
         return new Solution(Samples.copyOf(d, x), cost);
     }
 }

@@ -16,8 +16,9 @@ public record Churn(double amount, double least, double most, double noise) {
     /** Refuses numbers below zero, and a range that is none. */
     public Churn {
         if (!(amount >= 0 && noise >= 0 && least <= most)) {
-            throw new IllegalArgumentException("churn: amount=%s and noise=%s must be at least 0, and least=%s at most most=%s"
-                    .formatted(amount, noise, least, most));
+            throw new IllegalArgumentException(
+                    "churn: amount=%s and noise=%s must be at least 0, and least=%s at most most=%s"
+                            .formatted(amount, noise, least, most));
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.fokker.interop;
 
+import java.util.Locale;
+
 /** The four equations that DPM-Solver steps solve: for the noise or the data, along the flow or with fresh noise. */
 enum DpmAlgorithm {
-    /** Noise predictions; Lu et al. (2022), equation 3.4. */
+    /** Noise predictions; the DPM-Solver of Lu et al. (2022). */
     DPMSOLVER,
-    /** Data predictions; Lu et al. (2023), equation 9. */
+    /** Data predictions; the DPM-Solver++ of Lu et al. (2022). */
     DPMSOLVER_PLUS,
     /** Noise predictions and fresh noise. */
     SDE_DPMSOLVER,
@@ -17,7 +19,7 @@ enum DpmAlgorithm {
             // Upstream takes another family's name for its own default.
             return DPMSOLVER_PLUS;
         }
-        return valueOf(name.replace("++", "_plus").replace('-', '_').toUpperCase(java.util.Locale.ROOT));
+        return valueOf(name.replace("++", "_plus").replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
     boolean data() {

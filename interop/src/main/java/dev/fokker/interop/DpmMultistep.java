@@ -2,7 +2,7 @@ package dev.fokker.interop;
 
 /**
  * The multistep DPM-Solvers, orders 1 to 3, as published: the second difference of the third order is without the factor 2 that its
- * expansion has, so that it converges at order 2. Lu et al. (2023), algorithm 2, continued. Immutable.
+ * expansion has, so that it converges at order 2. Lu et al. (2022). Immutable.
  */
 final class DpmMultistep implements StepRule {
     private final SnrNodes nodes;

@@ -2,7 +2,7 @@ package dev.fokker.interop;
 
 /**
  * The single-step DPM-Solvers, orders 1 to 3: calls form groups, and a call of order k starts again from the sample k - 1 calls
- * before it, with the predictions since. Lu et al. (2022), algorithms 1 and 2. Immutable.
+ * before it, with the predictions since. Lu et al. (2022). Immutable.
  */
 final class DpmSinglestep implements StepRule {
     private final SnrNodes nodes;

@@ -21,8 +21,7 @@ final class ExponentialAdams {
         for (int j = 0; j < distinct; j++) {
             terms.nodes[j] = nodes.lambda(newest - j);
         }
-        terms.quadrature.compute(
-                terms.nodes, distinct, nodes.lambda(to - 1), nodes.lambda(to), kappa, terms.weights);
+        terms.quadrature.compute(terms.nodes, distinct, nodes.lambda(to - 1), nodes.lambda(to), kappa, terms.weights);
         for (int j = 0; j < distinct; j++) {
             terms.prediction[j] += amplitude * terms.weights[j];
         }

@@ -1,5 +1,7 @@
 package dev.fokker.interop;
 
+import java.util.Arrays;
+
 /** Noise levels of the straight path \(x=(1-\sigma)x_0+\sigma\varepsilon\), and their shifts; Esser et al. (2024), section 5.3.2. */
 final class FlowLevels {
     private FlowLevels() {}
@@ -23,7 +25,7 @@ final class FlowLevels {
     /** Shifted levels from 1 down, the last left out, stretched to end at {@code shift_terminal}; 1 itself is lowered by 1e-6. */
     static double[] stretched(SchedulerConfig config, int steps) {
         int n = config.integer("num_train_timesteps");
-        double[] levels = java.util.Arrays.copyOf(InferenceTimes.linspace(1, 1.0 / n, steps + 1), steps);
+        double[] levels = Arrays.copyOf(InferenceTimes.linspace(1, 1.0 / n, steps + 1), steps);
         for (int i = 0; i < steps; i++) {
             levels[i] = shifted(levels[i], config.number("flow_shift"));
         }

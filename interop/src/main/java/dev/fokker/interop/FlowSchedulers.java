@@ -14,8 +14,9 @@ final class FlowSchedulers {
     static Scheduler euler(SchedulerConfig config, Precision precision, OptionalDouble mu) {
         boolean dynamic = config.flag("use_dynamic_shifting");
         if (dynamic && mu.isEmpty()) {
-            throw new IllegalArgumentException(config.className()
-                    + ": use_dynamic_shifting=true needs mu, the shift for the sample's size; give it, or set use_dynamic_shifting to false");
+            throw new IllegalArgumentException(
+                    config.className()
+                            + ": use_dynamic_shifting=true needs mu, the shift for the sample's size; give it, or set use_dynamic_shifting to false");
         }
         double shift = dynamic ? ofMu(config, mu.getAsDouble()) : config.number("shift");
         return steps -> {
@@ -33,9 +34,10 @@ final class FlowSchedulers {
             double[] levels = shiftedTwice(n, config.number("shift"), true, precision, steps);
             SigmaList list = new SigmaList(FlowLevels.times(levels, n), SigmaList.with(levels, 0), precision);
             SigmaList doubled = new SigmaList(
-                    PairedSteps.doubled(list.timesteps(), steps), PairedSteps.doubled(list.sigmas(), steps), Precision.DOUBLE);
-            return loop(
-                    doubled, doubled.sigmas(), Readout.answer(doubled.calls()), PairedSteps.heun(list.sigmas()));
+                    PairedSteps.doubled(list.timesteps(), steps),
+                    PairedSteps.doubled(list.sigmas(), steps),
+                    Precision.DOUBLE);
+            return loop(doubled, doubled.sigmas(), Readout.answer(doubled.calls()), PairedSteps.heun(list.sigmas()));
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.fokker.interop;
 
+import java.util.Locale;
+
 /** What a model's answer m means at x = sqrt(a) x0 + sqrt(1 - a) e, a the cumulative product of the alphas. */
 public enum Prediction {
     /** m = e. */
@@ -58,8 +60,8 @@ public enum Prediction {
                 return prediction;
             }
         }
-        throw new IllegalArgumentException(
-                "prediction_type=" + name + " has no meaning here: use epsilon, sample, v_prediction or flow_prediction");
+        throw new IllegalArgumentException("prediction_type=" + name
+                + " has no meaning here: use epsilon, sample, v_prediction or flow_prediction");
     }
 
     /** The clean sample that {@code m} stands for, at amplitude {@code alpha} and noise {@code sigma}. */
@@ -70,6 +72,6 @@ public enum Prediction {
 
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,7 +4,7 @@ package dev.fokker.interop;
  * SA-Solver: an Adams predictor and corrector for the reversed equation with \(\tau^2\) times its noise, in one draw a step that the
  * corrector uses again. With data predictions, \(\kappa=1+\tau^2\) and h the step in \(\lambda\):
  * \(x_+=e^{-\tau^2h}\frac{\sigma_+}{\sigma}x+\kappa\alpha_+\int e^{\kappa(\lambda-\lambda_+)}P(\lambda)d\lambda
- * +\sigma_+\sqrt{1-e^{-2\tau^2h}}\,z\), P the polynomial through the predictions. Xue et al. (2023), equations 14 to 17. Immutable.
+ * +\sigma_+\sqrt{1-e^{-2\tau^2h}}\,z\), P the polynomial through the predictions. Xue et al. (2023). Immutable.
  */
 final class SaSteps implements StepRule {
     private final SnrNodes nodes;

@@ -1,5 +1,7 @@
 package dev.fokker.interop;
 
+import java.util.Arrays;
+
 /** The times of the calls of a loop and its noise levels, as upstream lists them; immutable. */
 final class SigmaList {
     private final double[] timesteps;
@@ -49,7 +51,7 @@ final class SigmaList {
     }
 
     static double[] with(double[] list, double last) {
-        double[] out = java.util.Arrays.copyOf(list, list.length + 1);
+        double[] out = Arrays.copyOf(list, list.length + 1);
         out[list.length] = last;
         return out;
     }

@@ -21,17 +21,16 @@ final class SigmaSchedulers {
             Map.entry("SASolverScheduler", SolverSchedulers::sa),
             Map.entry("EDMEulerScheduler", EdmSchedulers::euler),
             Map.entry("EDMDPMSolverMultistepScheduler", EdmSchedulers::multistep),
-            Map.entry("FlowMatchEulerDiscreteScheduler", (config, precision) -> FlowSchedulers.euler(
-                    config, precision, OptionalDouble.empty())),
+            Map.entry(
+                    "FlowMatchEulerDiscreteScheduler",
+                    (config, precision) -> FlowSchedulers.euler(config, precision, OptionalDouble.empty())),
             Map.entry("FlowMatchHeunDiscreteScheduler", FlowSchedulers::heun));
 
     private SigmaSchedulers() {}
 
     static SchedulerRecipe recipe(String className) {
         SchedulerRecipe recipe = RECIPES.get(className);
-        return recipe == null
-                ? null
-                : (config, precision) -> counted(config, recipe.build(config, precision));
+        return recipe == null ? null : (config, precision) -> counted(config, recipe.build(config, precision));
     }
 
     private static Scheduler counted(SchedulerConfig config, Scheduler scheduler) {
@@ -47,14 +46,14 @@ final class SigmaSchedulers {
     /** The scheduler of a configuration with dynamic shifting, for the shift {@code mu} of a run's sample size. */
     static Scheduler shifted(SchedulerConfig config, Precision precision, double mu) {
         if (!config.has("use_dynamic_shifting") || !config.flag("use_dynamic_shifting")) {
-            throw new IllegalArgumentException("%s: mu=%s needs a class with use_dynamic_shifting, set to true"
-                    .formatted(config.className(), mu));
+            throw new IllegalArgumentException(
+                    "%s: mu=%s needs a class with use_dynamic_shifting, set to true".formatted(config.className(), mu));
         }
         if (config.className().equals("FlowMatchEulerDiscreteScheduler")) {
             return counted(config, FlowSchedulers.euler(config, precision, OptionalDouble.of(mu)));
         }
-        SchedulerConfig fixed = config.with(
-                Map.of("use_dynamic_shifting", false, "flow_shift", FlowSchedulers.ofMu(config, mu)));
+        SchedulerConfig fixed =
+                config.with(Map.of("use_dynamic_shifting", false, "flow_shift", FlowSchedulers.ofMu(config, mu)));
         return recipe(config.className()).build(fixed, precision);
     }
 

@@ -60,7 +60,8 @@ final class SlopeLevels {
                 }
             }
         }
-        boolean zero = !config.has("final_sigmas_type") || config.text("final_sigmas_type").equals("zero");
+        boolean zero = !config.has("final_sigmas_type")
+                || config.text("final_sigmas_type").equals("zero");
         levels = SigmaList.with(levels, zero ? 0 : trained.least());
         if (continuous()) {
             times = new double[levels.length - 1];
@@ -83,7 +84,8 @@ final class SlopeLevels {
     }
 
     private double[] levels(double[] times, int steps) {
-        if (config.has("interpolation_type") && config.text("interpolation_type").equals("log_linear")) {
+        if (config.has("interpolation_type")
+                && config.text("interpolation_type").equals("log_linear")) {
             return SigmaCurve.EXPONENTIAL.between(trained.most(), trained.least(), steps + 1);
         }
         return trained.at(times);

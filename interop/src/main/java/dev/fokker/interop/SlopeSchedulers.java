@@ -56,7 +56,14 @@ final class SlopeSchedulers {
             SigmaList list = levels.list(steps, true);
             double[] sigmas = list.sigmas();
             double[] middle = middles(sigmas, Arrays.copyOfRange(sigmas, 1, sigmas.length), precision);
-            return paired(config, levels, list, middle, Arrays.copyOfRange(sigmas, 1, sigmas.length), new double[middle.length], false);
+            return paired(
+                    config,
+                    levels,
+                    list,
+                    middle,
+                    Arrays.copyOfRange(sigmas, 1, sigmas.length),
+                    new double[middle.length],
+                    false);
         };
     }
 

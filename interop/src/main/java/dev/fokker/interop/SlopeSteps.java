@@ -102,7 +102,8 @@ final class SlopeSteps implements StepRule {
         double middle = from[call] + half;
         for (int j = 0; j < nodes; j++) {
             terms.prediction[j] = half
-                    * (lagrange(call, nodes, j, middle - half * GAUSS) + lagrange(call, nodes, j, middle + half * GAUSS));
+                    * (lagrange(call, nodes, j, middle - half * GAUSS)
+                            + lagrange(call, nodes, j, middle + half * GAUSS));
         }
         terms.noise = up[call];
         terms.draws = draws;

@@ -1,5 +1,7 @@
 package dev.fokker.interop;
 
+import java.util.Arrays;
+
 /** The levels of a loop as amplitudes \(\alpha_i,\sigma_i\) and \(\lambda_i=\ln(\alpha_i/\sigma_i)\), half of the log-SNR; immutable. */
 final class SnrNodes {
     private final double[] alpha;
@@ -45,7 +47,7 @@ final class SnrNodes {
     /** Levels \(\sigma\) with \(\alpha=1\). */
     static SnrNodes exploding(SigmaList list) {
         double[] alpha = new double[list.size()];
-        java.util.Arrays.fill(alpha, 1);
+        Arrays.fill(alpha, 1);
         return new SnrNodes(alpha, list.sigmas());
     }
 
@@ -68,11 +70,11 @@ final class SnrNodes {
 
     /** \(\alpha\) at the first {@code count} levels. */
     double[] alphas(int count) {
-        return java.util.Arrays.copyOf(alpha, count);
+        return Arrays.copyOf(alpha, count);
     }
 
     /** \(\sigma\) at the first {@code count} levels. */
     double[] sigmas(int count) {
-        return java.util.Arrays.copyOf(sigma, count);
+        return Arrays.copyOf(sigma, count);
     }
 }

@@ -1,5 +1,7 @@
 package dev.fokker.interop;
 
+import java.util.Arrays;
+
 /** Times and noise levels of the solvers in \(\lambda\): whole times, ends of the whole training chain. */
 final class SolverLevels {
     private final SchedulerConfig config;
@@ -39,7 +41,9 @@ final class SolverLevels {
                             steps);
             times = curved(levels, curve, lu);
         } else if (flow) {
-            levels = config.has("shift_terminal") ? FlowLevels.stretched(config, steps) : FlowLevels.plain(config, steps);
+            levels = config.has("shift_terminal")
+                    ? FlowLevels.stretched(config, steps)
+                    : FlowLevels.plain(config, steps);
             times = FlowLevels.times(levels, trained.size());
         } else {
             times = spacing().rounded(trained.size(), used, steps, offset());
@@ -53,16 +57,15 @@ final class SolverLevels {
         SigmaCurve curve = SlopeLevels.curve(config);
         if (curve == null && !config.flag("use_flow_sigmas")) {
             double[] times = spacing().rising(trained.size(), used, steps, offset());
-            return new SigmaList(
-                    unique(times), SigmaList.with(trained.at(times), trained.at(used - 1)), precision);
+            return new SigmaList(unique(times), SigmaList.with(trained.at(times), trained.at(used - 1)), precision);
         }
-        double[] levels = curve == null ? FlowLevels.plain(config, steps) : curve.between(trained.least(), trained.most(), steps);
+        double[] levels =
+                curve == null ? FlowLevels.plain(config, steps) : curve.between(trained.least(), trained.most(), steps);
         double[] times = curve == null ? FlowLevels.times(levels, trained.size()) : trained.timesOf(levels);
         if (curve == SigmaCurve.KARRAS) {
             rounded(times);
         }
-        return new SigmaList(
-                whole(unique(times)), SigmaList.with(levels, levels[levels.length - 1]), precision);
+        return new SigmaList(whole(unique(times)), SigmaList.with(levels, levels[levels.length - 1]), precision);
     }
 
     /** The nodes of a list. */
@@ -83,7 +86,8 @@ final class SolverLevels {
             return FlowLevels.times(levels, trained.size());
         }
         double[] times = trained.timesOf(levels);
-        boolean kept = config.has("euler_at_final") && config.text("beta_schedule").equals("squaredcos_cap_v2");
+        boolean kept =
+                config.has("euler_at_final") && config.text("beta_schedule").equals("squaredcos_cap_v2");
         if ((lu || curve == SigmaCurve.KARRAS) && !kept) {
             rounded(times);
         }
@@ -126,6 +130,6 @@ final class SolverLevels {
     }
 
     private static double[] unique(double[] times) {
-        return java.util.Arrays.stream(times).distinct().toArray();
+        return Arrays.stream(times).distinct().toArray();
     }
 }

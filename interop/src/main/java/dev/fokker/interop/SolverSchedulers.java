@@ -1,5 +1,6 @@
 package dev.fokker.interop;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /** The schedulers that step in \(\lambda=\ln(\alpha/\sigma)\): DPM-Solver in its forms, UniPC, DEIS and SA-Solver. */
@@ -21,8 +22,9 @@ final class SolverSchedulers {
         SolverLevels levels = new SolverLevels(config, precision);
         DpmAlgorithm algorithm = algorithm(config);
         if (algorithm.stochastic()) {
-            throw new IllegalArgumentException("%s: algorithm_type=%s takes noise away from data, and towards noise there is none to take; use dpmsolver++ or dpmsolver"
-                    .formatted(config.className(), config.text("algorithm_type")));
+            throw new IllegalArgumentException(
+                    "%s: algorithm_type=%s takes noise away from data, and towards noise there is none to take; use dpmsolver++ or dpmsolver"
+                            .formatted(config.className(), config.text("algorithm_type")));
         }
         return steps -> multistep(config, levels, algorithm, levels.rising(steps), false);
     }
@@ -37,7 +39,8 @@ final class SolverSchedulers {
             SchedulerConfig config, SnrNodes nodes, DpmAlgorithm algorithm, int calls, boolean zero) {
         boolean lower = config.flag("lower_order_final") && calls < FEW;
         boolean first = config.flag("euler_at_final") || lower || zero;
-        return new DpmMultistep(nodes, algorithm, midpoint(config), config.integer("solver_order"), calls, first, lower);
+        return new DpmMultistep(
+                nodes, algorithm, midpoint(config), config.integer("solver_order"), calls, first, lower);
     }
 
     static Scheduler singlestep(SchedulerConfig config, Precision precision) {
@@ -53,15 +56,20 @@ final class SolverSchedulers {
             SnrNodes nodes = levels.nodes(list);
             int[] orders = DpmSinglestep.orders(list.calls(), order, config.flag("lower_order_final"), zero);
             return loop(
-                    config, list, nodes, algorithm.data(), new DpmSinglestep(nodes, algorithm, midpoint(config), orders));
+                    config,
+                    list,
+                    nodes,
+                    algorithm.data(),
+                    new DpmSinglestep(nodes, algorithm, midpoint(config), orders));
         };
     }
 
     static Scheduler uniPc(SchedulerConfig config, Precision precision) {
         SolverLevels levels = new SolverLevels(config, precision);
         if (config.flag("use_dynamic_shifting")) {
-            throw new IllegalArgumentException(config.className()
-                    + ": use_dynamic_shifting=true needs mu, the shift for the sample's size; give it, or set use_dynamic_shifting to false");
+            throw new IllegalArgumentException(
+                    config.className()
+                            + ": use_dynamic_shifting=true needs mu, the shift for the sample's size; give it, or set use_dynamic_shifting to false");
         }
         boolean data = config.flag("predict_x0");
         boolean second = !config.text("solver_type").equals("bh1");
@@ -149,7 +157,7 @@ final class SolverSchedulers {
 
     static double[] ones(int calls) {
         double[] ones = new double[calls];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return ones;
     }
 
@@ -157,8 +165,9 @@ final class SolverSchedulers {
         DpmAlgorithm algorithm = DpmAlgorithm.of(config);
         boolean single = config.className().equals("DPMSolverSinglestepScheduler");
         if (algorithm == DpmAlgorithm.SDE_DPMSOLVER && (single || config.integer("solver_order") > 2)) {
-            throw new IllegalArgumentException("%s: algorithm_type=sde-dpmsolver with solver_order=%d is not published; use sde-dpmsolver++"
-                    .formatted(config.className(), config.integer("solver_order")));
+            throw new IllegalArgumentException(
+                    "%s: algorithm_type=sde-dpmsolver with solver_order=%d is not published; use sde-dpmsolver++"
+                            .formatted(config.className(), config.integer("solver_order")));
         }
         return algorithm;
     }

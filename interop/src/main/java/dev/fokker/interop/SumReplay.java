@@ -66,12 +66,14 @@ final class SumReplay implements Replay {
 
     private void check(int call, int length) {
         if (call != next || call >= loop.calls()) {
-            throw new IllegalArgumentException("replay: call=%d, but call %d of %d is next; start a replay at each beginning"
-                    .formatted(call, next, loop.calls()));
+            throw new IllegalArgumentException(
+                    "replay: call=%d, but call %d of %d is next; start a replay at each beginning"
+                            .formatted(call, next, loop.calls()));
         }
         if (length % rows != 0 || length < rows * d) {
-            throw new IllegalArgumentException("replay: the model answered %d numbers; %d rows of at least %d are needed"
-                    .formatted(length, rows, d));
+            throw new IllegalArgumentException(
+                    "replay: the model answered %d numbers; %d rows of at least %d are needed"
+                            .formatted(length, rows, d));
         }
     }
 

@@ -64,9 +64,7 @@ final class UniPcSteps implements StepRule {
     /** Writes the weights of the predictions for the step that begins at level {@code from}; returns the sample's. */
     private double weights(int from, int reached, int corrected, double[] prediction) {
         double h = nodes.step(from, from + 1);
-        double ratio = data
-                ? nodes.sigma(from + 1) / nodes.sigma(from)
-                : nodes.alpha(from + 1) / nodes.alpha(from);
+        double ratio = data ? nodes.sigma(from + 1) / nodes.sigma(from) : nodes.alpha(from + 1) / nodes.alpha(from);
         double amplitude = data ? nodes.alpha(from + 1) : nodes.sigma(from + 1);
         double hh = data ? -h : h;
         double e = StrictMath.expm1(hh);

@@ -65,7 +65,8 @@ class FurtherLoopsTest {
     }
 
     @Test
-    @DisplayName("noise put back before Euler's steps, a constant noise share and a learned variance agree with diffusers too")
+    @DisplayName(
+            "noise put back before Euler's steps, a constant noise share and a learned variance agree with diffusers too")
     void argumentsOfARunAgree() {
         Churn churn = new Churn(3, 0.05, 50, 1.003);
         SchedulerConfig euler = SchedulerConfig.of("EulerDiscreteScheduler");
@@ -75,7 +76,8 @@ class FurtherLoopsTest {
         SchedulerConfig sa = SchedulerConfig.of("SASolverScheduler")
                 .with("predictor_order", 3)
                 .with("corrector_order", 4);
-        double stirred = end(Schedulers.stirred(sa, Precision.DOUBLE, time -> 0.5).loop(10), new TorchNoise(0));
+        double stirred =
+                end(Schedulers.stirred(sa, Precision.DOUBLE, time -> 0.5).loop(10), new TorchNoise(0));
         assertEquals(305.8324710234451, stirred, 1e-6 * stirred);
     }
 

@@ -31,9 +31,20 @@ record OracleRow(
     }
 
     /** A loop over all its calls; {@code published} is a sum, with {@code tolerance}. */
-    static OracleRow of(String name, SchedulerConfig config, int steps, double exact, double published, double tolerance) {
+    static OracleRow of(
+            String name, SchedulerConfig config, int steps, double exact, double published, double tolerance) {
         return new OracleRow(
-                name, config, steps, Feeding.PROPER, 0, false, false, ReferenceFixture.SIZE, exact, published, tolerance);
+                name,
+                config,
+                steps,
+                Feeding.PROPER,
+                0,
+                false,
+                false,
+                ReferenceFixture.SIZE,
+                exact,
+                published,
+                tolerance);
     }
 
     /** A loop whose published number is a mean. */
@@ -43,8 +54,7 @@ record OracleRow(
     }
 
     OracleRow fed(Feeding by) {
-        return new OracleRow(
-                name, config, steps, by, firstCall, noisy, seeded, size, exact, published, tolerance);
+        return new OracleRow(name, config, steps, by, firstCall, noisy, seeded, size, exact, published, tolerance);
     }
 
     OracleRow withNoiseFrom(int call) {
@@ -64,7 +74,17 @@ record OracleRow(
     OracleRow short1d() {
         double ratio = 24.0 / size;
         return new OracleRow(
-                name, config, steps, feeding, firstCall, noisy, seeded, 24, exact, published * ratio, tolerance * ratio);
+                name,
+                config,
+                steps,
+                feeding,
+                firstCall,
+                noisy,
+                seeded,
+                24,
+                exact,
+                published * ratio,
+                tolerance * ratio);
     }
 
     OracleRow with(Map<String, ?> keys) {

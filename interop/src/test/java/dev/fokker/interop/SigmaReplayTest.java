@@ -85,12 +85,14 @@ class SigmaReplayTest {
 
     @ParameterizedTest
     @MethodSource("configs")
-    @DisplayName("a model that answers with the true noise of a point moves along its line, exactly, whatever the order")
+    @DisplayName(
+            "a model that answers with the true noise of a point moves along its line, exactly, whatever the order")
     void theLineOfAPointIsExact(SchedulerConfig config) {
         boolean velocity = config.className().startsWith("FlowMatch")
                 || config.has("use_flow_sigmas") && config.flag("use_flow_sigmas");
         boolean noise = config.has("prediction_type") && !config.className().startsWith("EDM");
-        boolean stochastic = config.className().contains("Ancestral") || config.className().startsWith("SA");
+        boolean stochastic =
+                config.className().contains("Ancestral") || config.className().startsWith("SA");
         if (!velocity && !noise || stochastic) {
             return;
         }
@@ -121,8 +123,8 @@ class SigmaReplayTest {
     @Test
     @DisplayName("two calls at the same whole time take different steps: a replay goes by the call, not by the time")
     void equalTimesAreToldApartByTheirCalls() {
-        Loop loop = Schedulers.of(config(
-                        "DPMSolverMultistep", "beta_schedule", "squaredcos_cap_v2", "use_karras_sigmas", true))
+        Loop loop = Schedulers.of(
+                        config("DPMSolverMultistep", "beta_schedule", "squaredcos_cap_v2", "use_karras_sigmas", true))
                 .loop(100);
         double[] times = loop.timesteps();
         int twin = 1;
@@ -140,7 +142,8 @@ class SigmaReplayTest {
     @Test
     @DisplayName("an encoder that drops doubled times says how many calls it makes")
     void anEncoderSaysHowManyCallsItMakes() {
-        Loop loop = Schedulers.of(config("DPMSolverMultistepInverse", "use_karras_sigmas", true)).loop(300);
+        Loop loop = Schedulers.of(config("DPMSolverMultistepInverse", "use_karras_sigmas", true))
+                .loop(300);
         assertTrue(loop.calls() < 300, "calls " + loop.calls());
         assertEquals(loop.calls(), Arrays.stream(loop.timesteps()).distinct().count());
         assertEquals(301, loop.sigmas().length);
@@ -155,7 +158,8 @@ class SigmaReplayTest {
             {"HeunDiscrete", "clip_sample", true},
             {"LMSDiscrete"}
         }) {
-            Loop loop = Schedulers.of(config((String) keys[0], Arrays.copyOfRange(keys, 1, keys.length))).loop(10);
+            Loop loop = Schedulers.of(config((String) keys[0], Arrays.copyOfRange(keys, 1, keys.length)))
+                    .loop(10);
             double[] start = {0.1, -0.9, 2.5, 0.4, 1.1, -3};
             double[] together = run(loop, start, 3, 2);
             for (int row = 0; row < 3; row++) {
@@ -205,7 +209,8 @@ class SigmaReplayTest {
     }
 
     @Test
-    @DisplayName("ANC-4.13 the replayed third order has order 2, for want of its factor 2; the exact polynomial through the same predictions has order 3")
+    @DisplayName(
+            "ANC-4.13 the replayed third order has order 2, for want of its factor 2; the exact polynomial through the same predictions has order 3")
     void theReplayedThirdOrderHasOrderTwo() {
         double published = slope(true);
         double exact = slope(false);
@@ -257,28 +262,36 @@ class SigmaReplayTest {
     @DisplayName("a step of two calls begins with its first, and calls come in order; both are said")
     void wrongBeginningsAndOrdersAreNamed() {
         Loop heun = Schedulers.of(config("HeunDiscrete")).loop(10);
-        String odd = assertThrows(IllegalArgumentException.class, () -> heun.start(15, 1, 1)).getMessage();
+        String odd = assertThrows(IllegalArgumentException.class, () -> heun.start(15, 1, 1))
+                .getMessage();
         assertTrue(odd.contains("firstCall=15") && odd.contains("even"), odd);
         Loop euler = Schedulers.of(config("EulerDiscrete")).loop(10);
         assertThrows(IllegalArgumentException.class, () -> euler.start(10, 1, 1));
         Replay replay = euler.start(3, 1, 1);
         String late = assertThrows(
-                        IllegalArgumentException.class, () -> replay.step(4, new double[1], new double[1], null, new double[1]))
+                        IllegalArgumentException.class,
+                        () -> replay.step(4, new double[1], new double[1], null, new double[1]))
                 .getMessage();
         assertTrue(late.contains("call=4") && late.contains("3"), late);
-        String few = assertThrows(IllegalArgumentException.class, () -> Schedulers.of(config("EulerDiscrete")).loop(0))
+        String few = assertThrows(IllegalArgumentException.class, () -> Schedulers.of(config("EulerDiscrete"))
+                        .loop(0))
                 .getMessage();
         assertTrue(few.contains("steps=0"), few);
-        assertThrows(IllegalArgumentException.class, () -> Schedulers.of(config("UniPCMultistep")).loop(0));
-        assertThrows(IllegalArgumentException.class, () -> Schedulers.of(config("FlowMatchHeunDiscrete")).loop(0));
-        assertThrows(IllegalArgumentException.class, () -> Schedulers.of(config("EDMEuler")).loop(-1));
+        assertThrows(IllegalArgumentException.class, () -> Schedulers.of(config("UniPCMultistep"))
+                .loop(0));
+        assertThrows(IllegalArgumentException.class, () -> Schedulers.of(config("FlowMatchHeunDiscrete"))
+                .loop(0));
+        assertThrows(IllegalArgumentException.class, () -> Schedulers.of(config("EDMEuler"))
+                .loop(-1));
     }
 
     @Test
     @DisplayName("what no published step exists for is refused by its keys")
     void whatHasNoPublishedStepIsRefused() {
-        assertRefused("sde-dpmsolver", config(
-                "DPMSolverMultistep", "final_sigmas_type", "sigma_min").with(Map.of("solver_order", 3, "algorithm_type", "sde-dpmsolver")));
+        assertRefused(
+                "sde-dpmsolver",
+                config("DPMSolverMultistep", "final_sigmas_type", "sigma_min")
+                        .with(Map.of("solver_order", 3, "algorithm_type", "sde-dpmsolver")));
         assertRefused("sde-dpmsolver++", config("DPMSolverMultistepInverse", "algorithm_type", "sde-dpmsolver++"));
         assertRefused("mu", config("FlowMatchEulerDiscrete", "use_dynamic_shifting", true));
         assertRefused("mu", config("UniPCMultistep", "use_dynamic_shifting", true));
@@ -286,7 +299,8 @@ class SigmaReplayTest {
     }
 
     private static void assertRefused(String part, SchedulerConfig config) {
-        String message = assertThrows(IllegalArgumentException.class, () -> Schedulers.of(config)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> Schedulers.of(config))
+                .getMessage();
         assertTrue(message.contains(part) && message.contains(config.className()), message);
     }
 }

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Sections 10 to 14 of the oracles: the solvers in lambda and those with Karras's preconditioning. */
 class SolverConformanceTest {
     private static final Map<String, Object> FULL = Map.of("lower_order_final", false);
-    private static final Map<String, Object> ENDED = Map.of("lower_order_final", false, "final_sigmas_type", "sigma_min");
+    private static final Map<String, Object> ENDED =
+            Map.of("lower_order_final", false, "final_sigmas_type", "sigma_min");
     private static final Map<String, Object> ENDED_LOWER = Map.of("final_sigmas_type", "sigma_min");
     private static final Map<String, Object> VELOCITY = Map.of("prediction_type", "v_prediction");
     private static final Map<String, Object> KARRAS = Map.of("use_karras_sigmas", true);
@@ -21,13 +22,40 @@ class SolverConformanceTest {
     private static final Map<String, Object> BOUNDED =
             Map.of("thresholding", true, "dynamic_thresholding_ratio", 0.87, "sample_max_value", 0.5);
     private static final double[] DPM_TRACE = {
-        384.085413, 384.166253, 383.818885, 382.009369, 376.603791, 363.964141, 340.270108, 303.680378, 257.647921, 253.552879
+        384.085413,
+        384.166253,
+        383.818885,
+        382.009369,
+        376.603791,
+        363.964141,
+        340.270108,
+        303.680378,
+        257.647921,
+        253.552879
     };
     private static final double[] SINGLESTEP_TRACE = {
-        384.085413, 384.218157, 384.050124, 382.245973, 376.186555, 363.96941, 336.748517, 301.201208, 243.623118, 214.362032
+        384.085413,
+        384.218157,
+        384.050124,
+        382.245973,
+        376.186555,
+        363.96941,
+        336.748517,
+        301.201208,
+        243.623118,
+        214.362032
     };
     private static final double[] EDM_TRACE = {
-        16315.1567, 8167.39312, 3809.69771, 1640.22409, 653.72623, 261.829502, 146.63292, 109.336477, 33.8065708, 34.1854943
+        16315.1567,
+        8167.39312,
+        3809.69771,
+        1640.22409,
+        653.72623,
+        261.829502,
+        146.63292,
+        109.336477,
+        33.8065708,
+        34.1854943
     };
 
     private static OracleRow mean(String type, Map<String, Object> keys, String name, double exact, double mean) {
@@ -43,8 +71,12 @@ class SolverConformanceTest {
         return Stream.of(
                 mean(type, ENDED, "epsilon", 253.552879009423, 0.3301),
                 mean(type, ENDED, "v", 172.87630033502012, 0.2251).with(VELOCITY),
-                mean(type, ENDED, "v, Karras", 160.66552885620385, 0.2096).with(VELOCITY).with(KARRAS),
-                mean(type, ENDED, "v, Lu", 119.36523858444647, 0.1554).with(VELOCITY).with(LU),
+                mean(type, ENDED, "v, Karras", 160.66552885620385, 0.2096)
+                        .with(VELOCITY)
+                        .with(KARRAS),
+                mean(type, ENDED, "v, Lu", 119.36523858444647, 0.1554)
+                        .with(VELOCITY)
+                        .with(LU),
                 mean(type, ENDED, "bounded", 872.7354428056876, 1.1364).with(BOUNDED),
                 sum(type, ENDED, "with noise", 318.4129811039284, 318.4111).withNoiseFrom(5));
     }
@@ -66,7 +98,9 @@ class SolverConformanceTest {
                 mean(type, ENDED, "epsilon", 214.36203196475088, 0.2791),
                 mean(type, ENDED, "Karras", 172.68023539659555, 0.2248).with(KARRAS),
                 mean(type, ENDED, "v", 111.59947065617266, 0.1453).with(VELOCITY),
-                mean(type, ENDED, "v, Karras", 49.84696696195829, 0.0649).with(VELOCITY).with(KARRAS),
+                mean(type, ENDED, "v, Karras", 49.84696696195829, 0.0649)
+                        .with(VELOCITY)
+                        .with(KARRAS),
                 sum(type, ENDED, "with noise", 269.21972726489537, 269.2187).withNoiseFrom(5),
                 OracleRow.mean("three calls skipped", config(type, ENDED), 50, 197.66416163300164, 0.2574, 1e-3)
                         .from(3));
@@ -78,13 +112,26 @@ class SolverConformanceTest {
                 mean(type, ENDED_LOWER, "epsilon", 189.23165317474349, 0.2464),
                 mean(type, ENDED_LOWER, "Karras", 224.62704969760358, 0.2925).with(KARRAS),
                 mean(type, ENDED_LOWER, "v", 77.87241960084953, 0.1014).with(VELOCITY),
-                mean(type, ENDED_LOWER, "v, Karras", 150.68881384917364, 0.1966).with(VELOCITY).with(KARRAS),
-                sum(type, ENDED_LOWER, "with noise", 315.5753265284966, 315.5757).withNoiseFrom(8),
-                mean(type, ENDED_LOWER, "1-D, epsilon", 23.438079597914772, 0.2441).short1d(),
-                mean(type, ENDED_LOWER, "1-D, Karras", 27.822124799572805, 0.2898).with(KARRAS).short1d(),
-                mean(type, ENDED_LOWER, "1-D, v", 9.645214944042639, 0.1014).with(VELOCITY).short1d(),
-                mean(type, ENDED_LOWER, "1-D, v, Karras", 18.664194674930243, 0.1944).with(VELOCITY).with(KARRAS).short1d(),
-                sum(type, ENDED_LOWER, "1-D, with noise", 39.0869048503353, 39.0870 * 8).short1d().withNoiseFrom(8));
+                mean(type, ENDED_LOWER, "v, Karras", 150.68881384917364, 0.1966)
+                        .with(VELOCITY)
+                        .with(KARRAS),
+                sum(type, ENDED_LOWER, "with noise", 315.5753265284966, 315.5757)
+                        .withNoiseFrom(8),
+                mean(type, ENDED_LOWER, "1-D, epsilon", 23.438079597914772, 0.2441)
+                        .short1d(),
+                mean(type, ENDED_LOWER, "1-D, Karras", 27.822124799572805, 0.2898)
+                        .with(KARRAS)
+                        .short1d(),
+                mean(type, ENDED_LOWER, "1-D, v", 9.645214944042639, 0.1014)
+                        .with(VELOCITY)
+                        .short1d(),
+                mean(type, ENDED_LOWER, "1-D, v, Karras", 18.664194674930243, 0.1944)
+                        .with(VELOCITY)
+                        .with(KARRAS)
+                        .short1d(),
+                sum(type, ENDED_LOWER, "1-D, with noise", 39.0869048503353, 39.0870 * 8)
+                        .short1d()
+                        .withNoiseFrom(8));
     }
 
     static Stream<OracleRow> deis() {
@@ -101,9 +148,12 @@ class SolverConformanceTest {
                 Stream.of(OracleRow.of("epsilon", config("EDMEuler", Map.of()), 10, 34.1854942978471, 34.1855, 1e-3)),
                 Stream.of(
                                 mean(type, ENDED, "epsilon", 0.10760937158439873, 0.0001),
-                                mean(type, ENDED, "v", 7.1101813579733975, 0.0092).with(VELOCITY),
-                                mean(type, ENDED, "bounded", 6.209914075895755, 0.0080).with(BOUNDED),
-                                sum(type, ENDED, "with noise", 8.166083106271428, 8.1661).withNoiseFrom(5))
+                                mean(type, ENDED, "v", 7.1101813579733975, 0.0092)
+                                        .with(VELOCITY),
+                                mean(type, ENDED, "bounded", 6.209914075895755, 0.0080)
+                                        .with(BOUNDED),
+                                sum(type, ENDED, "with noise", 8.166083106271428, 8.1661)
+                                        .withNoiseFrom(5))
                         .map(row -> row.fed(OracleRow.Feeding.UNSCALED)));
     }
 
@@ -112,8 +162,10 @@ class SolverConformanceTest {
         Map<String, Object> chain = Map.of("num_train_timesteps", 1100);
         return Stream.of(
                         sum(type, chain, "epsilon", 337.3939724914354, 337.394287109375),
-                        sum(type, chain, "v", 193.14641969184677, 193.1467742919922).with(VELOCITY),
-                        sum(type, chain, "Karras", 837.2768533927572, 837.2554931640625).with(KARRAS))
+                        sum(type, chain, "v", 193.14641969184677, 193.1467742919922)
+                                .with(VELOCITY),
+                        sum(type, chain, "Karras", 837.2768533927572, 837.2554931640625)
+                                .with(KARRAS))
                 .map(OracleRow::withSeed);
     }
 
@@ -135,7 +187,8 @@ class SolverConformanceTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    @DisplayName("sections 10 to 14 of the oracles: with float tables loops end at the published numbers, within their own tolerance")
+    @DisplayName(
+            "sections 10 to 14 of the oracles: with float tables loops end at the published numbers, within their own tolerance")
     void floatTablesReachThePublishedNumbers(OracleRow row) {
         row.holdsWithFloatTables();
     }
@@ -160,7 +213,8 @@ class SolverConformanceTest {
                     0.010000500037502575
                 },
                 even.sigmas());
-        Loop karras = Schedulers.of(config("DPMSolverMultistep", ENDED).with(KARRAS)).loop(10);
+        Loop karras =
+                Schedulers.of(config("DPMSolverMultistep", ENDED).with(KARRAS)).loop(10);
         assertArrayEquals(new double[] {999, 937, 864, 775, 663, 511, 301, 102, 18, 0}, karras.timesteps());
     }
 
@@ -186,8 +240,17 @@ class SolverConformanceTest {
     void levelsOfEdm() {
         OracleRow.assertList(
                 new double[] {
-                    80.0, 42.41518931851267, 21.10867673619376, 9.723201355260132, 4.066123602953759, 1.501741979068008,
-                    0.46997905799774714, 0.11663856352517864, 0.020435334553438746, 0.002000000000000003, 0.0
+                    80.0,
+                    42.41518931851267,
+                    21.10867673619376,
+                    9.723201355260132,
+                    4.066123602953759,
+                    1.501741979068008,
+                    0.46997905799774714,
+                    0.11663856352517864,
+                    0.020435334553438746,
+                    0.002000000000000003,
+                    0.0
                 },
                 Schedulers.of(config("EDMEuler", Map.of())).loop(10).sigmas());
     }

@@ -32,7 +32,8 @@ public final class GuidePictures {
                         PlaneDensityPictures.all(),
                         EnsemblePictures.all(),
                         InferencePictures.all(),
-                        PlasmaPictures.all())
+                        PlasmaPictures.all(),
+                        SigmaListPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

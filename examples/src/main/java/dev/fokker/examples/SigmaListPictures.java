@@ -26,7 +26,7 @@ final class SigmaListPictures {
         SchedulerConfig even = SchedulerConfig.of("DPMSolverMultistepScheduler");
         List<Line> lines = List.of(
                 line("even times", even),
-                line("trailing", even.with("timestep_spacing", "trailing")),
+                line("leading", even.with("timestep_spacing", "leading")),
                 line("Karras", even.with("use_karras_sigmas", true)),
                 line("exponential, Lu", even.with("use_exponential_sigmas", true)),
                 line("beta", even.with("use_beta_sigmas", true)));

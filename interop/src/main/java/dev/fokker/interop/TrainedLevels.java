@@ -56,16 +56,11 @@ final class TrainedLevels {
     /** The time of a level, linear in its logarithm and constant beyond the table. */
     double timeOf(double sigma) {
         double log = StrictMath.log(Math.max(sigma, 1e-10));
-        int low = 0;
-        int high = logs.length - 1;
-        // The last index whose level is not above sigma; 0 if there is none.
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (logs[middle] <= log) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
+        // The last index whose level is not above sigma; the noisiest level of a rescaled chain can be below the one
+        // before it, so that halving would not find it.
+        int low = logs.length - 1;
+        while (low > 0 && logs[low] > log) {
+            low--;
         }
         low = Math.min(low, logs.length - 2);
         double weight = (logs[low] - log) / (logs[low] - logs[low + 1]);

@@ -51,13 +51,7 @@ public final class KnotGrid implements GridRule {
         double first = curve.inverse(schedule.at(from).logSnr());
         double last = curve.inverse(schedule.at(to).logSnr());
         return GridEnds.between(
-                from, to, steps, c -> schedule.timeOf(curve.at(snapped(first + c * (last - first)))));
-    }
-
-    /** A knot that is missed by rounding is met. */
-    private static double snapped(double u) {
-        double whole = Math.rint(u);
-        return Math.abs(u - whole) <= 1e-9 * Math.max(1, Math.abs(whole)) ? whole : u;
+                from, to, steps, c -> schedule.timeOf(curve.at(MonotoneCurve.snapped(first + c * (last - first)))));
     }
 
     /** The log-SNRs; a copy. */

@@ -43,6 +43,12 @@ final class MonotoneCurve {
         return y[k] + s * (r * r * slope[k] + s * ((3 - 2 * s) * (y[k + 1] - y[k]) - r * slope[k + 1]));
     }
 
+    /** The number of a knot where it is missed by rounding. */
+    static double snapped(double u) {
+        double whole = Math.rint(u);
+        return Math.abs(u - whole) <= 1e-9 * Math.max(1, Math.abs(whole)) ? whole : u;
+    }
+
     /** The u at which the curve has the value {@code v}. */
     double inverse(double v) {
         int last = y.length - 1;

@@ -13,7 +13,7 @@ import dev.fokker.core.sample.Samples;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.score.MixtureScore;
 import dev.fokker.core.score.ScoreDenoiser;
-import dev.fokker.core.generate.DpmSolver2M;
+import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.solve.Ensemble;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.FinalStep;
@@ -100,7 +100,7 @@ public class WalkBenchmark {
         Problem<Generation> problem = new Problem<>(back, path.prior(), Stream.PRIOR, TimeGrid.uniform(1, 1e-3, STEPS));
         return new Ensemble(threads, Ensemble.DEFAULT_TILE)
                 .solve(
-                        new FixedGrid<>(new DpmSolver2M(), FinalStep.none()),
+                        new FixedGrid<>(ExponentialMultistep.dpmSolverPlusPlus(2), FinalStep.none()),
                         problem,
                         new Threefry(1),
                         PATHS,

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             SampleCommand.class,
             ScoreCommand.class,
+            GridCommand.class,
             PathsCommand.class,
             IntegralCommand.class,
             MeanCommand.class,

@@ -47,7 +47,7 @@ final class SampleCommand implements Task {
     @Option(
             names = "--grid",
             paramLabel = "NAME",
-            description = "See 'fokker list grids'. Default: logsnr; uniform where there is no Gaussian path.")
+            description = "See 'fokker list grids'; or a .json file of 'fokker grid' or your own. Default: logsnr; uniform where there is no Gaussian path.")
     private String grid;
 
     @Option(

@@ -42,7 +42,7 @@ final class MistakesTest {
 
     @Test
     void unknownNamesAreToldTheNearest() {
-        refused(saying("dpmpp-3m", "dpmpp-2m"), "sample", NORMAL, "--method", "dpmpp-3m", "-o", out());
+        refused(saying("dpmp-2m", "dpmpp-2m"), "sample", NORMAL, "--method", "dpmp-2m", "-o", out());
         refused(saying("karas", "karras"), "sample", NORMAL, "--grid", "karas", "-o", out());
         refused(saying("tweedy", "tweedie"), "sample", NORMAL, "--final-step", "tweedy", "-o", out());
         refused(

@@ -33,7 +33,8 @@ public final class GuidePictures {
                         EnsemblePictures.all(),
                         InferencePictures.all(),
                         PlasmaPictures.all(),
-                        InteropPictures.all())
+                        InteropPictures.all(),
+                        SigmaListPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -2,7 +2,7 @@ package dev.fokker.examples;
 
 import dev.fokker.core.distribution.Gaussian;
 import dev.fokker.core.distribution.Mixture;
-import dev.fokker.core.generate.DpmSolver2M;
+import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
@@ -54,7 +54,7 @@ public final class SampleMixture {
         Generation generation = new Generation(path, new ScoreDenoiser(path, MixtureScore.of(path, target)), 0);
         TimeGrid grid = new LogSnrGrid().grid(schedule, schedule.domain().last(), 1e-3, 20);
         Problem<Generation> problem = new Problem<>(generation, path.prior(), Stream.PRIOR, grid);
-        FixedGrid<Generation> solver = new FixedGrid<>(new DpmSolver2M(), FinalStep.none());
+        FixedGrid<Generation> solver = new FixedGrid<>(ExponentialMultistep.dpmSolverPlusPlus(2), FinalStep.none());
         return Moments.of(new Ensemble(2, Ensemble.DEFAULT_TILE)
                 .solve(solver, problem, new Threefry(7), 5000, Observer.none())
                 .samples());

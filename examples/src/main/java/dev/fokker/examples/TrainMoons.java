@@ -1,7 +1,7 @@
 package dev.fokker.examples;
 
 import dev.fokker.core.distribution.PlaneSet;
-import dev.fokker.core.generate.DpmSolver2M;
+import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.LogSnrGrid;
@@ -57,7 +57,7 @@ public final class TrainMoons {
         TimeGrid grid = new LogSnrGrid().grid(model.path().schedule(), 1, 1e-3, 19);
         Generation generation = new Generation(model.path(), model.denoiser(), 0);
         Problem<Generation> problem = new Problem<>(generation, model.path().prior(), Stream.PRIOR, grid);
-        FixedGrid<Generation> solver = new FixedGrid<>(new DpmSolver2M(), FinalStep.tweedie());
+        FixedGrid<Generation> solver = new FixedGrid<>(ExponentialMultistep.dpmSolverPlusPlus(2), FinalStep.tweedie());
         Samples drawn = new Ensemble(1, 100)
                 .solve(solver, problem, new Threefry(1), 100, Observer.none())
                 .samples();

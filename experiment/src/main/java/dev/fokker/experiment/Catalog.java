@@ -2,9 +2,13 @@ package dev.fokker.experiment;
 
 import dev.fokker.core.calculus.EvaluationPoint;
 import dev.fokker.core.generate.Ddim;
-import dev.fokker.core.generate.DpmSolver2M;
+import dev.fokker.core.process.AngleGrid;
+import dev.fokker.core.process.BetaGrid;
+import dev.fokker.core.process.ChainGrid;
+import dev.fokker.core.process.ChainSpacing;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
+import dev.fokker.core.process.PowerGrid;
 import dev.fokker.core.process.UniformGrid;
 import dev.fokker.core.solve.Baoab;
 import dev.fokker.core.solve.DriftImplicit;
@@ -126,12 +130,8 @@ public final class Catalog {
                     "ddim",
                     "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
                     new Ddim(),
-                    new Usual(50, 0)),
-            MethodEntry.exponential(
-                    "dpmpp-2m",
-                    "Gaussian paths turned round, eta = 0 (Lu et al. 2022)",
-                    new DpmSolver2M(),
-                    new Usual(20, 0)));
+                    new Usual(50, 0)))
+            .with(MultistepMethods.all());
 
     /** The problems that orders are measured on. */
     public static final Registry<OrderProblem> ORDER_PROBLEMS = OrderProblem.all();
@@ -141,7 +141,30 @@ public final class Catalog {
             "grid",
             new GridEntry("uniform", "equal steps in time", new UniformGrid()),
             new GridEntry("logsnr", "equal steps in the log signal-to-noise ratio (Lu et al. 2022)", new LogSnrGrid()),
-            new GridEntry("karras", "equal steps in (sigma/alpha)^(1/7) (Karras et al. 2022)", new KarrasGrid()));
+            new GridEntry(
+                    "exponential", "equal factors of sigma/alpha, which is logsnr by another name", new LogSnrGrid()),
+            new GridEntry("karras", "equal steps in (sigma/alpha)^(1/7) (Karras et al. 2022)", new KarrasGrid()),
+            new GridEntry("quadratic", "equal steps in sqrt(t) (Song, Meng and Ermon 2021)", PowerGrid.quadratic()),
+            new GridEntry("angle", "equal steps in arctan(sigma/alpha) (Salimans and Ho 2022)", new AngleGrid()),
+            new GridEntry("beta", "quantiles of the beta law (0.6, 0.6) in time (Lee et al. 2024)", new BetaGrid()),
+            new GridEntry(
+                    "leading",
+                    "every (N/K)-th time of a chain of N = 1000 from the first on (Ho et al. 2020)",
+                    new ChainGrid(ChainSpacing.LEADING)),
+            new GridEntry(
+                    "trailing",
+                    "every (N/K)-th time of the chain from the last back (Lin et al. 2024)",
+                    new ChainGrid(ChainSpacing.TRAILING)),
+            new GridEntry(
+                    "linspace",
+                    "times of the chain from the last to the first (Nichol and Dhariwal 2021)",
+                    new ChainGrid(ChainSpacing.LINSPACE)));
+
+    /** How a grid is made. */
+    public static final Registry<Choice> GRID_KINDS = new Registry<>(
+            "kind of grid",
+            new Choice("fitted", "knots fitted to the ends of paths, for one method and number of steps"),
+            new Choice("pilot", "the density of the steps that a few adaptive paths take, for any number of steps"));
 
     /** The kinds of targets. */
     public static final Registry<TargetEntry> TARGETS = new Registry<>(
@@ -271,6 +294,7 @@ public final class Catalog {
     public static final Registry<ExperimentEntry> EXPERIMENTS = new Registry<>(
             "experiment",
             new ExperimentEntry("sample", "draw from a target or a model", SampleExperiment.class),
+            new ExperimentEntry("grid", "make a grid for a target or a model", GridExperiment.class),
             new ExperimentEntry("paths", "walk a process", PathsExperiment.class),
             new ExperimentEntry("integral", "integrate against Brownian motion", IntegralExperiment.class),
             new ExperimentEntry("mean", "find the mean of a number of each path", MeanExperiment.class),

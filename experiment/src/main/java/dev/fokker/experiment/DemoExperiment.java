@@ -2,7 +2,7 @@ package dev.fokker.experiment;
 
 import static dev.fokker.experiment.Settings.or;
 
-import dev.fokker.core.generate.DpmSolver2M;
+import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
@@ -159,7 +159,7 @@ public record DemoExperiment(
                 .grid(path.schedule(), path.schedule().domain().last(), last, EVALUATIONS - 1);
         Generation generation = new Generation(path, model.denoiser(), 0);
         Problem<Generation> problem = new Problem<>(generation, path.prior(), Stream.PRIOR, grid);
-        FixedGrid<Generation> solver = new FixedGrid<>(new DpmSolver2M(), FinalStep.tweedie());
+        FixedGrid<Generation> solver = new FixedGrid<>(ExponentialMultistep.dpmSolverPlusPlus(2), FinalStep.tweedie());
         Noise noise = new Threefry(seed);
         Frames frames = Frames.of(grid, SHOWN, path.dimension());
         Observer watch = new Ticker(progress, frames);

@@ -17,11 +17,23 @@ public final class Registry<T extends Named> {
     @SafeVarargs
     Registry(String kind, T... entries) {
         this.kind = kind;
-        for (T entry : entries) {
-            if (this.entries.put(entry.name(), entry) != null) {
+        add(List.of(entries));
+    }
+
+    private void add(List<T> more) {
+        for (T entry : more) {
+            if (entries.put(entry.name(), entry) != null) {
                 throw new IllegalStateException("two entries of the name '%s' are registered".formatted(entry.name()));
             }
         }
+    }
+
+    /** These entries and more of the same kind, after them. */
+    Registry<T> with(List<T> more) {
+        Registry<T> all = new Registry<>(kind);
+        all.add(all());
+        all.add(more);
+        return all;
     }
 
     /** The entry of a name; any other name is a mistake that is told the nearest one. */

@@ -32,7 +32,7 @@ import java.util.function.LongToIntFunction;
  * @param process the process; a model has its own
  * @param n how many; left out with {@code init}
  * @param method its name
- * @param grid its name
+ * @param grid its name, or a .json file
  * @param steps of the grid
  * @param eta share of the forward noise
  * @param tolerance of a method that chooses its own steps
@@ -117,9 +117,7 @@ public record SampleExperiment(
     }
 
     private String grid(Optional<GaussianPath> path, ProcessFile used) {
-        String name = Catalog.GRIDS
-                .get(or(grid, path.isPresent() ? "logsnr" : "uniform"))
-                .name();
+        String name = GridEntry.of(or(grid, path.isPresent() ? "logsnr" : "uniform")).name();
         if (path.isEmpty() && !name.equals("uniform")) {
             throw new Mistake(
                     "--grid %s: process '%s' has no log-SNR; use --grid uniform".formatted(name, used.name()));
@@ -155,7 +153,7 @@ public record SampleExperiment(
             return TimeGrid.of(from, to);
         }
         return generator.path().isPresent()
-                ? Catalog.GRIDS.get(grid).rule().grid(generator.path().get().schedule(), from, to, steps)
+                ? GridEntry.of(grid).rule().grid(generator.path().get().schedule(), from, to, steps)
                 : TimeGrid.uniform(from, to, steps);
     }
 

@@ -2,7 +2,10 @@ package dev.fokker.testkit;
 
 import dev.fokker.core.distribution.Gaussian;
 import dev.fokker.core.generate.Ddim;
-import dev.fokker.core.generate.DpmSolver2M;
+import dev.fokker.core.generate.ExponentialMultistep;
+import dev.fokker.core.generate.PolynomialVariable;
+import dev.fokker.core.generate.PredictionForm;
+import dev.fokker.core.generate.SlopeWeight;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.process.CoxIngersollRoss;
 import dev.fokker.core.process.LinearSde;
@@ -39,6 +42,8 @@ import java.util.List;
  */
 public record MethodCase(Method<? super Generation> method, Method<? super Sde> general, Sde home, Sde still) {
     private static final double EARLIEST = 1e-3;
+    private static final double LAST = 0.35;
+    private static final Gaussian PRIOR = Gaussian.isotropic(1, 1);
 
     /** All methods of the project; a test compares this list with the classes that exist. */
     public static List<MethodCase> all() {
@@ -61,12 +66,38 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
                         new LampertiImplicit(),
                         new CoxIngersollRoss(2, 1.5, 1, 0.6),
                         new CoxIngersollRoss(2, 1.5, 1, 0)),
-                new MethodCase(new Ddim(), null, null, null),
-                new MethodCase(new DpmSolver2M(), null, null, null));
+                exponential(new Ddim()),
+                exponential(ExponentialMultistep.adams(1)),
+                exponential(ExponentialMultistep.adams(2)),
+                exponential(ExponentialMultistep.adams(4)),
+                exponential(ExponentialMultistep.predictorCorrector(2)),
+                exponential(ExponentialMultistep.predictorCorrector(3)),
+                exponential(ExponentialMultistep.predictorCorrector(4)),
+                exponential(ExponentialMultistep.predictorCorrector(4).predicting(PredictionForm.NOISE)),
+                exponential(ExponentialMultistep.predictorCorrector(3).in(PolynomialVariable.ARSINH)),
+                exponential(ExponentialMultistep.dpmSolver(2)),
+                exponential(ExponentialMultistep.dpmSolver(3)),
+                exponential(ExponentialMultistep.dpmSolverPlusPlus(2)),
+                exponential(ExponentialMultistep.dpmSolverPlusPlus(3)),
+                exponential(ExponentialMultistep.uniPC(1, SlopeWeight.MIDPOINT)),
+                exponential(ExponentialMultistep.uniPC(2, SlopeWeight.STEP)),
+                exponential(ExponentialMultistep.uniPC(2, SlopeWeight.MIDPOINT)),
+                exponential(ExponentialMultistep.uniPC(3, SlopeWeight.MIDPOINT)),
+                exponential(ExponentialMultistep.deis(2)),
+                exponential(ExponentialMultistep.deis(3)),
+                exponential(ExponentialMultistep.lms(2)),
+                exponential(ExponentialMultistep.lms(4)),
+                exponential(ExponentialMultistep.ipndm()),
+                exponential(ExponentialMultistep.saSolver(2, 1)),
+                exponential(ExponentialMultistep.saSolver(3, 4)));
     }
 
     private static MethodCase general(Method<Sde> method) {
         return new MethodCase(method, method, null, null);
+    }
+
+    private static MethodCase exponential(Method<Generation> method) {
+        return new MethodCase(method, null, null, null);
     }
 
     private static MethodCase special(Method<Sde> method, Sde home, Sde still) {
@@ -99,11 +130,32 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
 
     /** The method on a flow. */
     public MethodBench<?> flow() {
-        return generates() ? generation(0, 0.8, 0.3) : atHome(still);
+        return generates() ? new MethodBench<>(method, flowData().generation(0), PRIOR, first(), LAST) : atHome(still);
+    }
+
+    /**
+     * What its flow is tried on. A method whose order grows as predictions gather starts as far from the data as a schedule goes,
+     * \(\lambda=-19\), where they do not change; others right away.
+     */
+    private GaussianData flowData() {
+        return gathers() ? new GaussianData(new VariancePreserving(0.1, 38), 0.7, 0.25) : data();
+    }
+
+    private boolean gathers() {
+        return method instanceof ExponentialMultistep;
+    }
+
+    private double first() {
+        return gathers() ? 1 : 0.8;
+    }
+
+    /** Where the flow of {@link #flow} truly takes the start x. */
+    public double flowEnd(double x) {
+        return flowData().flow(x, first(), LAST);
     }
 
     private MethodBench<?> generation(double eta, double from, double to) {
-        return new MethodBench<>(method, data().generation(eta), Gaussian.isotropic(1, 1), from, to);
+        return new MethodBench<>(method, data().generation(eta), PRIOR, from, to);
     }
 
     private MethodBench<?> atHome(Sde system) {

@@ -89,10 +89,10 @@ record MethodLaws(MethodCase subject) {
                 subject() + " " + Arrays.toString(errors));
     }
 
-    private static double closedForm(Noise noise) {
+    private double closedForm(Noise noise) {
         double[] start = new double[1];
         Gaussian.isotropic(1, 1).draw(noise, Stream.PRIOR, 0, 1, start);
-        return MethodCase.data().flow(start[0], 0.8, 0.3);
+        return subject().flowEnd(start[0]);
     }
 
     /** A path's end depends on its number only: any threads, any tile, to the last bit. */

@@ -6,7 +6,7 @@ import dev.fokker.core.distribution.Gaussian;
 import dev.fokker.core.distribution.Mixture;
 import dev.fokker.core.distribution.Points;
 import dev.fokker.core.generate.Ddim;
-import dev.fokker.core.generate.DpmSolver2M;
+import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
@@ -86,7 +86,7 @@ class RecipeTest {
                     before = now;
                     hBefore = h;
                 }
-                assertEquals(x, solve(new DpmSolver2M(), grid, start), 1e-9, steps + " steps from " + start);
+                assertEquals(x, solve(ExponentialMultistep.dpmSolverPlusPlus(2).loweringBelow(0), grid, start), 1e-9, steps + " steps from " + start);
             }
         }
     }
@@ -144,7 +144,7 @@ class RecipeTest {
                 new Points(Samples.copyOf(1, new double[] {1})).inOrder(),
                 Stream.PRIOR,
                 grid);
-        double end = new FixedGrid<Generation>(new DpmSolver2M(), FinalStep.none())
+        double end = new FixedGrid<Generation>(ExponentialMultistep.dpmSolverPlusPlus(2).loweringBelow(0), FinalStep.none())
                 .solve(p, new Threefry(0), 0, 1, Observer.none())
                 .samples()
                 .at(0, 0);

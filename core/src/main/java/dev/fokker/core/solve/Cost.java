@@ -27,7 +27,7 @@ public record Cost(long rows, long evaluations, long mostEvaluations, long rejec
     }
 
     /** Counts what the first {@code n} entries of {@code evaluations} hold. */
-    static Cost of(long[] evaluations, int n, long rejected) {
+    public static Cost of(long[] evaluations, int n, long rejected) {
         long sum = 0;
         long most = 0;
         for (int i = 0; i < n; i++) {

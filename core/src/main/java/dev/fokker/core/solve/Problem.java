@@ -42,7 +42,7 @@ public record Problem<S extends Sde>(
     }
 
     /** The rows of the paths {@code first..first+n} at their starting points, before the first step. */
-    Rows start(Noise noise, long first, int n) {
+    public Rows start(Noise noise, long first, int n) {
         Rows rows = new Rows(n, system.dimension());
         rows.number(first);
         Arrays.setAll(rows.label(), i -> labels.applyAsInt(first + i));

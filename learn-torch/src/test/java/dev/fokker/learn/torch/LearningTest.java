@@ -3,7 +3,7 @@ package dev.fokker.learn.torch;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fokker.core.distribution.Mixture;
-import dev.fokker.core.generate.DpmSolver2M;
+import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.GaussianPath;
@@ -145,7 +145,7 @@ class LearningTest {
         Generation generation = new Generation(model.path(), model.denoiser(), 0);
         Problem<Generation> problem = new Problem<>(generation, model.path().prior(), Stream.PRIOR, grid);
         int n = 1000;
-        double[] x = new FixedGrid<>(new DpmSolver2M(), FinalStep.tweedie())
+        double[] x = new FixedGrid<>(ExponentialMultistep.dpmSolverPlusPlus(2), FinalStep.tweedie())
                 .solve(problem, new Threefry(3), 0, n, Observer.none())
                 .samples()
                 .toArray();

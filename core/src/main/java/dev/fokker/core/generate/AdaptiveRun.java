@@ -1,0 +1,466 @@
+package dev.fokker.core.generate;
+
+import dev.fokker.core.noise.Noise;
+import dev.fokker.core.process.Coefficients;
+import dev.fokker.core.process.Field;
+import dev.fokker.core.process.Schedule;
+import dev.fokker.core.sample.Rows;
+import dev.fokker.core.score.Generation;
+import dev.fokker.core.solve.CountedField;
+import dev.fokker.core.solve.Observer;
+import dev.fokker.core.solve.Problem;
+import dev.fokker.core.solve.Solution;
+import dev.fokker.core.time.TimeGrid;
+
+/**
+ * A batch under {@link AdaptiveExponential}: it can be stopped between any two rounds, its {@link State} kept, and taken up again
+ * as if it had never stopped. A round tries one step of every row that is still under way. Belongs to one thread.
+ */
+public final class AdaptiveRun {
+    /** Growth of a step, its greatest length and that of the first, in half log-SNR. */
+    private static final double GROWTH = 1.7;
+
+    private static final double LONGEST = 1.2;
+    private static final double FIRST = 0.5;
+    /** A step is stretched by so much to arrive; a refused one is not. */
+    private static final double STRETCH = 1.15;
+    /** Share of the tolerance within which a last step is taken as it was predicted, without an evaluation. */
+    private static final double UNCHECKED = 1.0 / 30;
+
+    private static final double SHORTEST = 1e-10;
+
+    private final int top;
+    private final int d;
+    private final TimeGrid grid;
+    private final double[] marks;
+    private final double way;
+    private final Schedule schedule;
+    private final Field denoise;
+    private final Rows rows;
+    private final AdaptiveRows at;
+    private final NewtonHistory history;
+    private final ExponentialMoments moments;
+    private final StepChoice choice;
+    private final Arrivals arrivals;
+    private final Coefficients c = new Coefficients();
+    private final double[] data;
+    private final int[] kept;
+
+    AdaptiveRun(AdaptiveExponential solver, Problem<? extends Generation> problem, Noise noise, long first, int n) {
+        Generation system = problem.system();
+        if (!system.eta().absent()) {
+            throw new IllegalArgumentException(
+                    "AdaptiveExponential: eta=%s; the method solves the flow, eta=0; try heun-euler or euler-maruyama"
+                            .formatted(system.eta()));
+        }
+        top = solver.order();
+        grid = problem.grid();
+        schedule = system.path().schedule();
+        marks = marks();
+        way = Math.signum(marks[grid.steps()] - marks[0]);
+        rows = problem.start(noise, first, n);
+        d = rows.d();
+        denoise = new CountedField(system.denoiser().open(n));
+        at = new AdaptiveRows(n, top + 1);
+        history = new NewtonHistory(top + 1, d, n);
+        moments = new ExponentialMoments(top);
+        choice = new StepChoice(solver.tolerance(), way);
+        arrivals = new Arrivals(first, n, d);
+        data = new double[n * d];
+        kept = new int[n];
+    }
+
+    /** Half the log-SNR at the times of the grid. */
+    private double[] marks() {
+        double[] out = new double[grid.steps() + 1];
+        for (int k = 0; k < out.length; k++) {
+            schedule.at(grid.at(k), c);
+            out[k] = 0.5 * c.logSnr();
+            if (!Double.isFinite(out[k]) || k > 0 && out[k] == out[k - 1]) {
+                throw new IllegalArgumentException(
+                        "AdaptiveExponential: t=%s has alpha=%s and sigma=%s, whose log-SNR must be finite and change from time to time; "
+                                        .formatted(grid.at(k), c.alpha(), c.sigma())
+                                + "stay within [%s, %s]"
+                                        .formatted(
+                                                schedule.domain().first(),
+                                                schedule.domain().last()));
+            }
+        }
+        return out;
+    }
+
+    /** The first evaluation. */
+    void begin() {
+        rows.start().share(grid.first());
+        rows.end().share(grid.first());
+        denoise.eval(rows, rows.start(), rows.x(), data);
+        int count = 0;
+        for (int i = 0; i < rows.n(); i++) {
+            schedule.at(grid.first(), c);
+            at.begin(i, marks[0], c.alpha(), c.sigma());
+            history.add(i, marks[0], data, i * d);
+            if (!Double.isFinite(norm(data, i * d))) {
+                arrivals.fail(rows, i, grid.first(), Arrivals.NOT_FINITE);
+                continue;
+            }
+            // D is about the mean plus x e^l/sigma here, so that e^{2l}|x| h^2/2 is the error of the first step
+            double rho = c.rho();
+            double bend = norm(rows.x(), i * d) / (c.alpha() * rho * rho);
+            at.wish[i] = Math.min(FIRST, Math.sqrt(2 * choice.allowed(rho) / (bend + Double.MIN_NORMAL)));
+            kept[count++] = i;
+        }
+        keep(count);
+        aim();
+    }
+
+    private double norm(double[] v, int from) {
+        double sum = 0;
+        for (int k = from; k < from + d; k++) {
+            sum += v[k] * v[k];
+        }
+        return Math.sqrt(sum);
+    }
+
+    /** Where each row's next step ends, and what the past contributes to it. */
+    private void aim() {
+        for (int i = 0; i < rows.n(); i++) {
+            double mark = marks[at.interval[i] + 1];
+            double left = Math.abs(mark - at.l[i]);
+            double h = at.wish[i];
+            boolean arrives = h * (at.taken[i] ? STRETCH : 1) >= left && left <= ExponentialMoments.LONGEST;
+            if (!arrives && 2 * h > left) {
+                h = 0.5 * left;
+            }
+            double t = arrives ? grid.at(at.interval[i] + 1) : schedule.timeOf(2 * (at.l[i] + way * h));
+            rows.start().set(i, rows.end().at(i));
+            rows.end().set(i, t);
+            schedule.at(t, c);
+            at.ahead[i] = arrives ? mark : 0.5 * c.logSnr();
+            at.alphaAhead[i] = c.alpha();
+            at.sigmaAhead[i] = c.sigma();
+            weigh(i);
+            at.unchecked[i] = arrives && at.interval[i] == grid.steps() - 1 && sure(i);
+        }
+    }
+
+    private void weigh(int i) {
+        int first = i * (top + 1);
+        int p = history.first(i);
+        moments.compute(at.ahead[i] - at.l[i], history.points(), p, Math.min(top, at.order[i]), at.gains, first);
+        double scale = 1;
+        for (int j = 0; j <= at.order[i] && j <= top; j++) {
+            at.scales[first + j] = scale;
+            scale *= at.ahead[i] - history.points()[p + j];
+        }
+    }
+
+    /** Whether the step is so small in the term that an evaluation would be compared with that none is needed. */
+    private boolean sure(int i) {
+        int k = at.order[i];
+        if (history.count(i) <= k) {
+            return false;
+        }
+        int g = i * (top + 1) + k;
+        double term = Math.abs(at.gains[g] * at.scales[g]) * norm(history.differences(), history.offset(i, k));
+        return term <= UNCHECKED * choice.allowed(at.sigmaAhead[i] / at.alphaAhead[i]);
+    }
+
+    /** Whether all rows have arrived, or failed. */
+    public boolean done() {
+        return rows.n() == 0;
+    }
+
+    /** The rows under way, which are the live ones. */
+    public Rows rows() {
+        return rows;
+    }
+
+    /** Tries one step of every row under way; the observer sees those that took it, the others with an empty step. */
+    public void advance(Observer observer) {
+        boolean last = false;
+        for (int i = 0; i < rows.n(); i++) {
+            predict(i, at.order[i] + (at.unchecked[i] ? 1 : 0));
+            last |= at.unchecked[i];
+        }
+        if (last) {
+            arriveUnchecked(observer);
+        }
+        if (rows.n() > 0) {
+            denoise.eval(rows, rows.end(), rows.next(), data);
+            for (int i = 0; i < rows.n(); i++) {
+                judge(i);
+            }
+            proceed(observer);
+        }
+    }
+
+    /** \(\frac{\sigma_t}{\sigma_s}x+\alpha_t\sum_{j\lt terms}G_js_jD[l_0..l_j]\). */
+    private void predict(int i, int terms) {
+        double[] x = rows.x();
+        double[] next = rows.next();
+        double[] f = history.differences();
+        double shrink = at.sigmaAhead[i] / at.sigma[i];
+        int from = i * d;
+        for (int q = from; q < from + d; q++) {
+            next[q] = shrink * x[q];
+        }
+        for (int j = 0; j < terms; j++) {
+            int w = i * (top + 1) + j;
+            double weight = at.alphaAhead[i] * at.gains[w] * at.scales[w];
+            int to = history.offset(i, j) - from;
+            for (int q = from; q < from + d; q++) {
+                next[q] += weight * f[to + q];
+            }
+        }
+    }
+
+    private void arriveUnchecked(Observer observer) {
+        for (int i = 0; i < rows.n(); i++) {
+            at.taken[i] = at.unchecked[i];
+            if (at.unchecked[i]) {
+                rows.accept(i);
+                rows.step()[i]++;
+            }
+        }
+        show(observer);
+        int count = 0;
+        for (int i = 0; i < rows.n(); i++) {
+            if (at.unchecked[i]) {
+                arrivals.add(rows, i);
+            } else {
+                kept[count++] = i;
+            }
+        }
+        keep(count);
+    }
+
+    /** Compares prediction and evaluation; takes the step, corrected, or refuses it, and chooses the next. */
+    private void judge(int i) {
+        int k = at.order[i];
+        int first = i * (top + 1);
+        double[] f = history.differences();
+        double square = 0;
+        double lower = 0;
+        int to = i * d;
+        // data becomes its difference to the prediction, once history holds it
+        for (int q = 0; q < d; q++) {
+            double term = 0;
+            double foretold = 0;
+            for (int j = 0; j < k; j++) {
+                term = at.scales[first + j] * f[history.offset(i, j) + q];
+                foretold += term;
+            }
+            double gap = data[to + q] - foretold;
+            rows.next()[to + q] += at.alphaAhead[i] * at.gains[first + k] * gap;
+            square += gap * gap;
+            lower += (gap + term) * (gap + term);
+        }
+        double rho = at.sigmaAhead[i] / at.alphaAhead[i];
+        double error = Math.abs(at.gains[first + k]) * Math.sqrt(square);
+        at.failed[i] = !Double.isFinite(square);
+        at.taken[i] = error <= choice.allowed(rho);
+        if (at.taken[i]) {
+            lengthen(i, rho);
+        } else if (!at.failed[i]) {
+            arrivals.refused();
+            shorten(i, Math.sqrt(square), Math.sqrt(lower));
+        }
+    }
+
+    private void shorten(int i, double gap, double lowerGap) {
+        int k = at.order[i];
+        int first = i * (top + 1);
+        double tried = Math.abs(at.ahead[i] - at.l[i]);
+        double rho = at.sigma[i] / at.alpha[i];
+        double[] points = history.points();
+        int p = history.first(i);
+        double scale = Math.abs(at.scales[first + k - 1]);
+        double width = Math.abs(at.ahead[i] - points[p + k - 1]);
+        double h = choice.longest(at.l[i], rho, points, p, k, gap / (scale * width), tried);
+        if (k > 1) {
+            double other = choice.longest(at.l[i], rho, points, p, k - 1, lowerGap / scale, tried);
+            if (other > h) {
+                h = other;
+                at.order[i] = k - 1;
+            }
+        }
+        at.wish[i] = Math.max(0.1 * tried, Math.min(0.9 * tried, h));
+        at.failed[i] = at.wish[i] < SHORTEST * (1 + Math.abs(at.l[i]));
+    }
+
+    private void lengthen(int i, double rho) {
+        int k = at.order[i];
+        boolean starting = history.count(i) == k && k < top;
+        history.add(i, at.ahead[i], data, i * d);
+        double tried = Math.abs(at.ahead[i] - at.l[i]);
+        double most = Math.min(LONGEST, GROWTH * tried);
+        double best = 0;
+        int chosen = k;
+        int highest = Math.min(Math.min(top, k + 1), history.count(i) - 1);
+        for (int j = starting ? k : Math.max(1, k - 1); j <= highest; j++) {
+            double size = norm(history.differences(), history.offset(i, j));
+            double h = choice.longest(at.ahead[i], rho, history.points(), history.first(i), j, size, most);
+            if (h > best) {
+                best = h;
+                chosen = j;
+            }
+        }
+        at.order[i] = starting ? k + 1 : chosen;
+        at.wish[i] = Math.max(0.1 * tried, Math.min(most, best));
+        rows.accept(i);
+        rows.step()[i]++;
+    }
+
+    /** Shows the rows and moves on with those that have not arrived. */
+    private void proceed(Observer observer) {
+        show(observer);
+        int count = 0;
+        for (int i = 0; i < rows.n(); i++) {
+            if (at.failed[i]) {
+                boolean stuck = Double.isFinite(norm(data, i * d));
+                arrivals.fail(rows, i, rows.start().at(i), stuck ? Arrivals.STUCK : Arrivals.NOT_FINITE);
+                continue;
+            }
+            if (at.taken[i]) {
+                boolean marked = at.ahead[i] == marks[at.interval[i] + 1];
+                at.move(i, marked);
+                if (at.interval[i] == grid.steps()) {
+                    arrivals.add(rows, i);
+                    continue;
+                }
+            } else {
+                rows.end().set(i, rows.start().at(i));
+            }
+            kept[count++] = i;
+        }
+        keep(count);
+        aim();
+    }
+
+    /** Shows the rows, those that were refused with an empty step: each is at its {@code rows.end()}. */
+    private void show(Observer observer) {
+        for (int i = 0; i < rows.n(); i++) {
+            at.aimed[i] = rows.end().at(i);
+            if (!at.taken[i]) {
+                rows.end().set(i, rows.start().at(i));
+            }
+        }
+        observer.after(rows);
+        for (int i = 0; i < rows.n(); i++) {
+            rows.end().set(i, at.aimed[i]);
+        }
+    }
+
+    private void keep(int count) {
+        if (count < rows.n()) {
+            at.keep(kept, count);
+            history.keep(kept, count);
+            rows.keep(kept, count);
+        }
+    }
+
+    /**
+     * The end points and the cost of a run that is done.
+     *
+     * @throws dev.fokker.core.sample.NumericalFailure if a row failed
+     * @throws IllegalStateException if rows are still under way
+     */
+    public Solution solution() {
+        if (!done()) {
+            throw new IllegalStateException("AdaptiveRun: %d rows are still under way".formatted(rows.n()));
+        }
+        return arrivals.solution();
+    }
+
+    /** All that is needed to go on from here; a copy. */
+    public State state() {
+        int n = rows.n();
+        int own = 4 + d + AdaptiveRows.SAVED;
+        double[] out = new double[1 + n * own + history.size(n) + arrivals.size()];
+        out[0] = n;
+        int next = 1;
+        for (int i = 0; i < n; i++) {
+            out[next] = rows.path()[i] - arrivals.first();
+            out[next + 1] = rows.step()[i];
+            out[next + 2] = rows.evaluations()[i];
+            out[next + 3] = rows.start().at(i);
+            System.arraycopy(rows.x(), i * d, out, next + 4, d);
+            at.save(i, out, next + 4 + d);
+            next += own;
+        }
+        history.save(n, out, next);
+        arrivals.save(out, next + history.size(n));
+        return new State(arrivals.first(), arrivals.rows(), out);
+    }
+
+    /** Refuses a state of another shape: it came from outside. */
+    void restore(State state) {
+        double[] from = state.numbers;
+        int own = 4 + d + AdaptiveRows.SAVED;
+        double under = from.length == 0 ? -1 : from[0];
+        int n = (int) under;
+        boolean counts = n == under && n >= 0 && n <= arrivals.rows();
+        if (!counts || from.length != 1 + n * own + history.size(n) + arrivals.size()) {
+            throw new IllegalArgumentException(
+                    "AdaptiveRun: a state of %d numbers with %s rows under way does not fit %d rows of %d at order %d"
+                            .formatted(from.length, under, arrivals.rows(), d, top));
+        }
+        int next = 1;
+        for (int i = 0; i < n; i++) {
+            kept[i] = (int) from[next + i * own];
+        }
+        rows.keep(kept, n);
+        for (int i = 0; i < n; i++) {
+            rows.step()[i] = (long) from[next + 1];
+            rows.evaluations()[i] = (long) from[next + 2];
+            rows.end().set(i, from[next + 3]);
+            System.arraycopy(from, next + 4, rows.x(), i * d, d);
+            at.restore(i, from, next + 4 + d, top, grid.steps());
+            next += own;
+        }
+        history.restore(n, from, next);
+        arrivals.restore(from, next + history.size(n));
+        aim();
+    }
+
+    /** Where a run was stopped; immutable. */
+    public static final class State {
+        private final long first;
+        private final int rows;
+        private final double[] numbers;
+
+        private State(long first, int rows, double[] numbers) {
+            this.first = first;
+            this.rows = rows;
+            this.numbers = numbers;
+        }
+
+        /**
+         * The state of {@code rows} paths from {@code first} on with what {@link #numbers} gave, which are copied.
+         *
+         * @throws IllegalArgumentException if there are no rows
+         */
+        public static State of(long first, int rows, double[] numbers) {
+            if (first < 0 || rows < 1) {
+                throw new IllegalArgumentException(
+                        "AdaptiveRun.State: first=%d must be >= 0 and rows=%d >= 1".formatted(first, rows));
+            }
+            return new State(first, rows, numbers.clone());
+        }
+
+        /** Number of the first path. */
+        public long first() {
+            return first;
+        }
+
+        /** Number of rows that were started. */
+        public int rows() {
+            return rows;
+        }
+
+        /** All that the run holds, as numbers; a copy. */
+        public double[] numbers() {
+            return numbers.clone();
+        }
+    }
+}

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             OrderCommand.class,
             FrontierCommand.class,
             FitCommand.class,
+            InteropCommand.class,
             ListCommand.class,
             RunCommand.class
         },

@@ -118,7 +118,11 @@ final class ConfigText {
                 put(tree, key, config.value(key));
             }
         }
-        return tree.toPrettyString() + "\n";
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a configuration of plain values could not be written", e);
+        }
     }
 
     private static void put(ObjectNode tree, String key, Object value) {

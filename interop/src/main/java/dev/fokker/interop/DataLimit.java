@@ -2,12 +2,15 @@ package dev.fokker.interop;
 
 /** A bound put on predicted clean samples before a step uses them. */
 public interface DataLimit {
+    /** No bound. */
+    DataLimit NONE = (data, rows, d) -> {};
+
     /** Bounds {@code data}, [rows, d], in place. */
     void apply(double[] data, int rows, int d);
 
     /** No bound. */
     static DataLimit none() {
-        return (data, rows, d) -> {};
+        return NONE;
     }
 
     /** The bound that a configuration asks for: dynamic thresholding before clipping, as upstream; keys that the class lacks ask for nothing. */

@@ -56,6 +56,11 @@ public final class SchedulerConfig {
         return ConfigText.parse(json, Set.of());
     }
 
+    /** As {@link #parse(String)}, without the keys {@code ignored}. */
+    public static SchedulerConfig parse(String json, Set<String> ignored) {
+        return ConfigText.parse(json, ignored);
+    }
+
     /** This configuration with {@code given} in place of what it had for those keys; all at once, so that order does not matter. */
     public SchedulerConfig with(Map<String, ?> given) {
         Map<String, Object> changed = new LinkedHashMap<>(values);

@@ -1,0 +1,48 @@
+package dev.fokker.cli;
+
+import dev.fokker.experiment.Progress;
+import dev.fokker.experiment.SchedulerDescription;
+import dev.fokker.experiment.SchedulerFile;
+import dev.fokker.experiment.Summary;
+import dev.fokker.interop.SchedulerConfig;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a scheduler's configuration says. */
+@Command(
+        name = "show",
+        description = "Prints every key of a scheduler's configuration, with the class's defaults for those left out.",
+        mixinStandardHelpOptions = true)
+final class InteropShowCommand implements Task {
+    @Mixin
+    private Manner manner;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A scheduler_config.json, its JSON, or the name of a scheduler class.")
+    private String file;
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "KEY",
+            split = ",",
+            description = "Keys to read over, such as another class's that a file carries along. Default: none.")
+    private List<String> ignored = List.of();
+
+    @Override
+    public Answer run(Progress progress) throws IOException {
+        SchedulerConfig config = SchedulerFile.read(file, new LinkedHashSet<>(ignored));
+        Summary summary = SchedulerDescription.summary(config);
+        return new Answer(summary, SchedulerDescription.text(config, summary));
+    }
+
+    @Override
+    public Manner manner() {
+        return manner;
+    }
+}

@@ -22,7 +22,9 @@ final class InteropShowCommand implements Task {
     @Mixin
     private Manner manner;
 
-    @Parameters(paramLabel = "FILE", description = "A scheduler_config.json, its JSON, or the name of a scheduler class.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A scheduler_config.json, its JSON, or the name of a scheduler class.")
     private String file;
 
     @Option(

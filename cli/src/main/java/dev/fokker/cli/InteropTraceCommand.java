@@ -29,7 +29,9 @@ final class InteropTraceCommand implements Task {
     @Mixin
     private Manner manner;
 
-    @Parameters(paramLabel = "FILE", description = "A scheduler_config.json, its JSON, or the name of a scheduler class.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "A scheduler_config.json, its JSON, or the name of a scheduler class.")
     private String file;
 
     @Option(
@@ -43,10 +45,13 @@ final class InteropTraceCommand implements Task {
             names = "--times",
             paramLabel = "T,..",
             split = ",",
-            description = "Times of one's own in place of --steps, in the order of the calls. Default: the scheduler's.")
+            description =
+                    "Times of one's own in place of --steps, in the order of the calls. Default: the scheduler's.")
     private double[] times;
 
-    @Option(names = "--init-scale", description = "Start at the ramp times the scheduler's initial scale, not at the ramp.")
+    @Option(
+            names = "--init-scale",
+            description = "Start at the ramp times the scheduler's initial scale, not at the ramp.")
     private boolean scaled;
 
     @Option(
@@ -59,7 +64,8 @@ final class InteropTraceCommand implements Task {
     @Option(
             names = "--eta",
             paramLabel = "E",
-            description = "Share of fresh noise, where a scheduler has one to choose. Default: 0 for DDIM, 0.3 for TCD.")
+            description =
+                    "Share of fresh noise, where a scheduler has one to choose. Default: 0 for DDIM, 0.3 for TCD.")
     private Double eta;
 
     @Option(

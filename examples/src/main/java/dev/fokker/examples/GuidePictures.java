@@ -33,7 +33,8 @@ public final class GuidePictures {
                         EnsemblePictures.all(),
                         InferencePictures.all(),
                         PlasmaPictures.all(),
-                        SigmaListPictures.all())
+                        SigmaListPictures.all(),
+                        InteropPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -20,7 +20,9 @@ public final class SchedulerDescription {
                 .put("config", all)
                 .put(
                         "differs",
-                        config.keys().stream().filter(key -> !config.isDefault(key)).toList());
+                        config.keys().stream()
+                                .filter(key -> !config.isDefault(key))
+                                .toList());
         if (hasChain(config)) {
             NoiseTable table = NoiseTable.of(config, Precision.DOUBLE);
             summary.put("logSnrFirst", -2 * StrictMath.log(table.sigma(0)))

@@ -88,10 +88,13 @@ public record SchedulerTrace(
                             i,
                             times.get(i).doubleValue(),
                             sigma,
-                            sums.get(i).isNull() ? "not finite" : "%.10g".formatted(sums.get(i).doubleValue())));
+                            sums.get(i).isNull()
+                                    ? "not finite"
+                                    : "%.10g".formatted(sums.get(i).doubleValue())));
         }
         if (sigmas.size() > sums.size()) {
-            out.append("%5s %16s %16.8g%n".formatted("end", "", sigmas.get(sigmas.size() - 1).doubleValue()));
+            out.append("%5s %16s %16.8g%n"
+                    .formatted("end", "", sigmas.get(sigmas.size() - 1).doubleValue()));
         }
         return out.toString();
     }

@@ -47,9 +47,8 @@ final class AncestralStep {
         noise.draw(z, z.length);
         double shared = variance.learned() ? 0 : variance.deviation(posterior, 0, precision);
         for (int i = 0; i < data.length; i++) {
-            double deviation = variance.learned()
-                    ? variance.deviation(posterior, m[i / d * wide + d + i % d], precision)
-                    : shared;
+            double deviation =
+                    variance.learned() ? variance.deviation(posterior, m[i / d * wide + d + i % d], precision) : shared;
             out[i] = posterior.mean(data[i], x[i]) + deviation * z[i];
         }
     }

@@ -38,8 +38,8 @@ final class AnswerHistory {
                 case 1 -> answers[0][i];
                 case 2 -> (3 * answers[0][i] - answers[1][i]) / 2;
                 case 3 -> (23 * answers[0][i] - 16 * answers[1][i] + 5 * answers[2][i]) / 12;
-                default -> 1 / 24.0
-                        * (55 * answers[0][i] - 59 * answers[1][i] + 37 * answers[2][i] - 9 * answers[3][i]);
+                default ->
+                    1 / 24.0 * (55 * answers[0][i] - 59 * answers[1][i] + 37 * answers[2][i] - 9 * answers[3][i]);
             };
         }
     }

@@ -80,14 +80,14 @@ enum BetaSchedule {
         return betas;
     }
 
-    /** Equal steps; in single precision from both ends towards the middle, each point one fused product, as PyTorch. */
+    /** Equal steps, the first point alone where n = 1; from both ends towards the middle, as PyTorch. */
     static double[] linspace(double start, double end, int n, Precision precision) {
         double[] points = new double[n];
         double first = precision.of(start);
         double last = precision.of(end);
         double step = n == 1 ? 0 : precision.of(precision.of(last - first) / (n - 1));
         for (int i = 0; i < n; i++) {
-            points[i] = i < n / 2
+            points[i] = i < n / 2 || n == 1
                     ? precision.of(first + precision.of(step * i))
                     : precision.of(last - precision.of(step * (n - 1 - i)));
         }

@@ -9,11 +9,13 @@ final class ChainTimes {
         int[] times = new int[steps];
         for (int i = 0; i < steps; i++) {
             times[i] = switch (spacing) {
-                case "linspace" -> (int) Math.rint(steps == 1 ? 0 : i == steps - 1 ? n - 1 : i * ((n - 1) / (double) (steps - 1)));
+                case "linspace" ->
+                    (int) Math.rint(steps == 1 ? 0 : i == steps - 1 ? n - 1 : i * ((n - 1) / (double) (steps - 1)));
                 case "leading" -> i * (n / steps) + offset;
                 case "trailing" -> (int) Math.rint(n - (steps - 1 - i) * (n / (double) steps)) - 1;
-                default -> throw new IllegalArgumentException("timestep_spacing=" + spacing
-                        + " is not supported: use linspace, leading or trailing");
+                default ->
+                    throw new IllegalArgumentException(
+                            "timestep_spacing=" + spacing + " is not supported: use linspace, leading or trailing");
             };
         }
         return times;
@@ -57,8 +59,8 @@ final class ChainTimes {
                         + ", must be a whole number within 0 .. " + (n - 1) + ", the steps of training");
             }
             if (i > 0 && times[i] >= times[i - 1]) {
-                throw new IllegalArgumentException(className + ": times[" + i + "]=" + times[i] + " after " + times[i - 1]
-                        + "; times must fall");
+                throw new IllegalArgumentException(
+                        className + ": times[" + i + "]=" + times[i] + " after " + times[i - 1] + "; times must fall");
             }
         }
     }

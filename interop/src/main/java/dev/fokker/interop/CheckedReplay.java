@@ -30,12 +30,12 @@ final class CheckedReplay implements Replay {
     @Override
     public void step(int call, double[] prediction, double[] x, NormalSource noise, double[] out) {
         if (call != next && call != first || call >= calls) {
-            throw new IllegalArgumentException("replay: call=" + call + ", must be " + (next < calls ? next + ", or " : "")
-                    + first + " to begin the loop again");
+            throw new IllegalArgumentException("replay: call=" + call + ", must be "
+                    + (next < calls ? next + ", or " : "") + first + " to begin the loop again");
         }
         if (x.length < numbers || out.length < numbers || prediction.length < numbers) {
-            throw new IllegalArgumentException("replay: prediction, x and out have " + prediction.length + ", " + x.length
-                    + " and " + out.length + " numbers, each must have at least " + numbers);
+            throw new IllegalArgumentException("replay: prediction, x and out have " + prediction.length + ", "
+                    + x.length + " and " + out.length + " numbers, each must have at least " + numbers);
         }
         next = call + 1;
         rule.step(call, prediction, x, noise, out);

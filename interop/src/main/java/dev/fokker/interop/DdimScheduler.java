@@ -67,8 +67,14 @@ final class DdimScheduler implements StochasticScheduler {
         if (!config.className().equals("DDIMParallelScheduler")) {
             return loop;
         }
-        return new EachRow(loop, table, apart, prediction, limit, (level, next, data, m, x) ->
-                next.alpha() * data + next.sigma() * prediction.noise(m, x, level.alpha(), level.sigma()));
+        return new EachRow(
+                loop,
+                table,
+                apart,
+                prediction,
+                limit,
+                (level, next, data, m, x) ->
+                        next.alpha() * data + next.sigma() * prediction.noise(m, x, level.alpha(), level.sigma()));
     }
 
     /** The variance that eta = 1 takes from {@code time} to {@code before}. */

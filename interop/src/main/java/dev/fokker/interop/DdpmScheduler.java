@@ -36,8 +36,9 @@ final class DdpmScheduler implements Scheduler {
     }
 
     private Loop eachRow(Loop loop, int apart) {
-        return new EachRow(loop, table, apart, prediction, limit, (level, next, data, m, x) ->
-                Posterior.between(level, next, precision).mean(data, x));
+        return new EachRow(loop, table, apart, prediction, limit, (level, next, data, m, x) -> Posterior.between(
+                        level, next, precision)
+                .mean(data, x));
     }
 
     private Loop loopOver(double[] times) {
@@ -55,8 +56,7 @@ final class DdpmScheduler implements Scheduler {
 
     /** The standard deviation squared that the step from {@code time} to {@code before} takes, -1 for clean data. */
     double variance(int time, int before) {
-        Posterior posterior =
-                Posterior.between(Level.at(table, time, 1), Level.at(table, before, 1), precision);
+        Posterior posterior = Posterior.between(Level.at(table, time, 1), Level.at(table, before, 1), precision);
         double deviation = variance.deviation(posterior, 0, precision);
         return deviation * deviation;
     }

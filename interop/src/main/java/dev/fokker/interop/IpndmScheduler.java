@@ -7,8 +7,9 @@ final class IpndmScheduler implements Scheduler {
 
     IpndmScheduler(SchedulerConfig config, Precision precision) {
         if (config.numbers("trained_betas").isPresent()) {
-            throw new IllegalArgumentException(config.className()
-                    + ": trained_betas cannot be replayed: upstream reads them at step numbers of the loop; leave the key out");
+            throw new IllegalArgumentException(
+                    config.className()
+                            + ": trained_betas cannot be replayed: upstream reads them at step numbers of the loop; leave the key out");
         }
         this.config = config;
         this.precision = precision;

@@ -33,8 +33,12 @@ final class PndmScheduler implements Scheduler {
         }
         System.arraycopy(ChainTimes.descending(rest), 0, times, start.length, rest.length);
         double beyond = config.flag("set_alpha_to_one") ? 1 : table.alphaBar(0);
-        return new ChainLoop(config.className(), times, table, (rows, d) ->
-                new PndmRule(config.text("prediction_type"), table, beyond, times, start.length, n / steps, rows * d));
+        return new ChainLoop(
+                config.className(),
+                times,
+                table,
+                (rows, d) -> new PndmRule(
+                        config.text("prediction_type"), table, beyond, times, start.length, n / steps, rows * d));
     }
 
     /** The calls of the warm-up, falling: each of its steps at its start, twice in its middle and at its end. */

@@ -5,8 +5,7 @@ record Posterior(double ofData, double ofSample, double variance, double beta) {
     /** From {@code level} to {@code next}, whose one-step beta is {@code beta} and alpha {@code alpha}. */
     static Posterior of(Level level, Level next, double alpha, double beta, Precision precision) {
         double ofData = precision.of(precision.of(next.alpha() * beta) / level.beta());
-        double ofSample = precision.of(
-                precision.of(precision.of(Math.sqrt(alpha)) * next.beta()) / level.beta());
+        double ofSample = precision.of(precision.of(precision.of(Math.sqrt(alpha)) * next.beta()) / level.beta());
         double variance = precision.of(precision.of(next.beta() / level.beta()) * beta);
         return new Posterior(ofData, ofSample, variance, beta);
     }

@@ -25,7 +25,8 @@ public final class ScoreSdeVeScheduler implements Scheduler {
     }
 
     private Loop loop(int steps, int levels) {
-        ChainTimes.require(config.className(), steps, levels == steps ? ConfigRange.MOST_STEPS : levels, "the levels there are");
+        ChainTimes.require(
+                config.className(), steps, levels == steps ? ConfigRange.MOST_STEPS : levels, "the levels there are");
         double low = config.number("sigma_min");
         double high = config.number("sigma_max");
         double[] times = BetaSchedule.linspace(1, config.number("sampling_eps"), steps, precision);

@@ -32,7 +32,14 @@ final class UnclipScheduler implements Scheduler {
                 int time = (int) times[call];
                 int before = call + 1 < times.length ? (int) times[call + 1] : time - 1;
                 step.take(
-                        Level.at(table, time, 1), posterior(time, before), time > 0 ? variance : null, precision, m, x, noise, out);
+                        Level.at(table, time, 1),
+                        posterior(time, before),
+                        time > 0 ? variance : null,
+                        precision,
+                        m,
+                        x,
+                        noise,
+                        out);
             };
         });
     }

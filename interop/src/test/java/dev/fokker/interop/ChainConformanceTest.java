@@ -24,7 +24,8 @@ class ChainConformanceTest {
         return Stream.of("DDPMScheduler", "DDPMParallelScheduler").flatMap(name -> {
             SchedulerConfig config = SchedulerConfig.of(name);
             return Stream.of(
-                    Conformance.loop(name + " epsilon", config, 1000, 258.95905267033567, 258.9606, 1e-2).seeded(0),
+                    Conformance.loop(name + " epsilon", config, 1000, 258.95905267033567, 258.9606, 1e-2)
+                            .seeded(0),
                     Conformance.loop(name + " v", config.with(VELOCITY), 1000, 202.02825978404184, 202.0296, 1e-2)
                             .seeded(0),
                     Conformance.loop(name + " with noise", config, 1000, 387.9672510039638, 387.9466, 1e-2)
@@ -98,8 +99,25 @@ class ChainConformanceTest {
     @DisplayName("section 4 of the oracles: every pseudo-numerical step is upstream's")
     void everyPseudoNumericalStepIsUpstreams() {
         double[] expected = {
-            383.691992, 383.599185, 383.812174, 383.744985, 383.769392, 383.773003, 383.591351, 383.633232, 383.097521, 383.333272,
-            382.075038, 382.29871, 377.377221, 366.009846, 343.434652, 307.497486, 257.605423, 198.131739, 198.131739
+            383.691992,
+            383.599185,
+            383.812174,
+            383.744985,
+            383.769392,
+            383.773003,
+            383.591351,
+            383.633232,
+            383.097521,
+            383.333272,
+            382.075038,
+            382.29871,
+            377.377221,
+            366.009846,
+            343.434652,
+            307.497486,
+            257.605423,
+            198.131739,
+            198.131739
         };
         double[] trace = Trace.of(Schedulers.of(PNDM).loop(10), 0, ReferenceFixture.ramp(), null);
         assertEquals(expected.length, trace.length);
@@ -119,7 +137,11 @@ class ChainConformanceTest {
 
     @ParameterizedTest
     @org.junit.jupiter.params.provider.CsvSource({
-        "0,0,0", "420,400,0.14771", "980,960,0.32460", "487,486,0.00979", "999,998,0.02"
+        "0,0,0",
+        "420,400,0.14771",
+        "980,960,0.32460",
+        "487,486,0.00979",
+        "999,998,0.02"
     })
     @DisplayName("section 3 of the oracles: variances of DDIM at eta 1")
     void variancesOfDdim(int time, int before, double expected) {
@@ -128,12 +150,14 @@ class ChainConformanceTest {
 
     @ParameterizedTest
     @org.junit.jupiter.params.provider.CsvSource({
-        "DDIMParallelScheduler,10,1147.7905686443,1147.7904", "DDPMParallelScheduler,1000,1153.1829001444,1153.1833"
+        "DDIMParallelScheduler,10,1147.7905686443,1147.7904",
+        "DDPMParallelScheduler,1000,1153.1829001444,1153.1833"
     })
     @DisplayName("section 3 of the oracles: rows at different times take one step at once")
     void rowsAtDifferentTimes(String name, int steps, double exact, double literal) {
         for (Precision precision : Precision.values()) {
-            ParallelLoop loop = (ParallelLoop) Schedulers.of(SchedulerConfig.of(name), precision).loop(steps);
+            ParallelLoop loop = (ParallelLoop)
+                    Schedulers.of(SchedulerConfig.of(name), precision).loop(steps);
             int rows = 3 * ReferenceFixture.ROWS;
             int[] times = new int[rows];
             double[] x = new double[rows * ReferenceFixture.SIZE];

@@ -26,16 +26,20 @@ class ChainTimesTest {
         assertArrayEquals(new double[] {801, 601, 401, 201, 1}, times("DDIMScheduler", offset, 5));
         assertArrayEquals(new double[] {1, 201, 401, 601, 801}, times("DDIMInverseScheduler", offset, 5));
         assertArrayEquals(
-                new double[] {901, 851, 851, 801, 801, 751, 751, 701, 701, 651, 651, 601, 601, 501, 401, 301, 201, 101, 1},
+                new double[] {
+                    901, 851, 851, 801, 801, 751, 751, 701, 701, 651, 651, 601, 601, 501, 401, 301, 201, 101, 1
+                },
                 times("PNDMScheduler", offset, 10));
     }
 
     @Test
     void otherSpacingsAreThoseOfTheFormulas() {
         assertArrayEquals(
-                new double[] {999, 749, 500, 250, 0}, times("DDPMScheduler", Map.of("timestep_spacing", "linspace"), 5));
+                new double[] {999, 749, 500, 250, 0},
+                times("DDPMScheduler", Map.of("timestep_spacing", "linspace"), 5));
         assertArrayEquals(
-                new double[] {999, 799, 599, 399, 199}, times("DDPMScheduler", Map.of("timestep_spacing", "trailing"), 5));
+                new double[] {999, 799, 599, 399, 199},
+                times("DDPMScheduler", Map.of("timestep_spacing", "trailing"), 5));
         assertArrayEquals(new double[] {999, 499}, times("LCMScheduler", Map.of(), 2));
         assertArrayEquals(new double[] {999, 0}, times("UnCLIPScheduler", Map.of(), 2));
     }
@@ -57,18 +61,20 @@ class ChainTimesTest {
     void ownTimesAreKeptInTheirOrder() {
         double[] own = {100, 87, 50, 1, 0};
         for (String name : OWN_TIMES) {
-            assertArrayEquals(own, Schedulers.of(SchedulerConfig.of(name)).loopAt(own).timesteps(), name);
+            assertArrayEquals(
+                    own, Schedulers.of(SchedulerConfig.of(name)).loopAt(own).timesteps(), name);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"'100,50,51,0',fall", "'1000,5',0 .. 999", "'10,10',fall", "'5.5',whole number", "'-1',0 .. 999"})
     void timesThatCannotBeAreRefused(String list, String required) {
-        double[] times = java.util.Arrays.stream(list.split(",")).mapToDouble(Double::parseDouble).toArray();
+        double[] times = java.util.Arrays.stream(list.split(","))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         for (String name : OWN_TIMES) {
             Scheduler scheduler = Schedulers.of(SchedulerConfig.of(name));
-            IllegalArgumentException e =
-                    assertThrows(IllegalArgumentException.class, () -> scheduler.loopAt(times));
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> scheduler.loopAt(times));
             assertTrue(e.getMessage().contains(required), e.getMessage());
             assertThrows(IllegalArgumentException.class, scheduler::loopAt);
         }
@@ -88,7 +94,11 @@ class ChainTimesTest {
         Scheduler scheduler = Schedulers.of(SchedulerConfig.of(name));
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> scheduler.loop(steps));
         assertTrue(e.getMessage().contains("steps=" + steps), e.getMessage());
-        assertTrue(java.util.regex.Pattern.compile(required).matcher(e.getMessage()).find(), e.getMessage());
+        assertTrue(
+                java.util.regex.Pattern.compile(required)
+                        .matcher(e.getMessage())
+                        .find(),
+                e.getMessage());
     }
 
     @Test
@@ -101,8 +111,8 @@ class ChainTimesTest {
     @Test
     @DisplayName("ANC-4.9 under linspace spacing the replayed DDIM step ends n/S below its time, not at the next time")
     void theLinspaceMismatchIsReplayed() {
-        SchedulerConfig config = SchedulerConfig.of("DDIMScheduler")
-                .with(Map.of("timestep_spacing", "linspace", "clip_sample", false));
+        SchedulerConfig config =
+                SchedulerConfig.of("DDIMScheduler").with(Map.of("timestep_spacing", "linspace", "clip_sample", false));
         Loop loop = Schedulers.of(config).loop(5);
         assertArrayEquals(new double[] {999, 749, 500, 250, 0}, loop.timesteps());
         double[] x = {1};

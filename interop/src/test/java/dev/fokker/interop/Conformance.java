@@ -3,10 +3,19 @@ package dev.fokker.interop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** One published full loop: its configuration, its loop, and the sums that it must reach. */
-record Conformance(String name, SchedulerConfig config, int steps, int firstCall, Long seed, double exact, double literal, double tolerance) {
+record Conformance(
+        String name,
+        SchedulerConfig config,
+        int steps,
+        int firstCall,
+        Long seed,
+        double exact,
+        double literal,
+        double tolerance) {
     static final double MEAN = 1.0 / (ReferenceFixture.ROWS * ReferenceFixture.SIZE);
 
-    static Conformance loop(String name, SchedulerConfig config, int steps, double exact, double literal, double tolerance) {
+    static Conformance loop(
+            String name, SchedulerConfig config, int steps, double exact, double literal, double tolerance) {
         return new Conformance(name, config, steps, 0, null, exact, literal, tolerance);
     }
 

@@ -18,8 +18,10 @@ class OwnChainConformanceTest {
 
     static Stream<Conformance> distilled() {
         return Stream.of(
-                Conformance.loop("LCM, 1 step", LCM, 1, 18.709798722996297, 18.7097, 1e-3).seeded(0),
-                Conformance.loop("LCM, 10 steps", LCM, 10, 197.7616130231407, 197.7616, 1e-3).seeded(0),
+                Conformance.loop("LCM, 1 step", LCM, 1, 18.709798722996297, 18.7097, 1e-3)
+                        .seeded(0),
+                Conformance.loop("LCM, 10 steps", LCM, 10, 197.7616130231407, 197.7616, 1e-3)
+                        .seeded(0),
                 Conformance.loop("consistency, 1 step", CONSISTENCY, 1, 192.76130476609623, 192.7614, 1e-2),
                 Conformance.loop("consistency, 10 steps from 8", CONSISTENCY, 10, 763.9186010597405, 763.9186, 1e-2)
                         .seeded(0)
@@ -36,7 +38,8 @@ class OwnChainConformanceTest {
         return Stream.of(
                 Conformance.loop("unCLIP, 1000 steps", UNCLIP, 1000, 252.43900166359728, 252.2682495, 1e-2)
                         .seeded(0),
-                Conformance.loop("unCLIP, 25 steps", UNCLIP, 25, 258.3410676080625, 258.2044983, 1e-2).seeded(0));
+                Conformance.loop("unCLIP, 25 steps", UNCLIP, 25, 258.3410676080625, 258.2044983, 1e-2)
+                        .seeded(0));
     }
 
     @ParameterizedTest
@@ -89,15 +92,14 @@ class OwnChainConformanceTest {
     @Test
     @DisplayName("ANC-4.9 levels set before the times are the training grid's only where that is asked for by name")
     void staleLevelsAreReplayedByName() {
-        ScoreSdeVeScheduler scheduler =
-                (ScoreSdeVeScheduler) Schedulers.of(SchedulerConfig.of("ScoreSdeVeScheduler"));
+        ScoreSdeVeScheduler scheduler = (ScoreSdeVeScheduler) Schedulers.of(SchedulerConfig.of("ScoreSdeVeScheduler"));
         Loop stale = scheduler.loopWithStaleLevels(3);
         double end = 14372756762.309172;
         double sum = scoreSum(stale);
         assertEquals(end, sum, 1e-6 * end, () -> "relative error " + (sum / end - 1));
-        double single = scoreSum(((ScoreSdeVeScheduler)
-                        Schedulers.of(SchedulerConfig.of("ScoreSdeVeScheduler"), Precision.SINGLE))
-                .loopWithStaleLevels(3));
+        double single = scoreSum(
+                ((ScoreSdeVeScheduler) Schedulers.of(SchedulerConfig.of("ScoreSdeVeScheduler"), Precision.SINGLE))
+                        .loopWithStaleLevels(3));
         assertEquals(14372758528.0, single, 1e-5 * 14372758528.0);
         assertArrayEquals(new double[] {1348, 1340.0585988, 1332.1639824}, stale.sigmas(), 1e-7);
         double[] own = scheduler.loop(3).sigmas();
@@ -135,7 +137,8 @@ class OwnChainConformanceTest {
     }
 
     private static double twoPasses(Precision precision) {
-        Loop loop = Schedulers.of(SchedulerConfig.of("IPNDMScheduler"), precision).loop(10);
+        Loop loop =
+                Schedulers.of(SchedulerConfig.of("IPNDMScheduler"), precision).loop(10);
         Replay replay = loop.start(0, ReferenceFixture.ROWS, ReferenceFixture.SIZE);
         double[] x = ReferenceFixture.ramp();
         double[] m = new double[x.length];

@@ -57,9 +57,16 @@ class SchedulerConfigTest {
         for (SchedulerConfig config : changed(SchedulerConfig.of(name))) {
             assertEquals(config, SchedulerConfig.parse(config.write(Written.ALL)));
             assertEquals(config, SchedulerConfig.parse(config.write(Written.DIFFERENCES)));
-            assertEquals(config.hashCode(), SchedulerConfig.parse(config.toString()).hashCode());
+            assertEquals(
+                    config.hashCode(), SchedulerConfig.parse(config.toString()).hashCode());
         }
-        assertEquals(1, SchedulerConfig.of(name).toString().lines().filter(l -> l.contains(":")).count());
+        assertEquals(
+                1,
+                SchedulerConfig.of(name)
+                        .toString()
+                        .lines()
+                        .filter(l -> l.contains(":"))
+                        .count());
     }
 
     /** One configuration for each key that can be changed by itself. */
@@ -129,8 +136,7 @@ class SchedulerConfigTest {
                 "{\"_class_name\":\"SASolverScheduler\",\"tau_func\":\"f\"}|tau_func|null"
             })
     void aMistakeIsNamed(String json, String subject, String advice) {
-        IllegalArgumentException e =
-                assertThrows(IllegalArgumentException.class, () -> SchedulerConfig.parse(json));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> SchedulerConfig.parse(json));
         assertTrue(e.getMessage().contains(subject), e.getMessage());
         assertTrue(e.getMessage().contains(advice), e.getMessage());
     }
@@ -152,7 +158,10 @@ class SchedulerConfigTest {
         SchedulerConfig config = SchedulerConfig.read(file, Set.of("clip_sample"));
         assertEquals(SchedulerConfig.of("PNDMScheduler").with("skip_prk_steps", true), config);
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> SchedulerConfig.read(file));
-        assertTrue(e.getMessage().contains("scheduler_config.json") && e.getMessage().contains("clip_sample"), e.getMessage());
+        assertTrue(
+                e.getMessage().contains("scheduler_config.json")
+                        && e.getMessage().contains("clip_sample"),
+                e.getMessage());
     }
 
     @Test

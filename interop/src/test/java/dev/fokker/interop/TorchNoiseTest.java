@@ -45,8 +45,7 @@ class TorchNoiseTest {
         assertEquals(47.87155, Arrays.stream(z).sum(), 1e-4);
         assertEquals(622.95245, Trace.sum(z), 1e-4);
         noise.draw(z, 768);
-        assertArrayEquals(
-                new double[] {0.49741665, 0.26852223, 1.4768786, 0.35479507}, Arrays.copyOf(z, 4), FLOAT);
+        assertArrayEquals(new double[] {0.49741665, 0.26852223, 1.4768786, 0.35479507}, Arrays.copyOf(z, 4), FLOAT);
     }
 
     /** The first 16 are those of a full block; the last 16 are redrawn over what a whole block left. */

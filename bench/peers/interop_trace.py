@@ -79,7 +79,7 @@ def trace(config, steps, scaled, seed, eta, times, double):
     if name == "ScoreSdeVeScheduler":
         scheduler.set_sigmas(steps)
     if scaled:
-        x = x * float(scheduler.init_noise_sigma)
+        x = x * float(getattr(scheduler, "init_noise_sigma", 1.0))
     sums = []
     if name == "ScoreSdeVeScheduler":
         for i, t in enumerate(scheduler.timesteps):

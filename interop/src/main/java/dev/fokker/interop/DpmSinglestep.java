@@ -25,7 +25,7 @@ final class DpmSinglestep implements StepRule {
         }
         // Groups that do not fill the loop, or end at zero, ask for a lower order at the end by themselves.
         boolean fills = calls % order == 0;
-        if (endsAtZero || lowerOrderAtEnd && fills) {
+        if (endsAtZero || (lowerOrderAtEnd && fills)) {
             orders[calls - 1] = 1;
         }
         return orders;

@@ -89,11 +89,11 @@ class SigmaReplayTest {
             "a model that answers with the true noise of a point moves along its line, exactly, whatever the order")
     void theLineOfAPointIsExact(SchedulerConfig config) {
         boolean velocity = config.className().startsWith("FlowMatch")
-                || config.has("use_flow_sigmas") && config.flag("use_flow_sigmas");
+                || (config.has("use_flow_sigmas") && config.flag("use_flow_sigmas"));
         boolean noise = config.has("prediction_type") && !config.className().startsWith("EDM");
         boolean stochastic =
                 config.className().contains("Ancestral") || config.className().startsWith("SA");
-        if (!velocity && !noise || stochastic) {
+        if ((!velocity && !noise) || stochastic) {
             return;
         }
         Loop loop = Schedulers.of(config).loop(12);

@@ -39,11 +39,9 @@ public final class GuidePictures {
                         GridPictures.all(),
                         SingleStepPictures.all(),
                         TurningPictures.all(),
-                        SamplerStepPictures.all()),
+                        SamplerStepPictures.all(),
                         InteropPictures.all(),
-                        SigmaListPictures.all()),
-                        SigmaListPictures.all(),
-                        InteropPictures.all())
+                        SigmaListPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -92,7 +92,7 @@ final class Pilot {
     /** The knots fitted for a method, from those of {@code start}. */
     KnotGrid fitted(Candidate candidate, KnotGrid start) {
         return new GridFit(flow, candidate.method(), from, to)
-                .fit(start, start.steps(), fit, choose)
+                .fit(start, start.steps(), fit, choose, (round, training, validation) -> {})
                 .grid();
     }
 

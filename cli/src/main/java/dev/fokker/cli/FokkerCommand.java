@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ViewsCommand.class,
             ItoCommand.class,
             OrderCommand.class,
+            FrontierCommand.class,
             FitCommand.class,
             ListCommand.class,
             RunCommand.class

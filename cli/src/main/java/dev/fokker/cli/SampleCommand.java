@@ -57,12 +57,18 @@ final class SampleCommand implements Task {
     private Integer steps;
 
     @Option(
+            names = "--evaluations",
+            paramLabel = "E",
+            description = "Evaluations that a row may cost, instead of --steps. Default: what the steps cost.")
+    private Integer evaluations;
+
+    @Option(
             names = "--eta",
             paramLabel = "E",
             description = "Share of the forward noise, >= 0. Default: 1 for euler-maruyama and milstein, else 0.")
     private Double eta;
 
-    @Option(names = "--tolerance", paramLabel = "X", description = "Error a step for heun-euler. Default: 1e-5.")
+    @Option(names = "--tolerance", paramLabel = "X", description = "Error a step for methods that choose their own. Default: 1e-5.")
     private Double tolerance;
 
     @Option(
@@ -97,6 +103,24 @@ final class SampleCommand implements Task {
     private Integer label;
 
     @Option(
+            names = "--deadline",
+            paramLabel = "S",
+            description = "Seconds after which the run stops and is kept in --checkpoint. Default: none.")
+    private Double deadline;
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            description = "Where the state goes if the run is stopped, by Ctrl-C too. Default: nowhere.")
+    private Path checkpoint;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "A file that --checkpoint wrote, to go on from, with the same options. Default: begin anew.")
+    private Path resume;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "samples.csv",
@@ -112,6 +136,7 @@ final class SampleCommand implements Task {
                 method,
                 grid,
                 steps,
+                evaluations,
                 eta,
                 tolerance,
                 from,
@@ -121,6 +146,9 @@ final class SampleCommand implements Task {
                 label,
                 drawing.seed,
                 drawing.threads,
+                deadline,
+                checkpoint,
+                resume,
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
     }

@@ -18,6 +18,7 @@ public final class GuidePictures {
                         ItoLemmaPictures.all(),
                         SolverPictures.all(),
                         AdaptiveStepsPictures.all(),
+                        FlowPictures.all(),
                         PassagePictures.all(),
                         FirstPassagePictures.all(),
                         KernelPictures.all(),
@@ -33,7 +34,10 @@ public final class GuidePictures {
                         EnsemblePictures.all(),
                         InferencePictures.all(),
                         PlasmaPictures.all(),
-                        GridPictures.all())
+                        GridPictures.all(),
+                        SingleStepPictures.all(),
+                        TurningPictures.all(),
+                        SamplerStepPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

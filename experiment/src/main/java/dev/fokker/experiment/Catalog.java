@@ -2,6 +2,7 @@ package dev.fokker.experiment;
 
 import dev.fokker.core.calculus.EvaluationPoint;
 import dev.fokker.core.generate.Ddim;
+import dev.fokker.core.generate.ReverseDiffusion;
 import dev.fokker.core.process.AngleGrid;
 import dev.fokker.core.process.BetaGrid;
 import dev.fokker.core.process.ChainGrid;
@@ -9,22 +10,33 @@ import dev.fokker.core.process.ChainSpacing;
 import dev.fokker.core.process.KarrasGrid;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.PowerGrid;
+import dev.fokker.core.process.ShiftedGrid;
 import dev.fokker.core.process.UniformGrid;
+import dev.fokker.core.score.Generation;
+import dev.fokker.core.solve.AdamsBashforth;
+import dev.fokker.core.solve.AdamsMoulton;
 import dev.fokker.core.solve.Baoab;
+import dev.fokker.core.solve.DormandPrince5;
+import dev.fokker.core.solve.DormandPrince8;
 import dev.fokker.core.solve.DriftImplicit;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.ExactLinear;
+import dev.fokker.core.solve.ExplicitRungeKutta;
 import dev.fokker.core.solve.ExponentialEuler;
 import dev.fokker.core.solve.FullTruncation;
 import dev.fokker.core.solve.Heun;
 import dev.fokker.core.solve.HeunEuler;
 import dev.fokker.core.solve.HeunStratonovich;
 import dev.fokker.core.solve.LampertiImplicit;
+import dev.fokker.core.solve.Langevin;
+import dev.fokker.core.solve.LangevinStep;
 import dev.fokker.core.solve.Milstein;
 import dev.fokker.core.solve.Platen2;
+import dev.fokker.core.solve.PredictorCorrector;
 import dev.fokker.core.solve.RungeKutta4;
 import dev.fokker.core.solve.Shark;
 import dev.fokker.core.solve.StepDoubling;
+import dev.fokker.core.solve.Tableau;
 import dev.fokker.density.BackwardEuler;
 import dev.fokker.density.Boundary;
 import dev.fokker.density.Chebyshev;
@@ -106,6 +118,36 @@ public final class Catalog {
                     new LampertiImplicit(),
                     new Usual(200, 1)),
             MethodEntry.any("rk4", "flows (eta = 0); classical Runge-Kutta", new RungeKutta4(), new Usual(25, 0)),
+            MethodEntry.any(
+                    "euler",
+                    "flows (eta = 0); the first-order method",
+                    new ExplicitRungeKutta(Tableau.euler()),
+                    new Usual(100, 0)),
+            MethodEntry.any(
+                    "ab2",
+                    "flows (eta = 0); Adams and Bashforth with unequal steps",
+                    new AdamsBashforth(2),
+                    new Usual(50, 0)),
+            MethodEntry.any(
+                    "ab4",
+                    "flows (eta = 0); Adams and Bashforth with unequal steps",
+                    new AdamsBashforth(4),
+                    new Usual(50, 0)),
+            MethodEntry.any(
+                    "adams-moulton",
+                    "flows (eta = 0); Adams and Moulton, predicted and corrected, unequal steps",
+                    new AdamsMoulton(4),
+                    new Usual(25, 0)),
+            MethodEntry.adaptive(
+                    "rk45",
+                    "flows (eta = 0); chooses each row's steps by --tolerance (Dormand and Prince 1980)",
+                    new DormandPrince5(),
+                    new Usual(1, 0)),
+            MethodEntry.adaptive(
+                    "dop853",
+                    "flows (eta = 0); the same of order 8, for small tolerances (Hairer, Norsett and Wanner 1993)",
+                    new DormandPrince8(),
+                    new Usual(1, 0)),
             MethodEntry.adaptive(
                     "heun-euler",
                     "flows (eta = 0); chooses each row's steps by --tolerance",
@@ -127,11 +169,28 @@ public final class Catalog {
                     new StepDoubling(new HeunStratonovich()),
                     new Usual(1, 1)),
             MethodEntry.exponential(
+                    "reverse-diffusion",
+                    "Gaussian paths turned round; the forward step turned round (Song et al. 2021)",
+                    new ReverseDiffusion(),
+                    new Usual(500, 1)),
+            MethodEntry.exponential(
+                    "ancestral",
+                    "Gaussian paths turned round; ddim with all the noise, the step of DDPM and of SMLD (Ho et al. 2020)",
+                    new Ddim(),
+                    new Usual(500, 1)),
+            MethodEntry.exponential(
+                    "predictor-corrector",
+                    "Gaussian paths turned round; euler-maruyama and an annealed Langevin move (Song et al. 2021)",
+                    new PredictorCorrector<Generation>(
+                            new EulerMaruyama(), new Langevin(LangevinStep.annealed(0.16), 1)),
+                    new Usual(500, 1)),
+            MethodEntry.exponential(
                     "ddim",
                     "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
                     new Ddim(),
                     new Usual(50, 0)))
-            .with(MultistepMethods.all());
+            .with(MultistepMethods.all())
+            .with(SingleStepMethods.all());
 
     /** The problems that orders are measured on. */
     public static final Registry<OrderProblem> ORDER_PROBLEMS = OrderProblem.all();
@@ -158,7 +217,11 @@ public final class Catalog {
             new GridEntry(
                     "linspace",
                     "times of the chain from the last to the first (Nichol and Dhariwal 2021)",
-                    new ChainGrid(ChainSpacing.LINSPACE)));
+                    new ChainGrid(ChainSpacing.LINSPACE)),
+            new GridEntry(
+                    "shifted",
+                    "equal steps of the straight path, shifted by 3 towards the noise (Esser et al. 2024)",
+                    new ShiftedGrid()));
 
     /** How a grid is made. */
     public static final Registry<Choice> GRID_KINDS = new Registry<>(
@@ -184,6 +247,9 @@ public final class Catalog {
                     "the points of a CSV or NPY file, each as likely",
                     "{\"target\":\"data\",\"file\":\"points.csv\"}",
                     TargetFile::data));
+
+    /** The targets that have names. */
+    public static final Registry<KnownTarget> KNOWN_TARGETS = KnownTarget.all();
 
     /** The data sets. */
     public static final Registry<DataEntry> DATA_SETS = Training.dataSets();
@@ -306,6 +372,8 @@ public final class Catalog {
             new ExperimentEntry("views", "walk, solve and flow one process", ViewsExperiment.class),
             new ExperimentEntry("ito", "the process of a function of a process", ItoExperiment.class),
             new ExperimentEntry("order", "measure the orders of a method", OrderExperiment.class),
+            new ExperimentEntry(
+                    "frontier", "measure error against evaluations for many methods", FrontierExperiment.class),
             new ExperimentEntry("fit", "find the process that made given paths", FitExperiment.class),
             new ExperimentEntry("train", "train a model", TrainExperiment.class),
             new ExperimentEntry("demo", "everything once", DemoExperiment.class));

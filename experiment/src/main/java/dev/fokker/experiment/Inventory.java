@@ -20,6 +20,7 @@ public final class Inventory {
         KINDS.put("grids", Catalog.GRIDS);
         KINDS.put("datasets", Catalog.DATA_SETS);
         KINDS.put("targets", Catalog.TARGETS);
+        KINDS.put("named-targets", Catalog.KNOWN_TARGETS);
         KINDS.put("networks", Catalog.NETWORKS);
         KINDS.put("parameterizations", Catalog.PREDICTIONS);
         KINDS.put("weightings", Catalog.WEIGHTINGS);
@@ -95,6 +96,9 @@ public final class Inventory {
     }
 
     private static String order(Order order) {
+        if (order.weak() == 0) {
+            return "always with noise; a small bias stays, however many steps";
+        }
         String flow = plain(order.flow()) + " for flows";
         if (Double.isNaN(order.strong())) {
             return flow;

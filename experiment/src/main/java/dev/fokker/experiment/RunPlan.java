@@ -18,6 +18,13 @@ final class RunPlan {
         return sum.hex();
     }
 
+    /** The sum of the settings, threads and the name of the output left out, a file of starts by its bytes. */
+    static String of(SampleExperiment settings) throws IOException {
+        Sha256 sum = sum(settings, List.of("threads", "output", "init"));
+        sum.add(settings.init() == null ? "" : Sha256.of(settings.init()));
+        return sum.hex();
+    }
+
     /** The sum of the settings, names of output files left out. */
     static String of(DensityExperiment settings) {
         Sha256 sum = sum(settings, List.of("output", "movie"));

@@ -2,28 +2,13 @@ package dev.fokker.experiment;
 
 import static dev.fokker.experiment.Settings.or;
 
-import dev.fokker.core.distribution.Distribution;
-import dev.fokker.core.distribution.Points;
-import dev.fokker.core.noise.Noise;
-import dev.fokker.core.noise.Stream;
-import dev.fokker.core.noise.Threefry;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.fokker.core.process.Domain;
 import dev.fokker.core.process.GaussianPath;
-import dev.fokker.core.process.Sde;
-import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
-import dev.fokker.core.score.Generation;
-import dev.fokker.core.score.TimeReversal;
-import dev.fokker.core.solve.Ensemble;
-import dev.fokker.core.solve.FinalStep;
-import dev.fokker.core.solve.Observer;
-import dev.fokker.core.solve.Problem;
-import dev.fokker.core.solve.Solution;
-import dev.fokker.core.time.TimeGrid;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.LongToIntFunction;
 
 /**
  * Draws from a target or a model: settings that are null are filled in by {@link #resolved}.
@@ -32,8 +17,9 @@ import java.util.function.LongToIntFunction;
  * @param process the process; a model has its own
  * @param n how many; left out with {@code init}
  * @param method its name
- * @param grid its name, or a .json file
+ * @param grid its name
  * @param steps of the grid
+ * @param evaluations of the denoiser that a row may cost; steps are then as many as it pays for; null where steps are given
  * @param eta share of the forward noise
  * @param tolerance of a method that chooses its own steps
  * @param from the time at which runs start
@@ -43,8 +29,12 @@ import java.util.function.LongToIntFunction;
  * @param label the class that a model with classes is asked for; all of them in turn where it is left out
  * @param seed of all noise
  * @param threads how many work at once
+ * @param deadline seconds after which the run stops before its next step and is kept in {@code checkpoint}; null for none
+ * @param checkpoint a file for the state of a run that was stopped; null for none
+ * @param resume a file that {@code checkpoint} wrote; null to begin anew
  * @param output a .csv, .npy, .png or .gif file
  */
+@JsonIgnoreProperties({"deadline", "checkpoint", "resume"})
 public record SampleExperiment(
         Source source,
         ProcessFile process,
@@ -52,6 +42,7 @@ public record SampleExperiment(
         String method,
         String grid,
         Integer steps,
+        Integer evaluations,
         Double eta,
         Double tolerance,
         Double from,
@@ -61,10 +52,12 @@ public record SampleExperiment(
         Integer label,
         Long seed,
         Integer threads,
+        Double deadline,
+        Path checkpoint,
+        Path resume,
         Path output)
         implements Experiment {
     private static final long USUAL_COUNT = 1000;
-    private static final int ROWS_OF_A_NETWORK = 256;
 
     @Override
     public SampleExperiment resolved() throws IOException {
@@ -81,8 +74,12 @@ public record SampleExperiment(
         }
         Domain clock = path.map(q -> q.schedule().domain()).orElse(new Domain(0, 1));
         boolean shown = path.isPresent() && !entry.adaptive();
+        String end = Catalog.FINAL_STEPS
+                .get(or(finalStep, shown ? "tweedie" : "none"))
+                .name();
         Path file = or(output, Path.of("samples.csv"));
         SampleFile.check(file);
+        requireTogether(entry);
         Samples given = init == null ? null : PointsInput.read(init, d);
         return new SampleExperiment(
                 source,
@@ -90,22 +87,66 @@ public record SampleExperiment(
                 given == null ? Settings.atLeast("-n", or(n, USUAL_COUNT), 1) : (Long) (long) given.n(),
                 entry.name(),
                 grid(path, used),
-                (int) Settings.atLeast("--steps", or(steps, entry.usual().steps()), 1),
+                entry.adaptive() ? null : steps(entry, end),
+                evaluations,
                 share,
-                Settings.in("--tolerance", or(tolerance, Defaults.TOLERANCE), Range.POSITIVE),
+                entry.adaptive()
+                        ? (Double) Settings.in("--tolerance", or(tolerance, Defaults.TOLERANCE), Range.POSITIVE)
+                        : null,
                 Settings.in("--from", or(from, clock.last()), Range.FINITE),
                 Settings.in(
                         "--to",
                         or(to, path.isPresent() ? Math.max(clock.first(), Defaults.EARLIEST) : 0),
                         Range.FINITE),
-                Catalog.FINAL_STEPS
-                        .get(or(finalStep, shown ? "tweedie" : "none"))
-                        .name(),
+                end,
                 init == null ? null : init.toAbsolutePath().normalize(),
                 label,
                 or(seed, 0L),
                 Settings.threads(threads),
+                deadline == null ? null : (Double) Settings.in("--deadline", deadline, Range.NOT_NEGATIVE),
+                checkpoint,
+                resume,
                 file);
+    }
+
+    /** Refuses options that have nothing to do with each other, before any work. */
+    private void requireTogether(MethodEntry entry) {
+        if (entry.adaptive() && (evaluations != null || steps != null)) {
+            throw new Mistake("%s: method '%s' chooses its own steps; give --tolerance"
+                    .formatted(evaluations != null ? "--evaluations" : "--steps", entry.name()));
+        }
+        if (tolerance != null && !entry.adaptive()) {
+            throw new Mistake("--tolerance: method '%s' takes the steps of a grid; give --steps or --evaluations"
+                    .formatted(entry.name()));
+        }
+        if (deadline != null && checkpoint == null) {
+            throw new Mistake("--deadline %s: needs --checkpoint FILE for what there is by then".formatted(deadline));
+        }
+        if ((checkpoint != null || resume != null) && entry.adaptive()) {
+            throw new Mistake("--checkpoint, --resume: method '%s' gives each row its own steps; take one with a grid"
+                    .formatted(entry.name()));
+        }
+        if ((checkpoint != null || resume != null) && output != null && SampleFile.wantsFrames(output)) {
+            throw new Mistake("-o %s: a moving picture is of a whole run; leave out --checkpoint and --resume"
+                    .formatted(output));
+        }
+    }
+
+    /** The steps that are asked for, or as many as the evaluations pay for, the one at the end included. */
+    private int steps(MethodEntry entry, String end) {
+        if (evaluations == null) {
+            return (int) Settings.atLeast("--steps", or(steps, entry.usual().steps()), 1);
+        }
+        int atEnd = end.equals("tweedie") ? 1 : 0;
+        int paid = (evaluations - atEnd) / entry.evaluationsPerStep();
+        if (paid < 1) {
+            throw new Mistake("--evaluations %d: method '%s' with --final-step %s needs at least %d"
+                    .formatted(evaluations, entry.name(), end, entry.evaluationsPerStep() + atEnd));
+        }
+        if (steps != null && steps != paid) {
+            throw new Mistake("--evaluations %d and --steps %d: give one of them".formatted(evaluations, steps));
+        }
+        return paid;
     }
 
     private String usualMethod(Optional<GaussianPath> path) {
@@ -126,113 +167,22 @@ public record SampleExperiment(
     }
 
     @Override
+    public void prepare() {
+        OutputPlace.check(output);
+        if (checkpoint != null) {
+            OutputPlace.check(checkpoint);
+        }
+    }
+
+    @Override
     public Summary run(Progress progress) throws IOException {
-        Generator generator = Generator.of(source, process);
-        int d = generator.dimension();
-        MemoryBudget.check(progress, "%d samples of %d numbers".formatted(n, d), n, d, 4);
-        Noise noise = new Threefry(seed);
-        TimeGrid times = times(generator);
-        Distribution start = init == null
-                ? generator.start(times.first())
-                : new Points(generator.inward(PointsInput.read(init, d))).inOrder();
-        Frames frames = SampleFile.wantsFrames(output) ? Frames.of(times, Math.toIntExact(n), d) : null;
-        progress.begin("sampling", n * times.steps());
-        long began = System.nanoTime();
-        Solution solution =
-                solve(generator, start, times, noise, new Ticker(progress, frames == null ? Observer.none() : frames));
-        double seconds = (System.nanoTime() - began) / 1e9;
-        progress.end();
-        Samples samples = generator.outward(solution.samples());
-        Ticker.requireFinite(method, samples.toArray(), d, "try more --steps");
-        SampleFile.write(output, samples, generator, frames);
-        return summary(samples, solution, seconds);
-    }
-
-    private TimeGrid times(Generator generator) {
-        if (Catalog.METHODS.get(method).adaptive()) {
-            return TimeGrid.of(from, to);
-        }
-        return generator.path().isPresent()
-                ? GridEntry.of(grid).rule().grid(generator.path().get().schedule(), from, to, steps)
-                : TimeGrid.uniform(from, to, steps);
-    }
-
-    private Solution solve(Generator generator, Distribution start, TimeGrid times, Noise noise, Observer observer) {
-        MethodEntry entry = Catalog.METHODS.get(method);
-        int count = Math.toIntExact(n);
-        int tile = source.model().isPresent() ? ROWS_OF_A_NETWORK : Ensemble.DEFAULT_TILE;
-        Ensemble ensemble = new Ensemble(threads, tile);
-        if (generator.path().isPresent()) {
-            Generation generation =
-                    new Generation(generator.path().get(), generator.denoiser().orElseThrow(), eta);
-            Problem<Generation> problem = new Problem<>(generation, start, Stream.PRIOR, times, labels(generator));
-            return ensemble.solve(entry.solver(finalStepOfPath(entry), tolerance), problem, noise, count, observer);
-        }
-        Sde reversed = new TimeReversal(generator.forward(), generator.score(), eta);
-        Problem<Sde> problem = new Problem<>(reversed, start, Stream.PRIOR, times);
-        return ensemble.solve(entry.solverOfAny(finalStepOfAny(), tolerance), problem, noise, count, observer);
-    }
-
-    private LongToIntFunction labels(Generator generator) {
-        int classes = generator.classes();
-        if (label == null) {
-            return classes == 0 ? path -> Rows.NO_LABEL : path -> (int) (path % classes);
-        }
-        if (label < 0 || label >= classes) {
-            throw new Mistake(
-                    classes == 0
-                            ? "--label %d: the source has no classes; leave --label out".formatted(label)
-                            : "--label %d: must be one of the classes 0 to %d".formatted(label, classes - 1));
-        }
-        return path -> label;
-    }
-
-    private FinalStep<? super Generation> finalStepOfPath(MethodEntry entry) {
-        if (!finalStep.equals("tweedie")) {
-            return finalStepOfAny();
-        }
-        if (entry.adaptive()) {
-            throw new Mistake(
-                    "--final-step tweedie: method '%s' stops at --to; use --final-step none".formatted(method));
-        }
-        return FinalStep.tweedie();
-    }
-
-    private FinalStep<Sde> finalStepOfAny() {
-        return switch (finalStep) {
-            case "none" -> FinalStep.none();
-            case "noise" -> FinalStep.noise();
-            case "zero" -> FinalStep.zero();
-            default ->
-                throw new Mistake("--final-step %s: process '%s' is no Gaussian path; use none, noise or zero"
-                        .formatted(finalStep, process.name()));
-        };
-    }
-
-    private Summary summary(Samples samples, Solution solution, double seconds) {
-        Summary summary = new Summary()
-                .put("command", "sample")
-                .put("process", process.name())
-                .put("n", samples.n())
-                .put("dimension", samples.d())
-                .put("method", method)
-                .put("grid", grid)
-                .put("steps", steps)
-                .put("eta", eta)
-                .put("from", from)
-                .put("to", to)
-                .put("finalStep", finalStep)
-                .put("seed", seed)
-                .put("fieldEvaluations", solution.cost().meanEvaluations())
-                .put("seconds", seconds);
-        MomentSummary.add(samples, summary);
-        return summary.put("output", output);
+        return new SampleRun(this, progress).run();
     }
 
     @Override
     public SampleExperiment withOutput(Path other) {
         return new SampleExperiment(
-                source, process, n, method, grid, steps, eta, tolerance, from, to, finalStep, init, label, seed,
-                threads, other);
+                source, process, n, method, grid, steps, evaluations, eta, tolerance, from, to, finalStep, init, label,
+                seed, threads, deadline, checkpoint, resume, other);
     }
 }

@@ -24,12 +24,15 @@ public final class TargetFile {
         this.law = law;
     }
 
-    /** The target of an argument: a file's name, or the JSON itself where it begins with a brace. */
+    /** The target of an argument: a file's name, a name of {@link Catalog#KNOWN_TARGETS}, or JSON where it begins with a brace. */
     public static TargetFile argument(String argument) {
         if (argument.stripLeading().startsWith("{")) {
             return of("target", Path.of(""), StrictJson.parse("target", argument));
         }
         Path file = Path.of(argument);
+        if (argument.matches("[a-z0-9-]+") && !Files.exists(file)) {
+            return of(Catalog.KNOWN_TARGETS.get(argument).law());
+        }
         Path folder = file.toAbsolutePath().getParent();
         return of(argument, folder, StrictJson.read(file));
     }

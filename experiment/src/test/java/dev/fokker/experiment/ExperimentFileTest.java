@@ -19,12 +19,15 @@ final class ExperimentFileTest {
         Source source = Source.of(Defaults.TWO_MODES);
         List<Experiment> all = new ArrayList<>();
         all.add(new SampleExperiment(
-                source, null, null, null, null, null, null, null, null, null, null, null, null, null, null, out));
+                source, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, out));
         all.add(new PathsExperiment(null, null, null, null, null, null, null, null, null, null, null, out));
         all.add(new MeanExperiment(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, out));
         all.add(new IntegralExperiment(null, null, null, null, null, null, null, out, null));
         all.add(new ItoExperiment(null, "x^2", null, null, null, null, null, null, null, null, null, null));
+        all.add(new FrontierExperiment(
+                TargetFile.argument("two"), null, null, null, null, null, null, null, null, null, null));
         all.add(new OrderExperiment(null, null, null, null, null, null, null, null, null, null));
         all.add(new FitExperiment(out, null, null, null, null, null, null, null, null, null, null));
         all.add(new ScoreExperiment(source, null, null, folder.resolve("points.csv"), out));

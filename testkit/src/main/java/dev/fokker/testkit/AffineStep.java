@@ -2,6 +2,7 @@ package dev.fokker.testkit;
 
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.noise.Brownian;
+import dev.fokker.core.noise.Stream;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.solve.Method;
@@ -32,27 +33,26 @@ public record AffineStep(Matrix slope, Matrix shift, Matrix covariance) {
     private static <S extends Sde> AffineStep of(Method<? super S> method, S system, Step step) {
         int d = system.dimension();
         int m = system.diffusion().noiseDimension();
-        Matrix rest = image(method, system, step, -1, UnitMotion.NONE);
+        UnitMotion still = new UnitMotion(UnitMotion.NONE);
+        Matrix rest = image(method, system, step, -1, still);
         Matrix slope = Matrix.zero(d, d);
         // Exact steps ask for d components more than the process has.
         int drawn = m + d;
-        Matrix spread = Matrix.zero(d, drawn + m);
+        int own = drawn + m;
+        Matrix spread = Matrix.zero(d, own + still.besides);
         for (int j = 0; j < d; j++) {
-            slope = slope.with(
-                    0, j, image(method, system, step, j, UnitMotion.NONE).plus(-1, rest));
+            slope = slope.with(0, j, image(method, system, step, j, still).plus(-1, rest));
         }
-        for (int j = 0; j < drawn + m; j++) {
+        for (int j = 0; j < own + still.besides; j++) {
+            int unit = j < drawn ? j : j < own ? drawn - j - 2 : UnitMotion.BESIDES + j - own;
             spread = spread.with(
-                    0,
-                    j,
-                    image(method, system, step, -1, j < drawn ? j : drawn - j - 2)
-                            .plus(-1, rest));
+                    0, j, image(method, system, step, -1, new UnitMotion(unit)).plus(-1, rest));
         }
         return new AffineStep(slope, rest, spread.times(spread.transposed()));
     }
 
     /** The image of the unit vector of component {@code x} (none for -1) under a unit motion. */
-    private static <S extends Sde> Matrix image(Method<? super S> method, S system, Step step, int x, int z) {
+    private static <S extends Sde> Matrix image(Method<? super S> method, S system, Step step, int x, UnitMotion z) {
         int d = system.dimension();
         Stepping stepping = method.start(system, 1);
         Rows rows = new Rows(1, d);
@@ -60,13 +60,33 @@ public record AffineStep(Matrix slope, Matrix shift, Matrix covariance) {
         if (x >= 0) {
             rows.x()[x] = 1;
         }
-        stepping.attempt(rows, new UnitMotion(z));
+        stepping.attempt(rows, z);
         return Matrix.of(d, 1, rows.next());
     }
 
-    /** One standard normal number of a step is 1, the others are 0: z &gt;= 0 an increment, z = -2 - j the area j. */
-    private record UnitMotion(int z) implements Brownian {
+    /**
+     * One standard normal number of a step is 1, the others are 0: z &gt;= 0 an increment, z = -2 - j the area j, and from
+     * {@link #BESIDES} on those that are none of the motion's.
+     */
+    private static final class UnitMotion implements Brownian {
         static final int NONE = -1;
+        static final int BESIDES = 1 << 20;
+        private final int z;
+        /** How many numbers beside the motion's own have been asked for. */
+        private int besides;
+
+        UnitMotion(int z) {
+            this.z = z;
+        }
+
+        @Override
+        public void normals(Stream stream, Rows rows, int m, double[] out) {
+            besides = m;
+            Arrays.fill(out, 0, m, 0);
+            if (z >= BESIDES) {
+                out[z - BESIDES] = 1;
+            }
+        }
 
         @Override
         public void increment(Rows rows, int m, double[] out) {

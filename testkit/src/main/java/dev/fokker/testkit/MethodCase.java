@@ -1,11 +1,18 @@
 package dev.fokker.testkit;
 
 import dev.fokker.core.distribution.Gaussian;
+import dev.fokker.core.generate.Churn;
+import dev.fokker.core.generate.ChurnedHeun;
+import dev.fokker.core.generate.Consistency;
 import dev.fokker.core.generate.Ddim;
 import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.generate.PolynomialVariable;
 import dev.fokker.core.generate.PredictionForm;
 import dev.fokker.core.generate.SlopeWeight;
+import dev.fokker.core.generate.Ddpm;
+import dev.fokker.core.generate.ExponentialRungeKutta;
+import dev.fokker.core.generate.StochasticMidpoint;
+import dev.fokker.core.generate.ReverseDiffusion;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.process.CoxIngersollRoss;
 import dev.fokker.core.process.LinearSde;
@@ -14,21 +21,33 @@ import dev.fokker.core.process.SmoothPotential;
 import dev.fokker.core.process.UnderdampedLangevin;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.score.Generation;
+import dev.fokker.core.score.Parameterization;
 import dev.fokker.core.solve.Baoab;
+import dev.fokker.core.solve.Corrector;
+import dev.fokker.core.solve.AdamsBashforth;
+import dev.fokker.core.solve.AdamsMoulton;
+import dev.fokker.core.solve.Baoab;
+import dev.fokker.core.solve.DormandPrince5;
+import dev.fokker.core.solve.DormandPrince8;
 import dev.fokker.core.solve.DriftImplicit;
 import dev.fokker.core.solve.EulerMaruyama;
 import dev.fokker.core.solve.ExactLinear;
+import dev.fokker.core.solve.ExplicitRungeKutta;
 import dev.fokker.core.solve.ExponentialEuler;
 import dev.fokker.core.solve.FullTruncation;
 import dev.fokker.core.solve.Heun;
 import dev.fokker.core.solve.HeunEuler;
 import dev.fokker.core.solve.HeunStratonovich;
 import dev.fokker.core.solve.LampertiImplicit;
+import dev.fokker.core.solve.Langevin;
+import dev.fokker.core.solve.LangevinStep;
 import dev.fokker.core.solve.Method;
 import dev.fokker.core.solve.Milstein;
 import dev.fokker.core.solve.Platen2;
+import dev.fokker.core.solve.PredictorCorrector;
 import dev.fokker.core.solve.RungeKutta4;
 import dev.fokker.core.solve.Shark;
+import dev.fokker.core.solve.Tableau;
 import java.util.Arrays;
 import java.util.List;
 
@@ -38,7 +57,7 @@ import java.util.List;
  * @param method any method
  * @param general the same for methods that take an {@link Sde}; null for exponential ones
  * @param home a process of the kind that the method takes; null where it takes a Gaussian path turned round
- * @param still the same without noise
+ * @param still the same without noise; null where orders are measured on Gaussian data
  */
 public record MethodCase(Method<? super Generation> method, Method<? super Sde> general, Sde home, Sde still) {
     private static final double EARLIEST = 1e-3;
@@ -59,6 +78,20 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
                 general(new ExponentialEuler()),
                 general(new RungeKutta4()),
                 general(new HeunEuler()),
+                general(new ExplicitRungeKutta(Tableau.euler())),
+                general(new ExplicitRungeKutta(Tableau.midpoint())),
+                general(new ExplicitRungeKutta(Tableau.heun3())),
+                steep(new DormandPrince5()),
+                steep(new DormandPrince8()),
+                general(new AdamsBashforth(1)),
+                general(new AdamsBashforth(2)),
+                general(new AdamsBashforth(3)),
+                general(new AdamsBashforth(4)),
+                general(new AdamsBashforth(5)),
+                general(new AdamsMoulton(2)),
+                general(new AdamsMoulton(3)),
+                general(new AdamsMoulton(4)),
+                general(new AdamsMoulton(5)),
                 special(new ExactLinear(), linear(0.7), linear(0)),
                 special(new Baoab(), langevin(0.4), langevin(0)),
                 special(new FullTruncation(), new CoxIngersollRoss(2, 1.5, 1, 0.6), new CoxIngersollRoss(2, 1.5, 1, 0)),
@@ -89,7 +122,22 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
                 exponential(ExponentialMultistep.lms(4)),
                 exponential(ExponentialMultistep.ipndm()),
                 exponential(ExponentialMultistep.saSolver(2, 1)),
-                exponential(ExponentialMultistep.saSolver(3, 4)));
+                exponential(ExponentialMultistep.saSolver(3, 4)),
+                exponential(new Ddpm(0)),
+                exponential(new Ddpm(0.5)),
+                exponential(new Ddpm(1)),
+                exponential(new Consistency(1)),
+                exponential(new Consistency(0.3)),
+                exponential(new ExponentialRungeKutta(Parameterization.DATA, 2)),
+                exponential(new ExponentialRungeKutta(Parameterization.NOISE, 2)),
+                exponential(new ExponentialRungeKutta(Parameterization.DATA, 3)),
+                exponential(new ExponentialRungeKutta(Parameterization.NOISE, 3)),
+                exponential(new StochasticMidpoint()),
+                exponential(new ChurnedHeun(Churn.ofShare())),
+                exponential(new ChurnedHeun(new Churn.Karras(10, 0.05, 50, 1.003))),
+                exponential(new ReverseDiffusion()),
+                corrected(new EulerMaruyama(), new Langevin(LangevinStep.annealed(0.16), 1)),
+                corrected(new Heun(), new Langevin(LangevinStep.signalToNoise(0.16), 3)));
     }
 
     private static MethodCase general(Method<Sde> method) {
@@ -98,6 +146,15 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
 
     private static MethodCase exponential(Method<Generation> method) {
         return new MethodCase(method, null, null, null);
+    }
+
+    private static MethodCase corrected(Method<Sde> predictor, Corrector corrector) {
+        return exponential(new PredictorCorrector<>(predictor, corrector));
+    }
+
+    /** A general method whose order is seen where the field is no straight line: Gaussian data leave it too little to do. */
+    private static MethodCase steep(Method<Sde> method) {
+        return new MethodCase(method, method, null, langevin(0));
     }
 
     private static MethodCase special(Method<Sde> method, Sde home, Sde still) {
@@ -130,7 +187,9 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
 
     /** The method on a flow. */
     public MethodBench<?> flow() {
-        return generates() ? new MethodBench<>(method, flowData().generation(0), PRIOR, first(), LAST) : atHome(still);
+        return still == null
+                ? new MethodBench<>(method, flowData().generation(0), PRIOR, first(), LAST)
+                : atHome(still);
     }
 
     /**
@@ -181,6 +240,11 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
     /** Whether the method takes noise. */
     public boolean takesNoise() {
         return !Double.isNaN(method.order().weak());
+    }
+
+    /** Whether it comes to the law of the process as its steps shrink: a corrector with a bias does not (law E68). */
+    public boolean converges() {
+        return method.order().weak() != 0;
     }
 
     /** Whether a step costs as many evaluations as its equation needs. */

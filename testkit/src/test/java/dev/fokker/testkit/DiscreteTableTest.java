@@ -9,6 +9,8 @@ import dev.fokker.core.process.DiscreteTable;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.Transition;
 import dev.fokker.core.process.VariancePreserving;
+import java.util.Arrays;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Discrete chains: laws S3.51 to S3.54 and E03, and reference values of the public schedulers in double precision. */
@@ -65,8 +67,9 @@ class DiscreteTableTest {
         });
     }
 
-    /** Laws S3.51, S3.52: at its nodes the schedule is the chain, and jumping there is walking there. */
+    /** At its nodes the schedule is the chain, and jumping there is walking there. */
     @Test
+    @DisplayName("S3.51, S3.52 at the nodes the schedule is the chain: jumping there is walking there, to 1e-12")
     void scheduleAtTheNodesIsTheChain() {
         double mean = 1;
         double variance = 0;
@@ -97,8 +100,9 @@ class DiscreteTableTest {
         Agreement.relative(expected, at, 1e-14, "ln alpha at a quarter of the second step");
     }
 
-    /** Laws E03, S3.53: \(\prod(1-\beta_k)\) and its continuous limit differ; the entry stands for the rate \(N\beta_k\). */
+    /** \(\prod(1-\beta_k)\) and its continuous limit differ; the entry stands for the rate \(N\beta_k\). */
     @Test
+    @DisplayName("S3.53, E03 the product and its continuous limit: 4.04e-5 and 4.32e-5 for 1000 steps")
     void tableAndItsLimitDifferAsTheyShould() {
         double sum = 0;
         for (int k = 1; k <= 1000; k++) {
@@ -112,8 +116,8 @@ class DiscreteTableTest {
         Agreement.absolute(20, LINEAR.rate(1000), 1e-13, "rate at the last node");
     }
 
-    /** Laws S3.53, S3.54: chains of a continuous rate tend to it with order 1 in 1/N. */
     @Test
+    @DisplayName("S3.53, S3.54 chains of a continuous rate tend to it with order 1 in 1/N")
     void chainsTendToTheirRateWithOrderOne() {
         VariancePreserving vp = new VariancePreserving(0.1, 4);
         double limit = vp.at(1).alpha();
@@ -148,6 +152,45 @@ class DiscreteTableTest {
             largest = Math.max(largest, Math.abs(table.at(t).alpha() - Math.exp(-5 * t * t)));
         }
         return largest;
+    }
+
+    /** A chain's moments over half of the clock, walked step by step, against the continuous process: mean and variance. */
+    @Test
+    @DisplayName("S3.54 mean and variance of the discrete chain tend to those of the VP process with order 1")
+    void momentsOfChainsTendToThoseOfTheProcess() {
+        VariancePreserving vp = new VariancePreserving(0.1, 8);
+        GaussianData data = new GaussianData(vp, 0.7, 0.25);
+        double[] means = new double[5];
+        double[] variances = new double[5];
+        for (int k = 0; k < 5; k++) {
+            DiscreteTable table = DiscreteTable.ofRate(vp::beta, 100 << k);
+            double mean = 0.7;
+            double variance = 0.25;
+            for (int j = 1; j <= table.steps() / 2; j++) {
+                mean *= Math.sqrt(1 - table.beta(j));
+                variance = (1 - table.beta(j)) * variance + table.beta(j);
+            }
+            means[k] = Math.abs(mean - data.meanAt(0.5));
+            variances[k] = Math.abs(variance - data.varianceAt(0.5));
+        }
+        assertEquals(1, Slope.of(means), 0.1, Arrays.toString(means));
+        assertEquals(1, Slope.of(variances), 0.1, Arrays.toString(variances));
+    }
+
+    /** Tables are no state that could be trained or averaged: what they were made from may change, and they do not. */
+    @Test
+    @DisplayName("ANC-4.12 a table keeps its numbers whatever becomes of those that it was made from")
+    void aTableKeepsItsNumbers() {
+        double[] beta = {0.1, 0.2, 0.3};
+        DiscreteTable table = DiscreteTable.of(beta);
+        DiscreteTable same = DiscreteTable.of(0.1, 0.2, 0.3);
+        Coefficients written = table.at(2.0 / 3);
+        written.set(0, 0, 0, 0);
+        beta[1] = 0.9;
+        assertEquals(same, table);
+        assertEquals(0.2, table.beta(2));
+        assertEquals(0.9 * 0.8, table.alphaBarSq(2), 1e-15);
+        assertEquals(Math.sqrt(0.9 * 0.8), table.at(2.0 / 3).alpha(), 1e-15);
     }
 
     @Test

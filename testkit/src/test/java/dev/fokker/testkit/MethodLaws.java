@@ -12,7 +12,6 @@ import dev.fokker.core.distribution.Points;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
-import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.NumericalFailure;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
@@ -35,6 +34,8 @@ import org.junit.jupiter.api.DynamicTest;
  * @param subject the method under test
  */
 record MethodLaws(MethodCase subject) {
+    private static final int ROWS = 10;
+
     /** Each law as a test. */
     List<DynamicTest> all() {
         return List.of(
@@ -60,22 +61,27 @@ record MethodLaws(MethodCase subject) {
     }
 
     /**
-     * Slope of the flow's end point over halvings of the step, as far as rounding lets it be seen, within 0.15 of what is stated up
-     * to order 2 and a tenth of it beyond; none where the flow is exact.
+     * Slope of the flow's end points over halvings of the step, as far as rounding lets it be seen, within 0.15 of what is stated up
+     * to order 2 and a tenth of it beyond; none where the flow is exact, and nothing is asked of methods that always have noise.
      */
     private void flowErrorFallsWithTheStatedOrder() {
+        double stated = subject().method().order().flow();
+        if (Double.isNaN(stated)) {
+            return;
+        }
         Noise noise = new Threefry(1);
-        double exact = subject().generates()
+        // A high order has nothing left to show after a few steps.
+        int coarsest = subject().still() == null || stated <= 4 || Double.isInfinite(stated) ? 16 : stated <= 5 ? 4 : 2;
+        Samples exact = subject().still() == null
                 ? closedForm(noise)
-                : subject().flow().solve(16 << 10, noise, 1).samples().at(0, 0);
+                : subject().flow().solve(16 << 10, noise, ROWS).samples();
         double[] errors = new double[6];
         int seen = 0;
         for (int k = 0; k < errors.length; k++) {
-            errors[k] =
-                    Math.abs(subject().flow().solve(16 << k, noise, 1).samples().at(0, 0) - exact);
+            Samples found = subject().flow().solve(coarsest << k, noise, ROWS).samples();
+            errors[k] = SamplingProblem.error(found, exact);
             seen += errors[k] > 1e-12 && seen == k ? 1 : 0;
         }
-        double stated = subject().method().order().flow();
         if (Double.isInfinite(stated)) {
             assertEquals(0, errors[0], 1e-12, subject() + " is exact");
             return;
@@ -89,10 +95,14 @@ record MethodLaws(MethodCase subject) {
                 subject() + " " + Arrays.toString(errors));
     }
 
-    private double closedForm(Noise noise) {
-        double[] start = new double[1];
-        Gaussian.isotropic(1, 1).draw(noise, Stream.PRIOR, 0, 1, start);
-        return subject().flowEnd(start[0]);
+    private Samples closedForm(Noise noise) {
+        MethodBench<?> bench = subject().flow();
+        double[] x = new double[ROWS];
+        bench.start().draw(noise, Stream.PRIOR, 0, ROWS, x);
+        for (int i = 0; i < ROWS; i++) {
+            x[i] = subject().flowEnd(x[i]);
+        }
+        return Samples.copyOf(1, x);
     }
 
     /** A path's end depends on its number only: any threads, any tile, to the last bit. */
@@ -124,8 +134,11 @@ record MethodLaws(MethodCase subject) {
     /** The count is compared with an independent one, inside the field itself. */
     private void evaluationsAreThoseThatWereMade() {
         if (!subject().generates()) {
-            long steps = subject().bench().solve(12, new Threefry(7), 10).cost().mostEvaluations();
-            assertEquals(12L * subject().method().evaluationsPerStep(), steps);
+            long made = subject().bench().solve(12, new Threefry(7), 10).cost().mostEvaluations();
+            assertEquals(
+                    12L * subject().method().evaluationsPerStep()
+                            + subject().method().evaluationsToStart(),
+                    made);
             return;
         }
         long[] calls = new long[1];
@@ -150,7 +163,8 @@ record MethodLaws(MethodCase subject) {
                 new Problem<>(generation, Gaussian.isotropic(1, 1), Stream.PRIOR, TimeGrid.uniform(1, 1e-3, 12));
         Solution solution = solver().solve(p, new Threefry(7), 0, 10, Observer.none());
         assertEquals(calls[0], solution.cost().evaluations());
-        long stated = 12L * subject().method().evaluationsPerStep();
+        long stated = 12L * subject().method().evaluationsPerStep()
+                + subject().method().evaluationsToStart();
         if (subject().iterates()) {
             assertTrue(stated <= solution.cost().mostEvaluations(), "evaluations of " + solution.cost());
         } else {

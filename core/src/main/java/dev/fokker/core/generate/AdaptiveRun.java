@@ -76,7 +76,7 @@ public final class AdaptiveRun {
         for (int k = 0; k < out.length; k++) {
             schedule.at(grid.at(k), c);
             out[k] = 0.5 * c.logSnr();
-            if (!Double.isFinite(out[k]) || k > 0 && out[k] == out[k - 1]) {
+            if (!Double.isFinite(out[k]) || (k > 0 && out[k] == out[k - 1])) {
                 throw new IllegalArgumentException(
                         "AdaptiveExponential: t=%s has alpha=%s and sigma=%s, whose log-SNR must be finite and change from time to time; "
                                         .formatted(grid.at(k), c.alpha(), c.sigma())

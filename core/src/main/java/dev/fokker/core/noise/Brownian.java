@@ -17,6 +17,24 @@ public interface Brownian {
      */
     void area(Rows rows, int m, double[] out);
 
+    /**
+     * {@code out[i*m+j]}: standard normal numbers that belong to row i's step and are none of the motion's, for a method that
+     * needs more of them: component j at the address {@code rows.step()} of {@code stream}; [n, m], overwritten.
+     */
+    default void normals(Stream stream, Rows rows, int m, double[] out) {
+        throw nothingBesideTheMotion(stream);
+    }
+
+    /** As {@link #normals}, uniform on [0, 1). */
+    default void uniforms(Stream stream, Rows rows, int m, double[] out) {
+        throw nothingBesideTheMotion(stream);
+    }
+
+    private IllegalStateException nothingBesideTheMotion(Stream stream) {
+        return new IllegalStateException("%s: the method asks for numbers of %s, and this motion has only its own"
+                .formatted(getClass().getSimpleName(), stream));
+    }
+
     /** No motion at all. */
     static Brownian still() {
         return StillBrownian.STILL;

@@ -18,6 +18,7 @@ public final class BrownianTree implements Brownian {
     private static final int FEWEST_SLOTS = 64;
     private static final int MOST_SLOTS = 1 << 14;
 
+    private final Noise noise;
     private final TreeQuery query;
     private final TimeGrid roots;
     /** 1 where the roots run up in time, -1 where they run down. */
@@ -29,6 +30,7 @@ public final class BrownianTree implements Brownian {
     private Step searched;
 
     private BrownianTree(Noise noise, TimeGrid roots) {
+        this.noise = noise;
         this.roots = roots;
         direction = Math.signum(roots.last() - roots.first());
         resolution = 4 * Math.ulp(Math.max(Math.abs(roots.first()), Math.abs(roots.last())));
@@ -51,6 +53,16 @@ public final class BrownianTree implements Brownian {
     public void area(Rows rows, int m, double[] out) {
         query.over(rows, m);
         System.arraycopy(query.areas(), 0, out, 0, rows.n() * m);
+    }
+
+    @Override
+    public void normals(Stream stream, Rows rows, int m, double[] out) {
+        noise.normals(stream, rows, rows.step(), m, out);
+    }
+
+    @Override
+    public void uniforms(Stream stream, Rows rows, int m, double[] out) {
+        noise.uniforms(stream, rows, rows.step(), m, out);
     }
 
     /**

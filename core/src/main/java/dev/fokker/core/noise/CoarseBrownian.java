@@ -53,6 +53,16 @@ public record CoarseBrownian(Noise noise, double fineStep, int factor) implement
         }
     }
 
+    @Override
+    public void normals(Stream stream, Rows rows, int m, double[] out) {
+        noise.normals(stream, rows, rows.step(), m, out);
+    }
+
+    @Override
+    public void uniforms(Stream stream, Rows rows, int m, double[] out) {
+        noise.uniforms(stream, rows, rows.step(), m, out);
+    }
+
     private void draw(Stream stream, Rows rows, int j, int m, double[] out) {
         noise.normals(stream, rows.path()[0], rows.n(), rows.step()[0] * factor + j, m, out);
     }

@@ -20,6 +20,16 @@ record StepwiseBrownian(Noise noise) implements Brownian {
         scale(rows, m, 12, out);
     }
 
+    @Override
+    public void normals(Stream stream, Rows rows, int m, double[] out) {
+        noise.normals(stream, rows, rows.step(), m, out);
+    }
+
+    @Override
+    public void uniforms(Stream stream, Rows rows, int m, double[] out) {
+        noise.uniforms(stream, rows, rows.step(), m, out);
+    }
+
     /** {@code out *= sqrt(|h| / part)}, row by row. */
     private static void scale(Rows rows, int m, double part, double[] out) {
         if (rows.start().shared() && rows.end().shared()) {

@@ -16,4 +16,14 @@ enum StillBrownian implements Brownian {
     public void area(Rows rows, int m, double[] out) {
         Arrays.fill(out, 0, rows.n() * m, 0);
     }
+
+    @Override
+    public void uniforms(Stream stream, Rows rows, int m, double[] out) {
+        Arrays.fill(out, 0, rows.n() * m, 0);
+    }
+
+    @Override
+    public void normals(Stream stream, Rows rows, int m, double[] out) {
+        Arrays.fill(out, 0, rows.n() * m, 0);
+    }
 }

@@ -48,7 +48,9 @@ public enum Stream {
     /** How quasi-random points are scrambled. */
     SCRAMBLE(33),
     /** Times and sizes of jumps. */
-    JUMP(37);
+    JUMP(37),
+    /** Whether a corrector's proposal is taken. */
+    ACCEPTANCE(41);
 
     private final long code;
 

@@ -3,6 +3,7 @@ package dev.fokker.core.process;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.time.Times;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * \(G=\eta\,\mathrm{diag}(g_1,\dots,g_d)\) with \(g_j=g_j(x_j,t)\), and so \((\nabla\cdot D)_j=2g_j\,\partial_jg_j\).
@@ -94,6 +95,15 @@ public record Diagonal(int dimension, Entry g, Entry slope, double eta) implemen
     @Override
     public Diffusion scaled(double factor) {
         return new Diagonal(dimension, g, slope, eta * factor);
+    }
+
+    @Override
+    public Diffusion scaled(DoubleUnaryOperator factor) {
+        return new Diagonal(
+                dimension,
+                (t, xj, j) -> factor.applyAsDouble(t) * g.at(t, xj, j),
+                (t, xj, j) -> factor.applyAsDouble(t) * slope.at(t, xj, j),
+                eta);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.fokker.core.process;
 
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.time.Times;
+import java.util.function.DoubleUnaryOperator;
 
 /** The noise coefficient \(G(x,t)\) of an SDE, \(D=GG^T\), by its structure: a closed set, so that methods may ask which. */
 public sealed interface Diffusion permits Isotropic, Diagonal, Full {
@@ -25,6 +26,9 @@ public sealed interface Diffusion permits Isotropic, Diagonal, Full {
 
     /** \(\eta G\). */
     Diffusion scaled(double eta);
+
+    /** \(\eta(t)\,G\), for a factor &gt;= 0 that changes with time. */
+    Diffusion scaled(DoubleUnaryOperator eta);
 
     /** Whether G is zero by construction, so that the SDE is an ODE. */
     boolean absent();

@@ -3,6 +3,7 @@ package dev.fokker.core.process;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.time.Times;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A full matrix \(\eta G(x,t)\), [d, m], given entry by entry, with the divergence \((\nabla\cdot D)_i=\sum_j\partial_jD_{ij}\) of
@@ -137,6 +138,28 @@ public record Full(int dimension, int noiseDimension, Matrix g, Vector divergenc
     @Override
     public Diffusion scaled(double factor) {
         return new Full(dimension, noiseDimension, g, divergence, noiseDrift, eta * factor);
+    }
+
+    @Override
+    public Diffusion scaled(DoubleUnaryOperator factor) {
+        return new Full(
+                dimension,
+                noiseDimension,
+                (t, x, o, i, k) -> factor.applyAsDouble(t) * g.at(t, x, o, i, k),
+                bySquare(factor, divergence),
+                bySquare(factor, noiseDrift),
+                eta);
+    }
+
+    /** What is quadratic in G, where G is multiplied by a function of time. */
+    private static Vector bySquare(DoubleUnaryOperator factor, Vector of) {
+        if (of == ZERO) {
+            return ZERO;
+        }
+        return (t, x, o, i) -> {
+            double by = factor.applyAsDouble(t);
+            return by * by * of.at(t, x, o, i);
+        };
     }
 
     @Override

@@ -88,6 +88,11 @@ public record Isotropic(int dimension, DoubleUnaryOperator g, double eta) implem
     }
 
     @Override
+    public Diffusion scaled(DoubleUnaryOperator factor) {
+        return new Isotropic(dimension, t -> factor.applyAsDouble(t) * g.applyAsDouble(t), eta);
+    }
+
+    @Override
     public boolean absent() {
         return eta == 0;
     }

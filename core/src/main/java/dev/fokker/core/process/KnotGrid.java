@@ -26,7 +26,7 @@ public final class KnotGrid implements GridRule {
                     "KnotGrid: %d knot(s); a grid needs at least two".formatted(logSnr.length));
         }
         for (int k = 0; k < logSnr.length; k++) {
-            if (!Double.isFinite(logSnr[k]) || k > 0 && logSnr[k] <= logSnr[k - 1]) {
+            if (!Double.isFinite(logSnr[k]) || (k > 0 && logSnr[k] <= logSnr[k - 1])) {
                 throw new IllegalArgumentException(
                         "KnotGrid: knots must be finite log-SNRs that rise: knot[%d]=%s, knot[%d]=%s"
                                 .formatted(Math.max(k - 1, 0), logSnr[Math.max(k - 1, 0)], k, logSnr[k]));

@@ -4,11 +4,9 @@ import dev.fokker.core.process.Coefficients;
 import dev.fokker.core.process.Diffusion;
 import dev.fokker.core.process.Field;
 import dev.fokker.core.process.GaussianPath;
-import dev.fokker.core.process.Isotropic;
-import dev.fokker.core.process.Sde;
 
 /**
- * A Gaussian path turned round by a denoiser, run with \(h\lt0\). As an {@link Sde} its drift is
+ * A Gaussian path turned round by a denoiser, run with \(h\lt0\). As an SDE its drift is
  * \(u-\tfrac{\eta^2}2g^2s\) with the velocity \(u=\dot\alpha\hat x_0+\dot\sigma\hat\epsilon\), which stays finite where alpha
  * vanishes; methods that know of Gaussian paths read the path and the denoiser themselves.
  *
@@ -16,7 +14,7 @@ import dev.fokker.core.process.Sde;
  * @param denoiser \(E[x_0\mid x_t]\) on that path
  * @param eta how much of the forward noise is used: 0 the probability flow, 1 the reverse SDE
  */
-public record Generation(GaussianPath path, Denoiser denoiser, NoiseShare eta) implements Sde {
+public record Generation(GaussianPath path, Denoiser denoiser, NoiseShare eta) implements Reversal {
     /** With the same share of the noise at all times, finite and &gt;= 0. */
     public Generation(GaussianPath path, Denoiser denoiser, double eta) {
         this(path, denoiser, NoiseShare.of(eta));
@@ -28,6 +26,20 @@ public record Generation(GaussianPath path, Denoiser denoiser, NoiseShare eta) i
             throw new IllegalArgumentException("Generation: the path has dimension %d but the denoiser has %d"
                     .formatted(path.dimension(), denoiser.dimension()));
         }
+    }
+
+    @Override
+    public GaussianPath forward() {
+        return path;
+    }
+
+    /** The score that the denoiser was made of, where it was made of one, and the denoiser's otherwise. */
+    @Override
+    public Score score() {
+        if (denoiser instanceof ScoreDenoiser made && made.path().equals(path)) {
+            return made.score();
+        }
+        return new DenoiserScore(path, denoiser);
     }
 
     @Override
@@ -61,11 +73,7 @@ public record Generation(GaussianPath path, Denoiser denoiser, NoiseShare eta) i
 
     @Override
     public Diffusion diffusion() {
-        if (eta instanceof NoiseShare.Constant constant) {
-            return path.diffusion().scaled(constant.eta());
-        }
-        return new Isotropic(
-                dimension(), t -> eta.at(t) * Math.sqrt(path.schedule().at(t).g2()));
+        return eta.of(path.diffusion());
     }
 
     private static double square(double a) {

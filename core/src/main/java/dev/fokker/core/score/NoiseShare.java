@@ -1,5 +1,6 @@
 package dev.fokker.core.score;
 
+import dev.fokker.core.process.Diffusion;
 import dev.fokker.core.process.Domain;
 
 /**
@@ -14,6 +15,11 @@ public interface NoiseShare {
     /** Whether it is zero by construction, so that the run is a flow. */
     default boolean absent() {
         return false;
+    }
+
+    /** \(\eta G\), the noise that is used of a process whose noise is G. */
+    default Diffusion of(Diffusion forward) {
+        return forward.scaled(this::at);
     }
 
     /**
@@ -52,6 +58,11 @@ public interface NoiseShare {
         public boolean absent() {
             return eta == 0;
         }
+
+        @Override
+        public Diffusion of(Diffusion forward) {
+            return forward.scaled(eta);
+        }
     }
 
     /**
@@ -69,6 +80,11 @@ public interface NoiseShare {
         @Override
         public boolean absent() {
             return share.absent();
+        }
+
+        @Override
+        public Diffusion of(Diffusion forward) {
+            return absent() ? share.of(forward) : forward.scaled(this::at);
         }
     }
 }

@@ -11,14 +11,16 @@ import dev.fokker.core.process.Sde;
  *
  * @param forward the process whose score is given
  * @param score \(\nabla\log p_t\) of the forward process
- * @param eta how much of the forward noise is used, &gt;= 0
+ * @param eta how much of the forward noise is used, at each time
  */
-public record TimeReversal(Sde forward, Score score, double eta) implements Sde {
-    /** Refuses a negative eta and a score of another dimension. */
+public record TimeReversal(Sde forward, Score score, NoiseShare eta) implements Reversal {
+    /** With the same share of the noise at all times, finite and &gt;= 0. */
+    public TimeReversal(Sde forward, Score score, double eta) {
+        this(forward, score, NoiseShare.of(eta));
+    }
+
+    /** Refuses a score of another dimension. */
     public TimeReversal {
-        if (!(eta >= 0) || Double.isInfinite(eta)) {
-            throw new IllegalArgumentException("TimeReversal: eta=%s must be finite and >= 0".formatted(eta));
-        }
         if (forward.dimension() != score.dimension()) {
             throw new IllegalArgumentException("TimeReversal: the process has dimension %d but the score has %d"
                     .formatted(forward.dimension(), score.dimension()));
@@ -32,11 +34,17 @@ public record TimeReversal(Sde forward, Score score, double eta) implements Sde 
 
     @Override
     public Field drift(int maxRows) {
+        if (eta instanceof NoiseShare.Constant same) {
+            return drift(maxRows, forward.diffusion(), -0.5 * (1 + same.eta() * same.eta()));
+        }
+        // (1 + eta^2) D is the D of sqrt(1 + eta^2) G
+        return drift(maxRows, forward.diffusion().scaled(t -> Math.sqrt(1 + eta.at(t) * eta.at(t))), -0.5);
+    }
+
+    private Field drift(int maxRows, Diffusion g, double weight) {
         Field f = forward.drift(maxRows);
         Field s = score.open(maxRows);
-        Diffusion g = forward.diffusion();
         double[] scores = new double[maxRows * dimension()];
-        double weight = -0.5 * (1 + eta * eta);
         return (rows, t, x, out) -> {
             s.eval(rows, t, x, scores);
             f.eval(rows, t, x, out);
@@ -46,11 +54,11 @@ public record TimeReversal(Sde forward, Score score, double eta) implements Sde 
 
     @Override
     public Diffusion diffusion() {
-        return forward.diffusion().scaled(eta);
+        return eta.of(forward.diffusion());
     }
 
     @Override
     public boolean runs(double h) {
-        return h < 0 || eta == 0;
+        return h < 0 || eta.absent();
     }
 }

@@ -20,4 +20,9 @@ public interface Method<S extends Sde> {
      * solves an equation or differences a Jacobian.
      */
     int evaluationsPerStep();
+
+    /** Field evaluations that each row costs once more, on its way into the first steps. */
+    default int evaluationsToStart() {
+        return 0;
+    }
 }

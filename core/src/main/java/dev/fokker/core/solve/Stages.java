@@ -80,6 +80,11 @@ public final class Stages<S extends Sde> {
         return runs.stream().mapToInt(Run::stepsMade).min().orElseThrow();
     }
 
+    /** Steps that have been made, over all paths. */
+    public long rowSteps() {
+        return runs.stream().mapToLong(run -> (long) run.stepsMade() * run.size()).sum();
+    }
+
     /** Whether the last step has been made. */
     public boolean done() {
         return runs.stream().allMatch(Run::done);

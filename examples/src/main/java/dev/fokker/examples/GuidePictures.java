@@ -41,7 +41,11 @@ public final class GuidePictures {
                         TurningPictures.all(),
                         SamplerStepPictures.all(),
                         InteropPictures.all(),
-                        SigmaListPictures.all())
+                        SigmaListPictures.all()),
+                        GridPictures.all(),
+                        SingleStepPictures.all(),
+                        TurningPictures.all(),
+                        SamplerStepPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -41,11 +41,7 @@ public final class GuidePictures {
                         TurningPictures.all(),
                         SamplerStepPictures.all(),
                         InteropPictures.all(),
-                        SigmaListPictures.all()),
-                        GridPictures.all(),
-                        SingleStepPictures.all(),
-                        TurningPictures.all(),
-                        SamplerStepPictures.all())
+                        SigmaListPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -68,13 +68,19 @@ class DocumentsTest {
     private static List<String> laws() {
         return Stream.of(
                         numbered("S0.", 1, 21),
+                        numbered("S0.", 23, 26),
                         Stream.of("S0.30", "S0.34"),
                         numbered("S1.", 1, 11),
                         numbered("S2.", 5, 14),
                         numbered("S3.", 2, 12),
-                        numbered("S3.", 31, 40),
+                        numbered("S3.", 30, 40),
                         numbered("S3.", 45, 47),
-                        Stream.of("S4.13", "S4.48"))
+                        numbered("S3.", 51, 57),
+                        numbered("S4.", 3, 5),
+                        numbered("S4.", 9, 13),
+                        numbered("S4.", 16, 22),
+                        Stream.of("S4.29"),
+                        numbered("S4.", 48, 51))
                 .flatMap(rows -> rows)
                 .toList();
     }

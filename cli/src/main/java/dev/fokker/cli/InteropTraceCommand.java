@@ -47,7 +47,7 @@ final class InteropTraceCommand implements Task {
             split = ",",
             description =
                     "Times of one's own in place of --steps, in the order of the calls. Default: the scheduler's.")
-    private double[] times;
+    private List<Double> times;
 
     @Option(
             names = "--init-scale",

@@ -17,22 +17,22 @@ public final class Registry<T extends Named> {
     @SafeVarargs
     Registry(String kind, T... entries) {
         this.kind = kind;
-        add(List.of(entries));
+        for (T entry : entries) {
+            add(entry);
+        }
     }
 
-    private void add(List<T> more) {
-        for (T entry : more) {
-            if (entries.put(entry.name(), entry) != null) {
-                throw new IllegalStateException("two entries of the name '%s' are registered".formatted(entry.name()));
-            }
+    private void add(T entry) {
+        if (entries.put(entry.name(), entry) != null) {
+            throw new IllegalStateException("two entries of the name '%s' are registered".formatted(entry.name()));
         }
     }
 
     /** These entries and more of the same kind, after them. */
     Registry<T> with(List<T> more) {
         Registry<T> all = new Registry<>(kind);
-        all.add(all());
-        all.add(more);
+        all().forEach(all::add);
+        more.forEach(all::add);
         return all;
     }
 

@@ -9,6 +9,7 @@ import dev.fokker.interop.Schedulers;
 import dev.fokker.interop.StochasticScheduler;
 import dev.fokker.interop.TorchNoise;
 import dev.fokker.interop.Trace;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -23,18 +24,13 @@ import java.util.Locale;
  * @param precision of the tables
  */
 public record SchedulerTrace(
-        SchedulerConfig config, int steps, double[] times, boolean scaled, long seed, Double eta, Precision precision) {
+        SchedulerConfig config, int steps, List<Double> times, boolean scaled, long seed, Double eta, Precision precision) {
     /** Checks what the settings can be checked for without a loop, and keeps its own times. */
     public SchedulerTrace {
         if (steps < 1) {
             throw new Mistake("--steps %d: must be at least 1".formatted(steps));
         }
-        times = times == null ? null : times.clone();
-    }
-
-    @Override
-    public double[] times() {
-        return times == null ? null : times.clone();
+        times = times == null ? null : List.copyOf(times);
     }
 
     /** The loop's times, levels and sums. */
@@ -48,7 +44,7 @@ public record SchedulerTrace(
         return new Summary()
                 .put("command", "interop trace")
                 .put("scheduler", config.className())
-                .put("steps", times == null ? steps : times.length)
+                .put("steps", times == null ? steps : times.size())
                 .put("calls", loop.calls())
                 .put("precision", precision.name().toLowerCase(Locale.ROOT))
                 .put("initialScale", loop.initialScale())
@@ -66,7 +62,7 @@ public record SchedulerTrace(
             }
             scheduler = stochastic.withEta(eta);
         }
-        return times == null ? scheduler.loop(steps) : scheduler.loopAt(times);
+        return times == null ? scheduler.loop(steps) : scheduler.loopAt(times.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** The summary as a table for people. */

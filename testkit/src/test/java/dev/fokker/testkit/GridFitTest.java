@@ -158,7 +158,7 @@ class GridFitTest {
         }
         double[] p = density.density();
         double ratio = p[100] / p[300];
-        double expected = (Math.pow((Math.pow(4, 10) + 9) / 10, 0.1));
+        double expected = Math.pow((Math.pow(4, 10) + 9) / 10, 0.1);
         assertTrue(ratio > 0.8 * expected && ratio < 4, "ratio=%s, expected about %s".formatted(ratio, expected));
     }
 

@@ -44,16 +44,12 @@ class MultistepExactnessTest {
 
     private static double variable(PolynomialVariable variable, double l) {
         double rho = Math.exp(-l);
-        switch (variable) {
-            case LOG_SNR:
-                return l;
-            case NOISE_LEVEL:
-                return rho;
-            case ARSINH:
-                return Math.log(rho + Math.hypot(1, rho));
-            default:
-                return SCHEDULE.timeOf(2 * l);
-        }
+        return switch (variable) {
+            case LOG_SNR -> l;
+            case NOISE_LEVEL -> rho;
+            case ARSINH -> Math.log(rho + Math.hypot(1, rho));
+            default -> SCHEDULE.timeOf(2 * l);
+        };
     }
 
     private static double level(double t) {

@@ -132,6 +132,11 @@ public record MethodEntry(
                 last);
     }
 
+    /** Field evaluations that a row costs once more, on its way into the first steps. */
+    int evaluationsToStart() {
+        return forGeneration.map(Method::evaluationsToStart).orElse(0);
+    }
+
     /** Whether it chooses its own steps. */
     public boolean adaptive() {
         return embedded.isPresent() || ownSteps.isPresent();

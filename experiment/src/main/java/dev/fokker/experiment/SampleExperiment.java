@@ -220,6 +220,10 @@ public record SampleExperiment(
             return (int) Settings.atLeast("--steps", or(steps, entry.usual().steps()), 1);
         }
         int atEnd = end.equals("tweedie") ? 1 : 0;
+        if (!entry.fixedCost()) {
+            throw new Mistake("--evaluations %d: what a step of method '%s' costs depends on where it is; give --steps"
+                    .formatted(evaluations, entry.name()));
+        }
         int least = entry.evaluationsPerStep() + entry.evaluationsToStart() + atEnd;
         if (evaluations < least) {
             throw new Mistake("--evaluations %d: method '%s' with --final-step %s needs at least %d"

@@ -40,15 +40,14 @@ final class SampleCommand implements Task {
             names = "--method",
             paramLabel = "NAME",
             description =
-                    "See 'fokker list methods'. Default: dpmpp-2m; with --eta > 0 ddim; where there is no Gaussian path heun, with"
+                    "See 'fokker list methods'; or auto, which tries methods on a few rows first. Default: dpmpp-2m; with --eta > 0 ddim; where there is no Gaussian path heun, with"
                             + " --eta > 0 euler-maruyama.")
     private String method;
 
     @Option(
             names = "--grid",
             paramLabel = "NAME",
-            description =
-                    "See 'fokker list grids'; or a .json file of 'fokker grid' or your own. Default: logsnr; uniform where there is no Gaussian path.")
+            description = "See 'fokker list grids'; or a .json file of 'fokker grid' or your own. Default: logsnr; uniform where there is no Gaussian path.")
     private String grid;
 
     @Option(
@@ -60,7 +59,8 @@ final class SampleCommand implements Task {
     @Option(
             names = "--evaluations",
             paramLabel = "E",
-            description = "Evaluations that a row may cost, instead of --steps. Default: what the steps cost.")
+            description =
+                    "Evaluations that a row may cost, instead of --steps; with auto, on average. Default: what the steps cost.")
     private Integer evaluations;
 
     @Option(
@@ -69,11 +69,16 @@ final class SampleCommand implements Task {
             description = "Share of the forward noise, >= 0. Default: 1 for euler-maruyama and milstein, else 0.")
     private Double eta;
 
-    @Option(
-            names = "--tolerance",
-            paramLabel = "X",
-            description = "Error a step for methods that choose their own. Default: 1e-5.")
+    @Option(names = "--tolerance", paramLabel = "X", description =
+                    "Error a step for methods that choose their own; with auto, the root mean squared error that is wanted. Default: 1e-5; none with auto.")
     private Double tolerance;
+
+    @Option(
+            names = "--advice",
+            paramLabel = "FILE",
+            description =
+                    "With auto, a .json file that keeps what was chosen: read if it is there, else written. Default: nothing is kept.")
+    private Path advice;
 
     @Option(
             names = "--from",
@@ -143,6 +148,7 @@ final class SampleCommand implements Task {
                 evaluations,
                 eta,
                 tolerance,
+                advice,
                 from,
                 to,
                 finalStep,

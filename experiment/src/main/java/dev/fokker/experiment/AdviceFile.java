@@ -13,13 +13,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An advice with the times that it is for, as a file.
+ * An advice with what it is for, as a file.
  *
  * @param advice what was found
+ * @param process the process that it was found on
+ * @param dimension of the model or target
  * @param from the time at which runs start
  * @param to the time at which they end
  */
-public record AdviceFile(Advice advice, double from, double to) {
+public record AdviceFile(Advice advice, ProcessFile process, int dimension, double from, double to) {
     private static final String ADAPTIVE = "adaptive";
 
     /** The advice that a file holds. */
@@ -34,9 +36,42 @@ public record AdviceFile(Advice advice, double from, double to) {
                 values.number("worst", Range.NOT_NEGATIVE),
                 values.whole("rows", Range.POSITIVE),
                 (long) values.number("pilotEvaluations", Range.NOT_NEGATIVE));
-        AdviceFile out = new AdviceFile(advice, values.number("from", Range.FINITE), values.number("to", Range.FINITE));
+        AdviceFile out = new AdviceFile(
+                advice,
+                process(values),
+                values.whole("dimension", Range.POSITIVE),
+                values.number("from", Range.FINITE),
+                values.number("to", Range.FINITE));
         values.done();
         return out;
+    }
+
+    private static ProcessFile process(Values values) {
+        if (!values.has("process") || !(values.json().get("process") instanceof ObjectNode process)) {
+            throw new Mistake(values.subject() + ": key 'process' must be an object { \"process\": name, ... }");
+        }
+        return ProcessFile.of(values.subject(), process);
+    }
+
+    /** Refuses an advice of {@code file} for another process, another dimension or other ends; ends that are null are its own. */
+    void requireFit(Path file, ProcessFile other, int d, Double first, Double last) {
+        if (dimension != d) {
+            throw misfit(file, "dimension", dimension, d);
+        }
+        if (!process.equals(other)) {
+            throw misfit(file, "process", process, other);
+        }
+        if (first != null && first != from) {
+            throw misfit(file, "from", from, first);
+        }
+        if (last != null && last != to) {
+            throw misfit(file, "to", to, last);
+        }
+    }
+
+    private static Mistake misfit(Path file, String key, Object own, Object asked) {
+        return new Mistake("--advice %s: it is for %s=%s but the run has %s; remove the file or name another to ask anew"
+                .formatted(file, key, own, asked));
     }
 
     private static Advice.Choice choice(Values values) {
@@ -68,9 +103,8 @@ public record AdviceFile(Advice advice, double from, double to) {
 
     /** The JSON that gives this advice again. */
     public ObjectNode json() {
-        ObjectNode out = StrictJson.MAPPER
-                .createObjectNode()
-                .put("method", advice.choice().name());
+        ObjectNode out =
+                StrictJson.MAPPER.createObjectNode().put("method", advice.choice().name());
         if (advice.choice() instanceof Advice.Adaptive adaptive) {
             out.put("order", adaptive.method().order())
                     .put("tolerance", adaptive.method().tolerance());
@@ -80,7 +114,9 @@ public record AdviceFile(Advice advice, double from, double to) {
         for (double knot : advice.knots().logSnr()) {
             knots.add(knot);
         }
-        return out.put("from", from)
+        out.set("process", process.json());
+        return out.put("dimension", dimension)
+                .put("from", from)
                 .put("to", to)
                 .put("evaluations", advice.evaluations())
                 .put("error", advice.error())

@@ -65,18 +65,10 @@ public record GridExperiment(
                 count,
                 method,
                 (int) Settings.atLeast("--paths", or(paths, usualPaths), fitted ? 8 : 1),
-                inside("--from", or(from, clock.last()), clock),
-                inside("--to", or(to, Math.max(clock.first(), Defaults.EARLIEST)), clock),
+                Settings.within("--from", or(from, clock.last()), clock),
+                Settings.within("--to", or(to, Math.max(clock.first(), Defaults.EARLIEST)), clock),
                 or(seed, 0L),
                 file);
-    }
-
-    private static double inside(String option, double t, Domain clock) {
-        if (!clock.contains(t)) {
-            throw new Mistake("%s %s: must be within the times %s to %s of the process"
-                    .formatted(option, t, clock.first(), clock.last()));
-        }
-        return t;
     }
 
     @Override

@@ -3,9 +3,12 @@ package dev.fokker.experiment;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.solve.AdaptiveSteps;
+import dev.fokker.core.solve.DriftImplicit;
 import dev.fokker.core.solve.EmbeddedMethod;
+import dev.fokker.core.solve.ExponentialEuler;
 import dev.fokker.core.solve.FinalStep;
 import dev.fokker.core.solve.FixedGrid;
+import dev.fokker.core.solve.LampertiImplicit;
 import dev.fokker.core.solve.Method;
 import dev.fokker.core.solve.Order;
 import dev.fokker.core.solve.Solver;
@@ -130,6 +133,18 @@ public record MethodEntry(
                         new Mistake("method '%s' takes a Gaussian path turned round; try euler-maruyama or heun here"
                                 .formatted(name))),
                 last);
+    }
+
+    /** Field evaluations that a row costs once more, on its way into the first steps. */
+    int evaluationsToStart() {
+        return forGeneration.map(Method::evaluationsToStart).orElse(0);
+    }
+
+    /** Whether every step costs the same: not one that solves an equation or differences the field in each component. */
+    boolean fixedCost() {
+        return forGeneration
+                .filter(m -> m instanceof DriftImplicit || m instanceof ExponentialEuler || m instanceof LampertiImplicit)
+                .isEmpty();
     }
 
     /** Whether it chooses its own steps. */

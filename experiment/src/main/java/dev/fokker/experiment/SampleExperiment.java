@@ -3,10 +3,10 @@ package dev.fokker.experiment;
 import static dev.fokker.experiment.Settings.or;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import dev.fokker.core.process.Domain;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.sample.Samples;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,12 +16,13 @@ import java.util.Optional;
  * @param source the target or model
  * @param process the process; a model has its own
  * @param n how many; left out with {@code init}
- * @param method its name
- * @param grid its name
+ * @param method its name, or {@code auto} for an advisor's choice
+ * @param grid its name; the advisor's own for {@code auto}
  * @param steps of the grid
  * @param evaluations of the denoiser that a row may cost; steps are then as many as it pays for; null where steps are given
  * @param eta share of the forward noise
- * @param tolerance of a method that chooses its own steps
+ * @param tolerance of a method that chooses its own steps; the error that is wanted for {@code auto}
+ * @param advice a file that keeps an advisor's choice, read if it exists and written if not; null for none
  * @param from the time at which runs start
  * @param to the time at which they end
  * @param finalStep what is done about the end
@@ -45,6 +46,7 @@ public record SampleExperiment(
         Integer evaluations,
         Double eta,
         Double tolerance,
+        Path advice,
         Double from,
         Double to,
         String finalStep,
@@ -57,7 +59,24 @@ public record SampleExperiment(
         Path resume,
         Path output)
         implements Experiment {
+    private static final String AUTO = "auto";
     private static final long USUAL_COUNT = 1000;
+
+    /** What depends on the method. */
+    private record Way(
+            String method,
+            String grid,
+            Integer steps,
+            Double eta,
+            Double tolerance,
+            Double from,
+            Double to,
+            String finalStep) {}
+
+    /** Whether an advisor chooses. */
+    boolean auto() {
+        return AUTO.equals(method);
+    }
 
     @Override
     public SampleExperiment resolved() throws IOException {
@@ -65,40 +84,24 @@ public record SampleExperiment(
         int d = Generator.dimension(source);
         Optional<GaussianPath> path = used.of(d) instanceof GaussianPath p ? Optional.of(p) : Optional.empty();
         source.target().ifPresent(target -> Origin.of(target, used));
-        MethodEntry entry = Catalog.METHODS.get(or(method, usualMethod(path)));
-        double share = Settings.in("--eta", or(eta, entry.usual().eta()), Range.NOT_NEGATIVE);
-        if (share > 0 && !entry.takesNoise()) {
-            throw new Mistake(
-                    "--eta %s: method '%s' solves the flow and takes no noise; use --eta 0, or euler-maruyama or ddim"
-                            .formatted(share, entry.name()));
-        }
-        Domain clock = path.map(q -> q.schedule().domain()).orElse(new Domain(0, 1));
-        boolean shown = path.isPresent() && !entry.adaptive();
-        String end = Catalog.FINAL_STEPS
-                .get(or(finalStep, shown ? "tweedie" : "none"))
-                .name();
+        Way way = auto() ? advised(path, used, d) : named(path, used);
         Path file = or(output, Path.of("samples.csv"));
         SampleFile.check(file);
-        requireTogether(entry);
         Samples given = init == null ? null : PointsInput.read(init, d);
         return new SampleExperiment(
                 source,
                 used,
                 given == null ? Settings.atLeast("-n", or(n, USUAL_COUNT), 1) : (Long) (long) given.n(),
-                entry.name(),
-                grid(path, used),
-                entry.adaptive() ? null : steps(entry, end),
+                way.method(),
+                way.grid(),
+                way.steps(),
                 evaluations,
-                share,
-                entry.adaptive()
-                        ? (Double) Settings.in("--tolerance", or(tolerance, Defaults.TOLERANCE), Range.POSITIVE)
-                        : null,
-                Settings.in("--from", or(from, clock.last()), Range.FINITE),
-                Settings.in(
-                        "--to",
-                        or(to, path.isPresent() ? Math.max(clock.first(), Defaults.EARLIEST) : 0),
-                        Range.FINITE),
-                end,
+                way.eta(),
+                way.tolerance(),
+                advice == null ? null : advice.toAbsolutePath().normalize(),
+                time("--from", way.from(), path),
+                time("--to", way.to(), path),
+                way.finalStep(),
                 init == null ? null : init.toAbsolutePath().normalize(),
                 label,
                 or(seed, 0L),
@@ -107,6 +110,81 @@ public record SampleExperiment(
                 checkpoint,
                 resume,
                 file);
+    }
+
+    private Way named(Optional<GaussianPath> path, ProcessFile used) {
+        MethodEntry entry = Catalog.METHODS.get(or(method, usualMethod(path)));
+        double share = Settings.in("--eta", or(eta, entry.usual().eta()), Range.NOT_NEGATIVE);
+        if (share > 0 && !entry.takesNoise()) {
+            throw new Mistake(
+                    "--eta %s: method '%s' solves the flow and takes no noise; use --eta 0, or euler-maruyama or ddim"
+                            .formatted(share, entry.name()));
+        }
+        boolean shown = path.isPresent() && !entry.adaptive();
+        String end = Catalog.FINAL_STEPS
+                .get(or(finalStep, shown ? "tweedie" : "none"))
+                .name();
+        requireTogether(entry);
+        return new Way(
+                entry.name(),
+                grid(path, used),
+                entry.adaptive() ? null : (Integer) steps(entry, end),
+                share,
+                entry.adaptive()
+                        ? (Double) Settings.in("--tolerance", or(tolerance, Defaults.TOLERANCE), Range.POSITIVE)
+                        : null,
+                or(from, usualFrom(path)),
+                or(to, usualTo(path)),
+                end);
+    }
+
+    /** The advisor chooses all but the ends; those of an advice that is kept are its own. */
+    private Way advised(Optional<GaussianPath> path, ProcessFile used, int d) {
+        if (path.isEmpty()) {
+            throw new Mistake("--method auto: process '%s' is no Gaussian path; try vp, ve or straight".formatted(used.name()));
+        }
+        refuse("--steps", steps, "give --evaluations or --tolerance");
+        refuse("--grid", grid, "it chooses its own");
+        refuse("--eta", eta != null && eta == 0 ? null : eta, "it compares flows; leave it out");
+        refuse("--final-step", "none".equals(finalStep) ? null : finalStep, "it stops exactly at --to");
+        refuse("--checkpoint", checkpoint, "name the method that was chosen");
+        refuse("--resume", resume, "name the method that was chosen");
+        refuse("--deadline", deadline, "name the method that was chosen");
+        AdviceGoal goal = new AdviceGoal(evaluations, tolerance);
+        if (advice != null && Files.exists(advice)) {
+            AdviceFile kept = AdviceFile.read(advice);
+            kept.requireFit(advice, used, d, from, to);
+            return new Way(AUTO, null, null, 0.0, tolerance, kept.from(), kept.to(), "none");
+        }
+        if (goal.absent()) {
+            throw new Mistake(
+                    advice == null
+                            ? "--method auto: give --evaluations or --tolerance, or --advice FILE"
+                            : "--advice %s: no such file; to write it, give --evaluations or --tolerance"
+                                    .formatted(advice));
+        }
+        return new Way(AUTO, null, null, 0.0, tolerance, or(from, usualFrom(path)), or(to, usualTo(path)), "none");
+    }
+
+    private static void refuse(String option, Object given, String instead) {
+        if (given != null) {
+            throw new Mistake("%s %s: not with --method auto; %s".formatted(option, given, instead));
+        }
+    }
+
+    private static double usualFrom(Optional<GaussianPath> path) {
+        return path.map(q -> q.schedule().domain().last()).orElse(1.0);
+    }
+
+    private static double usualTo(Optional<GaussianPath> path) {
+        return path.map(q -> Math.max(q.schedule().domain().first(), Defaults.EARLIEST))
+                .orElse(0.0);
+    }
+
+    private static double time(String option, double t, Optional<GaussianPath> path) {
+        return path.isPresent()
+                ? Settings.within(option, t, path.get().schedule().domain())
+                : Settings.in(option, t, Range.FINITE);
     }
 
     /** Refuses options that have nothing to do with each other, before any work. */
@@ -119,6 +197,10 @@ public record SampleExperiment(
             throw new Mistake("--tolerance: method '%s' takes the steps of a grid; give --steps or --evaluations"
                     .formatted(entry.name()));
         }
+        if (advice != null) {
+            throw new Mistake("--advice %s: method '%s' was named; an advice is for --method auto"
+                    .formatted(advice, entry.name()));
+        }
         if (deadline != null && checkpoint == null) {
             throw new Mistake("--deadline %s: needs --checkpoint FILE for what there is by then".formatted(deadline));
         }
@@ -127,8 +209,8 @@ public record SampleExperiment(
                     .formatted(entry.name()));
         }
         if ((checkpoint != null || resume != null) && output != null && SampleFile.wantsFrames(output)) {
-            throw new Mistake(
-                    "-o %s: a moving picture is of a whole run; leave out --checkpoint and --resume".formatted(output));
+            throw new Mistake("-o %s: a moving picture is of a whole run; leave out --checkpoint and --resume"
+                    .formatted(output));
         }
     }
 
@@ -138,11 +220,16 @@ public record SampleExperiment(
             return (int) Settings.atLeast("--steps", or(steps, entry.usual().steps()), 1);
         }
         int atEnd = end.equals("tweedie") ? 1 : 0;
-        int paid = (evaluations - atEnd) / entry.evaluationsPerStep();
-        if (paid < 1) {
-            throw new Mistake("--evaluations %d: method '%s' with --final-step %s needs at least %d"
-                    .formatted(evaluations, entry.name(), end, entry.evaluationsPerStep() + atEnd));
+        if (!entry.fixedCost()) {
+            throw new Mistake("--evaluations %d: what a step of method '%s' costs depends on where it is; give --steps"
+                    .formatted(evaluations, entry.name()));
         }
+        int least = entry.evaluationsPerStep() + entry.evaluationsToStart() + atEnd;
+        if (evaluations < least) {
+            throw new Mistake("--evaluations %d: method '%s' with --final-step %s needs at least %d"
+                    .formatted(evaluations, entry.name(), end, least));
+        }
+        int paid = 1 + (evaluations - least) / entry.evaluationsPerStep();
         if (steps != null && steps != paid) {
             throw new Mistake("--evaluations %d and --steps %d: give one of them".formatted(evaluations, steps));
         }
@@ -158,8 +245,7 @@ public record SampleExperiment(
     }
 
     private String grid(Optional<GaussianPath> path, ProcessFile used) {
-        String name =
-                GridEntry.of(or(grid, path.isPresent() ? "logsnr" : "uniform")).name();
+        String name = GridEntry.of(or(grid, path.isPresent() ? "logsnr" : "uniform")).name();
         if (path.isEmpty() && !name.equals("uniform")) {
             throw new Mistake(
                     "--grid %s: process '%s' has no log-SNR; use --grid uniform".formatted(name, used.name()));
@@ -173,6 +259,9 @@ public record SampleExperiment(
         if (checkpoint != null) {
             OutputPlace.check(checkpoint);
         }
+        if (advice != null) {
+            OutputPlace.check(advice);
+        }
     }
 
     @Override
@@ -183,25 +272,7 @@ public record SampleExperiment(
     @Override
     public SampleExperiment withOutput(Path other) {
         return new SampleExperiment(
-                source,
-                process,
-                n,
-                method,
-                grid,
-                steps,
-                evaluations,
-                eta,
-                tolerance,
-                from,
-                to,
-                finalStep,
-                init,
-                label,
-                seed,
-                threads,
-                deadline,
-                checkpoint,
-                resume,
-                other);
+                source, process, n, method, grid, steps, evaluations, eta, tolerance, advice, from, to, finalStep,
+                init, label, seed, threads, deadline, checkpoint, resume, other);
     }
 }

@@ -23,6 +23,7 @@ import dev.fokker.core.solve.Stages;
 import dev.fokker.core.time.TimeGrid;
 import dev.fokker.io.RunFile;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongToIntFunction;
@@ -35,6 +36,7 @@ final class SampleRun {
     private final Progress progress;
     private final Generator generator;
     private final Noise noise;
+    private final Optional<SampleAdvice> advised;
     private final TimeGrid times;
     private final int d;
     private final int n;
@@ -48,16 +50,21 @@ final class SampleRun {
         MemoryBudget.check(progress, "%d samples of %d numbers".formatted(settings.n(), d), settings.n(), d, 4);
         n = Math.toIntExact(settings.n());
         noise = new Threefry(settings.seed());
+        advised = settings.auto() ? Optional.of(SampleAdvice.of(settings, generator, progress)) : Optional.empty();
         times = times();
     }
 
     private TimeGrid times() {
-        if (entry().adaptive()) {
+        if (advised.isPresent()) {
+            return advised.get()
+                    .advice()
+                    .grid(generator.path().orElseThrow().schedule(), settings.from(), settings.to());
+        }
+        if (ownSteps()) {
             return TimeGrid.of(settings.from(), settings.to());
         }
         return generator.path().isPresent()
-                ? GridEntry.of(settings.grid())
-                        .rule()
+                ? GridEntry.of(settings.grid()).rule()
                         .grid(generator.path().get().schedule(), settings.from(), settings.to(), settings.steps())
                 : TimeGrid.uniform(settings.from(), settings.to(), settings.steps());
     }
@@ -66,11 +73,24 @@ final class SampleRun {
         return Catalog.METHODS.get(settings.method());
     }
 
+    /** Whether each row chooses its own steps. */
+    private boolean ownSteps() {
+        return advised.isPresent() ? advised.get().ownSteps() : entry().adaptive();
+    }
+
+    private Optional<LoweredOrder> lowered() {
+        if (advised.isPresent()) {
+            return advised.get().lowered();
+        }
+        return entry().forGeneration().flatMap(m -> LoweredOrder.of(settings.method(), m, times.steps()));
+    }
+
     Summary run() throws IOException {
         Distribution start = settings.init() == null
                 ? generator.start(times.first())
                 : new Points(generator.inward(PointsInput.read(settings.init(), d))).inOrder();
         Frames frames = SampleFile.wantsFrames(settings.output()) ? Frames.of(times, n, d) : null;
+        lowered().ifPresent(order -> progress.say(order.toString()));
         progress.begin("sampling", (long) n * times.steps());
         Observer watch = new Ticker(progress, frames == null ? Observer.none() : frames);
         Solution solution;
@@ -79,7 +99,8 @@ final class SampleRun {
         } catch (NumericalFailure e) {
             throw withTheOthersKept(e);
         }
-        double seconds = (System.nanoTime() - began) / 1e9;
+        double pilot = advised.map(SampleAdvice::pilotSeconds).orElse(0.0);
+        double seconds = (System.nanoTime() - began) / 1e9 - pilot;
         progress.end();
         Samples samples = generator.outward(solution.samples());
         SampleFile.write(settings.output(), samples, generator, frames);
@@ -90,7 +111,10 @@ final class SampleRun {
         Generation generation = new Generation(
                 generator.path().orElseThrow(), generator.denoiser().orElseThrow(), settings.eta());
         Problem<Generation> problem = new Problem<>(generation, start, Stream.PRIOR, times, labels());
-        return solve(entry().solver(finalStepOfPath(), tolerance()), problem, watch);
+        Solver<? super Generation> solver = advised.isPresent()
+                ? advised.get().advice().solver()
+                : entry().solver(finalStepOfPath(), tolerance());
+        return solve(solver, problem, watch);
     }
 
     private Solution ofAny(Distribution start, Observer watch) throws IOException {
@@ -137,10 +161,7 @@ final class SampleRun {
             throw new Stopped(
                     "%d of %d steps of rows are made; the state is in %s; go on with --resume %s and the same options"
                             .formatted(
-                                    made.get(),
-                                    (long) n * times.steps(),
-                                    settings.checkpoint(),
-                                    settings.checkpoint()));
+                                    made.get(), (long) n * times.steps(), settings.checkpoint(), settings.checkpoint()));
         }
         return stages.solution();
     }
@@ -226,9 +247,11 @@ final class SampleRun {
                 .put("process", settings.process().name())
                 .put("n", samples.n())
                 .put("dimension", samples.d())
-                .put("method", settings.method())
-                .put("grid", settings.grid())
-                .put("eta", settings.eta())
+                .put("method", settings.method());
+        if (settings.grid() != null) {
+            summary.put("grid", settings.grid());
+        }
+        summary.put("eta", settings.eta())
                 .put("from", settings.from())
                 .put("to", settings.to())
                 .put("finalStep", settings.finalStep())
@@ -242,9 +265,13 @@ final class SampleRun {
         if (settings.steps() != null) {
             summary.put("steps", settings.steps());
         }
-        if (entry().adaptive()) {
-            summary.put("tolerance", settings.tolerance())
-                    .put("refusedSteps", solution.cost().rejected());
+        lowered().ifPresent(order -> summary.put("usedOrder", order.used()));
+        advised.ifPresent(advice -> advice.tell(summary));
+        if (settings.tolerance() != null) {
+            summary.put("tolerance", settings.tolerance());
+        }
+        if (ownSteps()) {
+            summary.put("refusedSteps", solution.cost().rejected());
         }
         summary.put("seconds", seconds);
         MomentSummary.add(samples, summary);

@@ -1,5 +1,6 @@
 package dev.fokker.experiment;
 
+import dev.fokker.core.process.Domain;
 import java.util.OptionalInt;
 
 /** Checks that all experiments share: a number in its range, or a mistake that names its option. */
@@ -18,6 +19,15 @@ final class Settings {
             throw new Mistake("%s %s: must be %s".formatted(option, value, range));
         }
         return value;
+    }
+
+    /** A time of the process. */
+    static double within(String option, double t, Domain clock) {
+        if (!clock.contains(t)) {
+            throw new Mistake("%s %s: must be within the times %s to %s of the process"
+                    .formatted(option, t, clock.first(), clock.last()));
+        }
+        return t;
     }
 
     static <T> T or(T given, T fallback) {

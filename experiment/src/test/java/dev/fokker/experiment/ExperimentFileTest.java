@@ -20,7 +20,10 @@ final class ExperimentFileTest {
         List<Experiment> all = new ArrayList<>();
         all.add(new SampleExperiment(
                 source, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, out));
+                null, null, null, out));
+        all.add(new AdviseExperiment(source, null, null, null, null, null, null, null, folder.resolve("advice.json")));
+        all.add(new GridExperiment(
+                source, null, null, null, null, null, null, null, null, folder.resolve("grid.json")));
         all.add(new PathsExperiment(null, null, null, null, null, null, null, null, null, null, null, out));
         all.add(new MeanExperiment(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, out));

@@ -17,17 +17,10 @@ import dev.fokker.core.time.TimeGrid;
  * as if it had never stopped. A round tries one step of every row that is still under way. Belongs to one thread.
  */
 public final class AdaptiveRun {
-    /** Growth of a step, its greatest length and that of the first, in half log-SNR. */
-    private static final double GROWTH = 1.7;
-
-    private static final double LONGEST = 1.2;
+    /** The greatest first step, in half log-SNR. */
     private static final double FIRST = 0.5;
     /** A step is stretched by so much to arrive; a refused one is not. */
     private static final double STRETCH = 1.15;
-    /** Share of the tolerance within which a last step is taken as it was predicted, without an evaluation. */
-    private static final double UNCHECKED = 1.0 / 30;
-
-    private static final double SHORTEST = 1e-10;
 
     private final int top;
     private final int d;
@@ -39,7 +32,7 @@ public final class AdaptiveRun {
     private final Rows rows;
     private final AdaptiveRows at;
     private final NewtonHistory history;
-    private final ExponentialMoments moments;
+    private final AdaptiveStep step;
     private final StepChoice choice;
     private final Arrivals arrivals;
     private final Coefficients c = new Coefficients();
@@ -63,10 +56,10 @@ public final class AdaptiveRun {
         denoise = new CountedField(system.denoiser().open(n));
         at = new AdaptiveRows(n, top + 1);
         history = new NewtonHistory(top + 1, d, n);
-        moments = new ExponentialMoments(top);
         choice = new StepChoice(solver.tolerance(), way);
         arrivals = new Arrivals(first, n, d);
         data = new double[n * d];
+        step = new AdaptiveStep(top, choice, rows, at, history, arrivals, data);
         kept = new int[n];
     }
 
@@ -99,26 +92,18 @@ public final class AdaptiveRun {
             schedule.at(grid.first(), c);
             at.begin(i, marks[0], c.alpha(), c.sigma());
             history.add(i, marks[0], data, i * d);
-            if (!Double.isFinite(norm(data, i * d))) {
+            if (!Double.isFinite(step.norm(data, i * d))) {
                 arrivals.fail(rows, i, grid.first(), Arrivals.NOT_FINITE);
                 continue;
             }
             // D is about the mean plus x e^l/sigma here, so that e^{2l}|x| h^2/2 is the error of the first step
             double rho = c.rho();
-            double bend = norm(rows.x(), i * d) / (c.alpha() * rho * rho);
+            double bend = step.norm(rows.x(), i * d) / (c.alpha() * rho * rho);
             at.wish[i] = Math.min(FIRST, Math.sqrt(2 * choice.allowed(rho) / (bend + Double.MIN_NORMAL)));
             kept[count++] = i;
         }
         keep(count);
         aim();
-    }
-
-    private double norm(double[] v, int from) {
-        double sum = 0;
-        for (int k = from; k < from + d; k++) {
-            sum += v[k] * v[k];
-        }
-        return Math.sqrt(sum);
     }
 
     /** Where each row's next step ends, and what the past contributes to it. */
@@ -138,31 +123,9 @@ public final class AdaptiveRun {
             at.ahead[i] = arrives ? mark : 0.5 * c.logSnr();
             at.alphaAhead[i] = c.alpha();
             at.sigmaAhead[i] = c.sigma();
-            weigh(i);
-            at.unchecked[i] = arrives && at.interval[i] == grid.steps() - 1 && sure(i);
+            step.weigh(i);
+            at.unchecked[i] = arrives && at.interval[i] == grid.steps() - 1 && step.sure(i);
         }
-    }
-
-    private void weigh(int i) {
-        int first = i * (top + 1);
-        int p = history.first(i);
-        moments.compute(at.ahead[i] - at.l[i], history.points(), p, Math.min(top, at.order[i]), at.gains, first);
-        double scale = 1;
-        for (int j = 0; j <= at.order[i] && j <= top; j++) {
-            at.scales[first + j] = scale;
-            scale *= at.ahead[i] - history.points()[p + j];
-        }
-    }
-
-    /** Whether the step is so small in the term that an evaluation would be compared with that none is needed. */
-    private boolean sure(int i) {
-        int k = at.order[i];
-        if (history.count(i) <= k) {
-            return false;
-        }
-        int g = i * (top + 1) + k;
-        double term = Math.abs(at.gains[g] * at.scales[g]) * norm(history.differences(), history.offset(i, k));
-        return term <= UNCHECKED * choice.allowed(at.sigmaAhead[i] / at.alphaAhead[i]);
     }
 
     /** Whether all rows have arrived, or failed. */
@@ -179,7 +142,7 @@ public final class AdaptiveRun {
     public void advance(Observer observer) {
         boolean last = false;
         for (int i = 0; i < rows.n(); i++) {
-            predict(i, at.order[i] + (at.unchecked[i] ? 1 : 0));
+            step.predict(i, at.order[i] + (at.unchecked[i] ? 1 : 0));
             last |= at.unchecked[i];
         }
         if (last) {
@@ -188,29 +151,9 @@ public final class AdaptiveRun {
         if (rows.n() > 0) {
             denoise.eval(rows, rows.end(), rows.next(), data);
             for (int i = 0; i < rows.n(); i++) {
-                judge(i);
+                step.judge(i);
             }
             proceed(observer);
-        }
-    }
-
-    /** \(\frac{\sigma_t}{\sigma_s}x+\alpha_t\sum_{j\lt terms}G_js_jD[l_0..l_j]\). */
-    private void predict(int i, int terms) {
-        double[] x = rows.x();
-        double[] next = rows.next();
-        double[] f = history.differences();
-        double shrink = at.sigmaAhead[i] / at.sigma[i];
-        int from = i * d;
-        for (int q = from; q < from + d; q++) {
-            next[q] = shrink * x[q];
-        }
-        for (int j = 0; j < terms; j++) {
-            int w = i * (top + 1) + j;
-            double weight = at.alphaAhead[i] * at.gains[w] * at.scales[w];
-            int to = history.offset(i, j) - from;
-            for (int q = from; q < from + d; q++) {
-                next[q] += weight * f[to + q];
-            }
         }
     }
 
@@ -234,90 +177,13 @@ public final class AdaptiveRun {
         keep(count);
     }
 
-    /** Compares prediction and evaluation; takes the step, corrected, or refuses it, and chooses the next. */
-    private void judge(int i) {
-        int k = at.order[i];
-        int first = i * (top + 1);
-        double[] f = history.differences();
-        double square = 0;
-        double lower = 0;
-        int to = i * d;
-        // data becomes its difference to the prediction, once history holds it
-        for (int q = 0; q < d; q++) {
-            double term = 0;
-            double foretold = 0;
-            for (int j = 0; j < k; j++) {
-                term = at.scales[first + j] * f[history.offset(i, j) + q];
-                foretold += term;
-            }
-            double gap = data[to + q] - foretold;
-            rows.next()[to + q] += at.alphaAhead[i] * at.gains[first + k] * gap;
-            square += gap * gap;
-            lower += (gap + term) * (gap + term);
-        }
-        double rho = at.sigmaAhead[i] / at.alphaAhead[i];
-        double error = Math.abs(at.gains[first + k]) * Math.sqrt(square);
-        at.failed[i] = !Double.isFinite(square);
-        at.taken[i] = error <= choice.allowed(rho);
-        if (at.taken[i]) {
-            lengthen(i, rho);
-        } else if (!at.failed[i]) {
-            arrivals.refused();
-            shorten(i, Math.sqrt(square), Math.sqrt(lower));
-        }
-    }
-
-    private void shorten(int i, double gap, double lowerGap) {
-        int k = at.order[i];
-        int first = i * (top + 1);
-        double tried = Math.abs(at.ahead[i] - at.l[i]);
-        double rho = at.sigma[i] / at.alpha[i];
-        double[] points = history.points();
-        int p = history.first(i);
-        double scale = Math.abs(at.scales[first + k - 1]);
-        double width = Math.abs(at.ahead[i] - points[p + k - 1]);
-        double h = choice.longest(at.l[i], rho, points, p, k, gap / (scale * width), tried);
-        if (k > 1) {
-            double other = choice.longest(at.l[i], rho, points, p, k - 1, lowerGap / scale, tried);
-            if (other > h) {
-                h = other;
-                at.order[i] = k - 1;
-            }
-        }
-        at.wish[i] = Math.max(0.1 * tried, Math.min(0.9 * tried, h));
-        at.failed[i] = at.wish[i] < SHORTEST * (1 + Math.abs(at.l[i]));
-    }
-
-    private void lengthen(int i, double rho) {
-        int k = at.order[i];
-        boolean starting = history.count(i) == k && k < top;
-        history.add(i, at.ahead[i], data, i * d);
-        double tried = Math.abs(at.ahead[i] - at.l[i]);
-        double most = Math.min(LONGEST, GROWTH * tried);
-        double best = 0;
-        int chosen = k;
-        int highest = Math.min(Math.min(top, k + 1), history.count(i) - 1);
-        for (int j = starting ? k : Math.max(1, k - 1); j <= highest; j++) {
-            double size = norm(history.differences(), history.offset(i, j));
-            double h = choice.longest(at.ahead[i], rho, history.points(), history.first(i), j, size, most);
-            if (h > best) {
-                best = h;
-                chosen = j;
-            }
-        }
-        at.order[i] = starting ? k + 1 : chosen;
-        at.wish[i] = Math.max(0.1 * tried, Math.min(most, best));
-        rows.accept(i);
-        rows.step()[i]++;
-    }
-
     /** Shows the rows and moves on with those that have not arrived. */
     private void proceed(Observer observer) {
         show(observer);
         int count = 0;
         for (int i = 0; i < rows.n(); i++) {
             if (at.failed[i]) {
-                boolean stuck = Double.isFinite(norm(data, i * d));
+                boolean stuck = Double.isFinite(step.norm(data, i * d));
                 arrivals.fail(rows, i, rows.start().at(i), stuck ? Arrivals.STUCK : Arrivals.NOT_FINITE);
                 continue;
             }

@@ -19,6 +19,6 @@ public record Candidate(String name, Method<? super Generation> method) implemen
                 new Candidate("unipc-2", ExponentialMultistep.uniPC(2, SlopeWeight.MIDPOINT)),
                 new Candidate("unipc-3", ExponentialMultistep.uniPC(3, SlopeWeight.MIDPOINT)),
                 new Candidate("deis-3", ExponentialMultistep.deis(3)),
-                new Candidate("predictor-corrector-4", ExponentialMultistep.predictorCorrector(4)));
+                new Candidate("exp-pc-4", ExponentialMultistep.predictorCorrector(4)));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.fokker.core.process.Domain;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.sample.Samples;
+import dev.fokker.core.solve.Method;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -137,11 +138,12 @@ public record SampleExperiment(
         if (evaluations == null) {
             return (int) Settings.atLeast("--steps", or(steps, entry.usual().steps()), 1);
         }
-        int atEnd = end.equals("tweedie") ? 1 : 0;
-        int paid = (evaluations - atEnd) / entry.evaluationsPerStep();
+        int apart = (end.equals("tweedie") ? 1 : 0)
+                + entry.forGeneration().map(Method::evaluationsToStart).orElse(0);
+        int paid = (evaluations - apart) / entry.evaluationsPerStep();
         if (paid < 1) {
             throw new Mistake("--evaluations %d: method '%s' with --final-step %s needs at least %d"
-                    .formatted(evaluations, entry.name(), end, entry.evaluationsPerStep() + atEnd));
+                    .formatted(evaluations, entry.name(), end, entry.evaluationsPerStep() + apart));
         }
         if (steps != null && steps != paid) {
             throw new Mistake("--evaluations %d and --steps %d: give one of them".formatted(evaluations, steps));

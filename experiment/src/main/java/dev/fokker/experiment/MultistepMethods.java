@@ -3,7 +3,10 @@ package dev.fokker.experiment;
 import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.generate.PolynomialVariable;
 import dev.fokker.core.generate.PredictionForm;
+import dev.fokker.core.generate.PseudoMultistep;
 import dev.fokker.core.generate.SlopeWeight;
+import dev.fokker.core.score.Generation;
+import dev.fokker.core.solve.Method;
 import java.util.List;
 
 /** The names of exponential multistep methods: one evaluation a step, on Gaussian paths turned round. */
@@ -45,6 +48,10 @@ final class MultistepMethods {
                         "ipndm",
                         "(55, -59, 37, -9)/24 whatever the steps (Liu et al. 2022)",
                         ExponentialMultistep.ipndm()),
+                flow(
+                        "pndm",
+                        "the same after three steps of Kutta's, 9 evaluations to start (Liu et al. 2022)",
+                        new PseudoMultistep()),
                 flow("exp-pc-3", "exponential Adams predictor of 3, corrector of 4; order 4", corrected(3)),
                 flow("exp-pc-4", "the same of 4 and 5; order 5", corrected(4)),
                 flow("exp-pc-5", "the same of 5 and 6; order 6", corrected(5)),
@@ -75,7 +82,7 @@ final class MultistepMethods {
         return ExponentialMultistep.predictorCorrector(predictor);
     }
 
-    private static MethodEntry flow(String name, String meaning, ExponentialMultistep method) {
+    private static MethodEntry flow(String name, String meaning, Method<Generation> method) {
         return MethodEntry.exponential(name, meaning, method, FLOW);
     }
 

@@ -5,6 +5,7 @@ import static dev.fokker.experiment.Settings.or;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.sample.Samples;
+import dev.fokker.core.solve.Method;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

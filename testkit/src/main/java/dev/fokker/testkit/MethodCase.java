@@ -10,6 +10,7 @@ import dev.fokker.core.generate.ExponentialMultistep;
 import dev.fokker.core.generate.ExponentialRungeKutta;
 import dev.fokker.core.generate.PolynomialVariable;
 import dev.fokker.core.generate.PredictionForm;
+import dev.fokker.core.generate.PseudoMultistep;
 import dev.fokker.core.generate.ReverseDiffusion;
 import dev.fokker.core.generate.SlopeWeight;
 import dev.fokker.core.generate.StochasticMidpoint;
@@ -120,6 +121,7 @@ public record MethodCase(Method<? super Generation> method, Method<? super Sde> 
                 exponential(ExponentialMultistep.lms(2)),
                 exponential(ExponentialMultistep.lms(4)),
                 exponential(ExponentialMultistep.ipndm()),
+                exponential(new PseudoMultistep()),
                 exponential(ExponentialMultistep.saSolver(2, 1)),
                 exponential(ExponentialMultistep.saSolver(3, 4)),
                 exponential(new Ddpm(0)),

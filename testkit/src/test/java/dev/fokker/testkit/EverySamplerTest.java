@@ -13,6 +13,7 @@ import dev.fokker.core.process.Field;
 import dev.fokker.core.process.GridRule;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.Schedule;
+import dev.fokker.core.process.UniformGrid;
 import dev.fokker.core.sample.NumericalFailure;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.score.Conversion;
@@ -84,18 +85,26 @@ class EverySamplerTest {
                 .toList();
     }
 
+    /**
+     * Every schedule with every rule, each pair with two of the numbers of steps by turns, so that any two of schedule, rule, number and
+     * form meet; a thousand steps on the two rules that most runs use.
+     */
     private static void everything(MethodCase method) {
         int turn = 0;
         for (Schedule schedule : SamplingSpace.schedules()) {
             GaussianData data = new GaussianData(schedule, 0.7, 0.25);
             for (GridRule rule : SamplingSpace.rules(schedule)) {
-                for (int steps : FEW) {
-                    TimeGrid grid = rule.grid(schedule, steps);
+                for (int again = 0; again < 2; again++) {
+                    TimeGrid grid = rule.grid(schedule, FEW[turn % FEW.length]);
                     for (double eta : method.takesNoise() ? new double[] {0, 1} : new double[] {0}) {
-                        Parameterization form = FORMS.get(turn++ % FORMS.size());
-                        requireFinite(method, data, form, eta, grid);
+                        requireFinite(method, data, FORMS.get((turn / FEW.length) % FORMS.size()), eta, grid);
                     }
+                    turn++;
                 }
+            }
+            for (GridRule rule : List.of(new UniformGrid(), new LogSnrGrid())) {
+                Parameterization form = FORMS.get(turn++ % FORMS.size());
+                requireFinite(method, data, form, method.takesNoise() ? 1 : 0, rule.grid(schedule, 1000));
             }
         }
     }

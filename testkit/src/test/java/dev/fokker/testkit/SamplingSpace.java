@@ -1,13 +1,20 @@
 package dev.fokker.testkit;
 
+import dev.fokker.core.process.AngleGrid;
+import dev.fokker.core.process.BetaGrid;
 import dev.fokker.core.process.BlurredVarianceExploding;
+import dev.fokker.core.process.ChainGrid;
+import dev.fokker.core.process.ChainSpacing;
 import dev.fokker.core.process.Cosine;
 import dev.fokker.core.process.DiscreteTable;
 import dev.fokker.core.process.Edm;
 import dev.fokker.core.process.GridRule;
 import dev.fokker.core.process.KarrasGrid;
+import dev.fokker.core.process.KnotGrid;
 import dev.fokker.core.process.LogSnrGrid;
+import dev.fokker.core.process.PowerGrid;
 import dev.fokker.core.process.Schedule;
+import dev.fokker.core.process.ShiftedGrid;
 import dev.fokker.core.process.StraightPath;
 import dev.fokker.core.process.SubVariancePreserving;
 import dev.fokker.core.process.UniformGrid;
@@ -32,8 +39,19 @@ final class SamplingSpace {
                 DiscreteTable.cosine(1000));
     }
 
-    /** The rules that can divide this schedule's clock. */
+    /** The rules, all of which can divide these schedules' clocks. */
     static List<GridRule> rules(Schedule schedule) {
-        return List.of(new UniformGrid(), new LogSnrGrid(), new KarrasGrid());
+        return List.of(
+                new UniformGrid(),
+                new LogSnrGrid(),
+                new KarrasGrid(),
+                PowerGrid.quadratic(),
+                new AngleGrid(),
+                new BetaGrid(),
+                new ChainGrid(ChainSpacing.LEADING),
+                new ChainGrid(ChainSpacing.TRAILING),
+                new ChainGrid(ChainSpacing.LINSPACE),
+                new ShiftedGrid(),
+                KnotGrid.of(-8, -3, -1, 0, 1, 2.5, 5, 9));
     }
 }

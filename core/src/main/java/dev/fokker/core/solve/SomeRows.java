@@ -5,36 +5,41 @@ import dev.fokker.core.sample.Rows;
 import dev.fokker.core.time.Times;
 
 /** Some rows of a batch, moved or asked apart from the others, so that each row costs what it needs. For one thread. */
-final class SomeRows {
+public final class SomeRows {
     private final Rows apart;
     private final Times times;
     private final int[] member;
     private int count;
 
-    SomeRows(int maxRows, int d) {
+    /** Room for as many rows as the batch has, of {@code d} components; none is chosen yet. */
+    public SomeRows(int maxRows, int d) {
         apart = new Rows(maxRows, d);
         times = new Times(maxRows);
         member = new int[maxRows];
     }
 
-    void clear() {
+    /** Chooses none. */
+    public void clear() {
         count = 0;
     }
 
-    void add(int row) {
+    /** Chooses {@code row} too; rows are to be added in rising order. */
+    public void add(int row) {
         member[count++] = row;
     }
 
-    int count() {
+    /** How many rows are chosen. */
+    public int count() {
         return count;
     }
 
-    int member(int k) {
+    /** The k-th row that was chosen. */
+    public int member(int k) {
         return member[k];
     }
 
     /** {@code out} = v(x, t) for these rows; the others' part of it is left as it is. */
-    void eval(Field field, Rows all, Times t, double[] x, double[] out) {
+    public void eval(Field field, Rows all, Times t, double[] x, double[] out) {
         if (count == all.n()) {
             field.eval(all, t, x, out);
             return;

@@ -11,7 +11,13 @@ import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.DoubleWell;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.time.TimeGrid;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +48,45 @@ final class StagesTest {
                     assertEquals(whole, again.solution());
                 }
             }
+        }
+    }
+
+    @Test
+    @DisplayName("R1 a run told to stop, before any step and from many threads, goes on to the same bits")
+    void aRunToldToStopGoesOnWithTheSameBits() {
+        Solution whole =
+                new Ensemble(1, PATHS).solve(solver(Motion.stepwise()), PROBLEM, NOISE, PATHS, Observer.none());
+        Ensemble ensemble = new Ensemble(4, 7);
+        int parts = (PATHS + 6) / 7;
+        for (int allowed = 0; allowed <= parts * STEPS; allowed++) {
+            Stages<Sde> stages = Stages.begin(ensemble, solver(Motion.stepwise()), PROBLEM, NOISE, PATHS);
+            AtomicInteger left = new AtomicInteger(allowed);
+            stages.advance(STEPS, Observer.none(), () -> left.getAndDecrement() > 0);
+            long made = stages.states().stream().mapToLong(Run.State::step).sum();
+            assertEquals(allowed, made, "steps that were made, over all parts");
+            Stages<Sde> again = Stages.resume(ensemble, solver(Motion.stepwise()), PROBLEM, NOISE, stages.states());
+            // Parts stopped at different steps: each advance brings all as far as the last may come.
+            while (!again.done()) {
+                again.advance(STEPS, Observer.none());
+            }
+            assertEquals(whole, again.solution(), "stopped after " + allowed);
+        }
+    }
+
+    @Test
+    @DisplayName("R1 one problem and one solver shared by eight threads give each the same bits")
+    void oneProblemAndSolverServeEightThreads() throws Exception {
+        FixedGrid<Sde> shared = solver(Motion.stepwise());
+        Solution alone = shared.solve(PROBLEM, NOISE, 0, PATHS, Observer.none());
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Callable<Solution>> same =
+                    Collections.nCopies(8, () -> shared.solve(PROBLEM, NOISE, 0, PATHS, Observer.none()));
+            for (Future<Solution> each : pool.invokeAll(same)) {
+                assertEquals(alone, each.get());
+            }
+        } finally {
+            pool.shutdown();
         }
     }
 

@@ -1,0 +1,80 @@
+package dev.fokker.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.sun.management.ThreadMXBean;
+import dev.fokker.core.noise.Threefry;
+import dev.fokker.core.process.Sde;
+import dev.fokker.core.solve.FinalStep;
+import dev.fokker.core.solve.FixedGrid;
+import dev.fokker.core.solve.Observer;
+import dev.fokker.core.solve.Run;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What methods keep and what they leave behind: neither grows with the number of steps. */
+class MemoryLawsTest {
+    private static final int ROWS = 128;
+    private static final int STEPS = 400;
+    /** The step itself, an object of a number and two times, and what the counter of allocations needs for itself. */
+    private static final long STEP = 40;
+    /** Levels of a schedule that others ask for by value, a few for each stage: less than the least object for each row. */
+    private static final long LEVELS = 8 * ROWS;
+
+    private static <S extends Sde> Run<S> begin(MethodBench<S> bench) {
+        return new FixedGrid<S>(bench.method(), FinalStep.none())
+                .start(bench.problem(STEPS), new Threefry(3), 0, ROWS);
+    }
+
+    private static void advance(Run<?> run, int steps) {
+        for (int k = 0; k < steps; k++) {
+            run.advance(Observer.none());
+        }
+    }
+
+    /** A method of order up to 6 remembers at most 7 predictions with their points, a state and a few counts. */
+    @TestFactory
+    @DisplayName("MEM what a method remembers of a row is bounded by its components, whatever the number of steps")
+    List<DynamicTest> memoryGrowsWithRowsAndNotWithSteps() {
+        return MethodCase.all().stream()
+                .map(each -> dynamicTest(each.toString(), () -> {
+                    Run<?> run = begin(each.bench());
+                    advance(run, 10);
+                    int early = run.state().history().length;
+                    advance(run, STEPS - 20);
+                    int late = run.state().history().length;
+                    assertEquals(early, late, "numbers remembered after 10 steps and after " + (STEPS - 10));
+                    int bound = ROWS * 8 * (run.rows().d() + 1);
+                    assertTrue(late <= bound, late + " numbers of " + ROWS + " rows; at most " + bound);
+                }))
+                .toList();
+    }
+
+    /** Measured on the thread itself, in the quietest of four parts: compilers replace code at times of their own. */
+    @TestFactory
+    @DisplayName("MEM after the start nothing is allocated for a row, and by exponential methods of one evaluation nothing at all")
+    List<DynamicTest> nothingIsAllocatedForARow() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return MethodCase.all().stream()
+                .map(each -> dynamicTest(each.toString(), () -> {
+                    boolean exponential =
+                            each.general() == null && each.method().evaluationsPerStep() == 1;
+                    Run<?> run = begin(each.bench());
+                    advance(run, 100);
+                    long least = Long.MAX_VALUE;
+                    for (int part = 0; part < 4; part++) {
+                        long before = threads.getCurrentThreadAllocatedBytes();
+                        advance(run, 50);
+                        least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+                    }
+                    long bound = 50 * (exponential ? STEP : STEP + LEVELS);
+                    assertTrue(least <= bound, least / 50.0 + " bytes a step of " + ROWS + " rows");
+                }))
+                .toList();
+    }
+}

@@ -78,14 +78,15 @@ public final class SamplerPeers {
         private final ReferencePaths validation;
         private final ReferencePaths test;
         private final Map<String, GridRule> rules = new LinkedHashMap<>();
+        private GridRule neighbour;
 
         Comparison(SamplingProblem problem, Path folder) {
             this.problem = problem;
             this.folder = folder;
             // Sums over modes and components take their time: fewer paths where there are many.
             int unit = problem.data().dimension() < 16 ? 100 : 25;
-            training = paths(11, 4 * unit);
-            validation = paths(12, 8 * unit);
+            training = paths(11, 6 * unit);
+            validation = paths(12, 20 * unit);
             Samples starts = problem.starts(2, 400).rows(0, unit == 100 ? 400 : 100);
             test = new ReferencePaths(starts, problem.ends(starts));
             PUBLISHED_GRIDS.forEach(name -> rules.put(name, Catalog.GRIDS.get(name).rule()));
@@ -176,7 +177,7 @@ public final class SamplerPeers {
             return folder.resolve("%s-%d.json".formatted(problem.name(), evaluations));
         }
 
-        /** From the folder, or the best of fits of a few methods, each begun at the grid that is best for it. */
+        /** From the folder, or the best of fits of a few methods, each begun at the grid that is best for it and at the last one fitted. */
         private Trial fitted(int evaluations, List<Trial> ascending) throws IOException {
             Path file = file(evaluations);
             if (Files.exists(file)) {
@@ -185,7 +186,8 @@ public final class SamplerPeers {
                         .path("about")
                         .path("method")
                         .asText();
-                return trial(method, "fitted", GridFile.read(file), evaluations);
+                neighbour = GridFile.read(file);
+                return trial(method, "fitted", neighbour, evaluations);
             }
             Set<String> names = new LinkedHashSet<>(
                     evaluations <= 16 ? List.of("exp-pc-2-arsinh", "exp-pc-3-arsinh") : List.of("exp-pc-3", "exp-pc-4"));
@@ -197,8 +199,12 @@ public final class SamplerPeers {
                         .filter(t -> t.method().equals(name))
                         .findFirst()
                         .orElseThrow();
+                List<GridRule> starts = new ArrayList<>(List.of(rules.get(start.grid())));
+                if (neighbour != null) {
+                    starts.add(neighbour);
+                }
                 FittedGrid found = new GridFit(problem.generation(0), method(name), FROM, TO)
-                        .fit(rules.get(start.grid()), evaluations, training, validation, (round, a, b) -> {});
+                        .fit(starts, evaluations, training, validation, (round, a, b) -> {});
                 if (best == null || found.validation() < best.validation()) {
                     best = found;
                     bestName = name;
@@ -212,6 +218,7 @@ public final class SamplerPeers {
                     .put("training", best.training())
                     .put("validation", best.validation());
             GridFile.write(file, best.grid(), about);
+            neighbour = best.grid();
             return trial(bestName, "fitted", best.grid(), evaluations);
         }
 

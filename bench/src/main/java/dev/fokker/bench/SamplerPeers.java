@@ -42,12 +42,27 @@ import java.util.Set;
 public final class SamplerPeers {
     private static final double FROM = SamplingProblem.FIRST;
     private static final double TO = SamplingProblem.LAST;
-    private static final int MOST_FITTED = 32;
+    private static final int FEW_EVALUATIONS = 32;
     private static final int FEWEST_ADAPTIVE = 16;
     private static final String EVALUATIONS = "5,6,8,10,12,16,20,24,32,48,64,96,128,192";
     private static final List<String> FEW = List.of(
-            "ddim", "dpmpp-2m", "dpmpp-3m", "dpm-2m", "dpm-3m", "unipc-2", "unipc-2-b1", "deis-2", "deis-3", "lms-2", "lms-3",
-            "lms", "ipndm", "sa-solver", "exp-pc-3-noise", "exp-pc-2-arsinh", "exp-pc-3-arsinh");
+            "ddim",
+            "dpmpp-2m",
+            "dpmpp-3m",
+            "dpm-2m",
+            "dpm-3m",
+            "unipc-2",
+            "unipc-2-b1",
+            "deis-2",
+            "deis-3",
+            "lms-2",
+            "lms-3",
+            "lms",
+            "ipndm",
+            "sa-solver",
+            "exp-pc-3-noise",
+            "exp-pc-2-arsinh",
+            "exp-pc-3-arsinh");
     private static final List<String> MANY = List.of("unipc-3", "lms", "exp-pc-3", "exp-pc-4", "exp-pc-5");
     private static final List<String> PUBLISHED_GRIDS = List.of("logsnr", "karras", "uniform");
 
@@ -78,21 +93,32 @@ public final class SamplerPeers {
         private final ReferencePaths validation;
         private final ReferencePaths test;
         private final Map<String, GridRule> rules = new LinkedHashMap<>();
+        private final int mostFitted;
         private GridRule neighbour;
+        private Trial lastChosen;
 
         Comparison(SamplingProblem problem, Path folder) {
             this.problem = problem;
             this.folder = folder;
             // Sums over modes and components take their time: fewer paths where there are many.
-            int unit = problem.data().dimension() < 16 ? 100 : 25;
+            boolean small = problem.data().dimension() < 16;
+            int unit = small ? 100 : 12;
+            mostFitted = problem.data().dimension() == 2 ? FEW_EVALUATIONS : small ? 16 : 10;
             training = paths(11, 6 * unit);
             validation = paths(12, 20 * unit);
-            Samples starts = problem.starts(2, 400).rows(0, unit == 100 ? 400 : 100);
+            Samples starts = problem.starts(2, 400).rows(0, small ? 400 : 100);
             test = new ReferencePaths(starts, problem.ends(starts));
-            PUBLISHED_GRIDS.forEach(name -> rules.put(name, Catalog.GRIDS.get(name).rule()));
+            PUBLISHED_GRIDS.forEach(
+                    name -> rules.put(name, Catalog.GRIDS.get(name).rule()));
             rules.put(
                     "pilot",
-                    PilotGrid.of(problem.generation(0), new AdaptiveExponential(4, 3e-3), problem.starts(13, 200), FROM, TO, 4)
+                    PilotGrid.of(
+                                    problem.generation(0),
+                                    new AdaptiveExponential(4, 3e-3),
+                                    problem.starts(13, 200),
+                                    FROM,
+                                    TO,
+                                    4)
                             .grid());
         }
 
@@ -111,24 +137,31 @@ public final class SamplerPeers {
         void print(int evaluations) throws IOException {
             List<Trial> trials = new ArrayList<>();
             Set<String> names = new LinkedHashSet<>(MANY);
-            if (evaluations <= MOST_FITTED) {
+            if (evaluations <= FEW_EVALUATIONS) {
                 names.addAll(FEW);
             }
             for (String name : names) {
                 rules.forEach((rule, grid) -> trials.add(trial(name, rule, grid, evaluations)));
             }
             trials.sort(Comparator.comparingDouble(Trial::error));
-            if (evaluations <= MOST_FITTED || Files.exists(file(evaluations))) {
+            if (evaluations <= mostFitted || Files.exists(file(evaluations))) {
                 trials.add(fitted(evaluations, trials));
             }
             if (evaluations >= FEWEST_ADAPTIVE) {
-                for (int order = 4; order <= 6; order++) {
+                for (int order = 5; order <= 6; order++) {
                     trials.add(adaptive(order, evaluations));
                 }
             }
-            report(trials.stream().min(Comparator.comparingDouble(Trial::error)).orElseThrow(), true);
-            report(trial("unipc-3", "logsnr", rules.get("logsnr"), evaluations), false);
-            report(trial("dpmpp-2m", "logsnr", rules.get("logsnr"), evaluations), false);
+            if (lastChosen != null) {
+                // A grid fitted for fewer evaluations may do better than one for all that was not fitted.
+                trials.add(lastChosen);
+            }
+            lastChosen = trials.stream()
+                    .min(Comparator.comparingDouble(Trial::error))
+                    .orElseThrow();
+            report(lastChosen, evaluations, true);
+            report(trial("unipc-3", "logsnr", rules.get("logsnr"), evaluations), evaluations, false);
+            report(trial("dpmpp-2m", "logsnr", rules.get("logsnr"), evaluations), evaluations, false);
         }
 
         private static Method<? super Generation> method(String name) {
@@ -151,10 +184,10 @@ public final class SamplerPeers {
         private Trial adaptive(int order, int evaluations) {
             TimeGrid ends = TimeGrid.of(FROM, TO);
             double spendable = 0.98 * evaluations;
-            double loose = 0;
-            double tight = StrictMath.log(1e-11);
+            double loose = StrictMath.log(0.1);
+            double tight = StrictMath.log(1e-9);
             Trial found = new Trial("", "", new AdaptiveExponential(order, 1), ends, Double.POSITIVE_INFINITY);
-            for (int k = 0; k < 12; k++) {
+            for (int k = 0; k < 9; k++) {
                 double middle = 0.5 * (loose + tight);
                 AdaptiveExponential solver = new AdaptiveExponential(order, StrictMath.exp(middle));
                 Solution solution = problem.flow(solver, validation.starts(), ends);
@@ -190,7 +223,9 @@ public final class SamplerPeers {
                 return trial(method, "fitted", neighbour, evaluations);
             }
             Set<String> names = new LinkedHashSet<>(
-                    evaluations <= 16 ? List.of("exp-pc-2-arsinh", "exp-pc-3-arsinh") : List.of("exp-pc-3", "exp-pc-4"));
+                    evaluations <= 16
+                            ? List.of("exp-pc-2-arsinh", "exp-pc-3-arsinh")
+                            : List.of("exp-pc-3", "exp-pc-4"));
             names.add(ascending.get(0).method());
             FittedGrid best = null;
             String bestName = "";
@@ -222,7 +257,7 @@ public final class SamplerPeers {
             return trial(bestName, "fitted", best.grid(), evaluations);
         }
 
-        private void report(Trial trial, boolean chosen) {
+        private void report(Trial trial, int budget, boolean chosen) {
             long began = System.nanoTime();
             Solution solution = problem.flow(trial.solver(), test.starts(), trial.times());
             double seconds = (System.nanoTime() - began) * 1e-9;
@@ -238,6 +273,7 @@ public final class SamplerPeers {
                     .put("median", median(solution.samples()))
                     .put("seconds", seconds)
                     .put("chosen", chosen)
+                    .put("budget", budget)
                     .put("validation", trial.error()));
         }
 

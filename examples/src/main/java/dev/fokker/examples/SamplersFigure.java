@@ -54,11 +54,14 @@ final class SamplersFigure {
     private static Chart chart(String title, String problem, List<JsonNode> runs) {
         Chart chart = Chart.titled(title)
                 .x("evaluations a path", Scale.LOG)
-                .y("error, root mean square", Scale.LOG)
+                .y("root mean square error", Scale.LOG)
                 .xRange(FEWEST, MOST)
-                .yRange(1e-9, 2);
+                .yRange(2e-10, 2);
         for (int k = 0; k < OTHERS.size(); k++) {
-            Line line = line(OTHERS.get(k), problem, runs).ink(Palette.kind(k + 1)).dots(1.8).width(1.1);
+            Line line = line(OTHERS.get(k), problem, runs)
+                    .ink(Palette.kind(k + 1))
+                    .dots(1.8)
+                    .width(1.1);
             chart = chart.with(k < Palette.size() - 1 ? line : line.dash(Dash.DOTTED));
         }
         return chart.with(

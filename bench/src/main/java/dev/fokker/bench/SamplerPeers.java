@@ -103,7 +103,7 @@ public final class SamplerPeers {
             // Sums over modes and components take their time: fewer paths where there are many.
             boolean small = problem.data().dimension() < 16;
             int unit = small ? 100 : 12;
-            mostFitted = problem.data().dimension() == 2 ? FEW_EVALUATIONS : small ? 16 : 10;
+            mostFitted = problem.data().dimension() == 2 ? FEW_EVALUATIONS : small ? 16 : 12;
             training = paths(11, 6 * unit);
             validation = paths(12, 20 * unit);
             Samples starts = problem.starts(2, 400).rows(0, small ? 400 : 100);

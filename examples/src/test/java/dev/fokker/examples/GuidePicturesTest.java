@@ -44,26 +44,30 @@ class GuidePicturesTest {
     }
 
     private static void redraw(GuidePicture picture) throws IOException {
-        Picture drawn = picture.draw().get();
+        compare(picture.name(), picture.draw().get(), SHOWN);
+    }
+
+    /** Checks a picture against {@code folder/name.svg}, or writes it there. */
+    static void compare(String name, Picture drawn, Path folder) throws IOException {
         String svg = drawn.svg();
         Files.createDirectories(DRAWN);
-        Files.writeString(DRAWN.resolve(picture.name() + ".svg"), svg);
-        Files.write(DRAWN.resolve(picture.name() + ".png"), drawn.png(1.5));
-        Path shown = SHOWN.resolve(picture.name() + ".svg");
+        Files.writeString(DRAWN.resolve(name + ".svg"), svg);
+        Files.write(DRAWN.resolve(name + ".png"), drawn.png(1.5));
+        Path shown = folder.resolve(name + ".svg");
         if ("1".equals(System.getenv("FOKKER_WRITE_PICTURES"))) {
             Files.writeString(shown, svg);
         }
         String expected = Files.readString(shown);
-        assertTrue(svg.length() < 600_000, picture.name() + ": " + svg.length() + " characters");
+        assertTrue(svg.length() < 600_000, name + ": " + svg.length() + " characters");
         assertTrue(
                 NUMBER.matcher(expected)
                         .replaceAll("#")
                         .equals(NUMBER.matcher(svg).replaceAll("#")),
-                picture.name() + ": other lines or words than the guide shows");
+                name + ": other lines or words than the guide shows");
         Matcher a = NUMBER.matcher(expected);
         Matcher b = NUMBER.matcher(svg);
         while (a.find() && b.find()) {
-            assertEquals(Double.parseDouble(a.group()), Double.parseDouble(b.group()), CLOSE, picture.name());
+            assertEquals(Double.parseDouble(a.group()), Double.parseDouble(b.group()), CLOSE, name);
         }
     }
 }

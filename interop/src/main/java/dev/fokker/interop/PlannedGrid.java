@@ -125,7 +125,7 @@ final class PlannedGrid {
 
     private void empty(int steps) {
         if (steps > 0) {
-            departures.add("grid: %d step%s of no length or against the direction left out"
+            departures.add("grid: %d step%s of no length or against the direction left out; orders that are lowered at the end are so at the last one left"
                     .formatted(steps, steps == 1 ? "" : "s"));
         }
     }

@@ -46,7 +46,8 @@ final class AdviseCommand implements Task {
             names = "--rows",
             paramLabel = "N",
             defaultValue = "96",
-            description = "Rows that methods are tried on; a third of them only to find the expected error. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Rows that methods are tried on; a third of them only to find the expected error. Default: ${DEFAULT-VALUE}.")
     private Integer rows;
 
     @Option(

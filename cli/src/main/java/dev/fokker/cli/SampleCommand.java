@@ -47,7 +47,8 @@ final class SampleCommand implements Task {
     @Option(
             names = "--grid",
             paramLabel = "NAME",
-            description = "See 'fokker list grids'; or a .json file of 'fokker grid' or your own. Default: logsnr; uniform where there is no Gaussian path.")
+            description =
+                    "See 'fokker list grids'; or a .json file of 'fokker grid' or your own. Default: logsnr; uniform where there is no Gaussian path.")
     private String grid;
 
     @Option(
@@ -68,7 +69,10 @@ final class SampleCommand implements Task {
             description = "Share of the forward noise, >= 0. Default: 1 for euler-maruyama and milstein, else 0.")
     private Double eta;
 
-    @Option(names = "--tolerance", paramLabel = "X", description = "Error a step for methods that choose their own. Default: 1e-5.")
+    @Option(
+            names = "--tolerance",
+            paramLabel = "X",
+            description = "Error a step for methods that choose their own. Default: 1e-5.")
     private Double tolerance;
 
     @Option(

@@ -79,14 +79,19 @@ final class AdaptiveSamplingPictures {
             own.add(point(RING.flow(new AdaptiveExponential(tolerance), starts, WHOLE), truth));
         }
         for (int steps : new int[] {16, 24, 36, 60, 96}) {
-            TimeGrid grid = new LogSnrGrid()
-                    .grid(RING.path().schedule(), SamplingProblem.FIRST, SamplingProblem.LAST, steps);
-            fixed.add(point(RING.flow(new FixedGrid<>(ExponentialMultistep.dpmSolverPlusPlus(2), FinalStep.none()), starts, grid), truth));
+            TimeGrid grid =
+                    new LogSnrGrid().grid(RING.path().schedule(), SamplingProblem.FIRST, SamplingProblem.LAST, steps);
+            fixed.add(point(
+                    RING.flow(
+                            new FixedGrid<>(ExponentialMultistep.dpmSolverPlusPlus(2), FinalStep.none()), starts, grid),
+                    truth));
         }
         return Chart.titled("Eight modes on a ring")
                 .x("evaluations per row", Scale.LOG)
                 .y("root mean squared error", Scale.LOG)
-                .with(line("adaptive", own).ink(Palette.kind(0)), line("dpmpp-2m, logsnr", fixed).ink(Palette.kind(1)));
+                .with(
+                        line("adaptive", own).ink(Palette.kind(0)),
+                        line("dpmpp-2m, logsnr", fixed).ink(Palette.kind(1)));
     }
 
     private static double[] point(Solution found, Samples truth) {

@@ -55,7 +55,8 @@ final class GridPictures {
                     Gaussian.of(new double[] {-1, 0.3}, Matrix.identity(2, 0.0625)),
                     Gaussian.of(new double[] {1, -0.3}, Matrix.identity(2, 0.25))));
 
-    private static final Generation FLOW = new Generation(PATH, new ScoreDenoiser(PATH, MixtureScore.of(PATH, DATA)), 0);
+    private static final Generation FLOW =
+            new Generation(PATH, new ScoreDenoiser(PATH, MixtureScore.of(PATH, DATA)), 0);
     private static final ExponentialMultistep FOURTH = ExponentialMultistep.predictorCorrector(4);
 
     private GridPictures() {}
@@ -113,8 +114,7 @@ final class GridPictures {
     }
 
     private static PilotGrid pilot() {
-        return PilotGrid.of(
-                FLOW, new AdaptiveExponential(4, 3e-3), starts(13, 60), FROM, TO, 4);
+        return PilotGrid.of(FLOW, new AdaptiveExponential(4, 3e-3), starts(13, 60), FROM, TO, 4);
     }
 
     private static Page density() {
@@ -156,22 +156,20 @@ final class GridPictures {
     }
 
     private static ReferencePaths paths(long seed, int n) {
-        return ReferencePaths.of(
-                FLOW,
-                starts(seed, n),
-                TimeGrid.of(FROM, TO),
-                new AdaptiveExponential(5, 1e-7));
+        return ReferencePaths.of(FLOW, starts(seed, n), TimeGrid.of(FROM, TO), new AdaptiveExponential(5, 1e-7));
     }
 
     private static Page fit() {
-        ExponentialMultistep method =
-                ExponentialMultistep.predictorCorrector(3).in(PolynomialVariable.ARSINH);
+        ExponentialMultistep method = ExponentialMultistep.predictorCorrector(3).in(PolynomialVariable.ARSINH);
         List<double[]> rounds = new ArrayList<>();
         FittedGrid fitted = new GridFit(FLOW, method, FROM, TO)
-                .fit(new LogSnrGrid(), 12, paths(11, 150), paths(12, 200), (round, training, validation) ->
-                        rounds.add(new double[] {round, training, validation}));
-        double[] even = logSnr(
-                PATH.schedule(), new LogSnrGrid().grid(PATH.schedule(), FROM, TO, 12));
+                .fit(
+                        new LogSnrGrid(),
+                        12,
+                        paths(11, 150),
+                        paths(12, 200),
+                        (round, training, validation) -> rounds.add(new double[] {round, training, validation}));
+        double[] even = logSnr(PATH.schedule(), new LogSnrGrid().grid(PATH.schedule(), FROM, TO, 12));
         Chart knots = Chart.titled("Twelve steps, fitted")
                 .x("step")
                 .y("log-SNR")
@@ -183,9 +181,7 @@ final class GridPictures {
         Chart errors = Chart.titled("Error while fitting")
                 .x("round")
                 .y("root mean square", Scale.LOG)
-                .with(
-                        column("on the paths it is fitted to", rounds, 1, 0),
-                        column("on paths held out", rounds, 2, 1));
+                .with(column("on the paths it is fitted to", rounds, 1, 0), column("on paths held out", rounds, 2, 1));
         return Page.of("", 2, List.of(knots, errors));
     }
 

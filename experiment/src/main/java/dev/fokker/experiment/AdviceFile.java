@@ -34,8 +34,7 @@ public record AdviceFile(Advice advice, double from, double to) {
                 values.number("worst", Range.NOT_NEGATIVE),
                 values.whole("rows", Range.POSITIVE),
                 (long) values.number("pilotEvaluations", Range.NOT_NEGATIVE));
-        AdviceFile out =
-                new AdviceFile(advice, values.number("from", Range.FINITE), values.number("to", Range.FINITE));
+        AdviceFile out = new AdviceFile(advice, values.number("from", Range.FINITE), values.number("to", Range.FINITE));
         values.done();
         return out;
     }
@@ -69,8 +68,9 @@ public record AdviceFile(Advice advice, double from, double to) {
 
     /** The JSON that gives this advice again. */
     public ObjectNode json() {
-        ObjectNode out =
-                StrictJson.MAPPER.createObjectNode().put("method", advice.choice().name());
+        ObjectNode out = StrictJson.MAPPER
+                .createObjectNode()
+                .put("method", advice.choice().name());
         if (advice.choice() instanceof Advice.Adaptive adaptive) {
             out.put("order", adaptive.method().order())
                     .put("tolerance", adaptive.method().tolerance());

@@ -47,10 +47,12 @@ public record AdviseExperiment(
     public AdviseExperiment resolved() throws IOException {
         ProcessFile used = Generator.process(source, process);
         if (!(used.of(Generator.dimension(source)) instanceof GaussianPath path)) {
-            throw new Mistake("--process %s: the advisor needs a Gaussian path; try vp, ve or flow".formatted(used.name()));
+            throw new Mistake(
+                    "--process %s: the advisor needs a Gaussian path; try vp, ve or flow".formatted(used.name()));
         }
         if (evaluations != null && tolerance != null) {
-            throw new Mistake("--evaluations %d and --tolerance %s: give one of them".formatted(evaluations, tolerance));
+            throw new Mistake(
+                    "--evaluations %d and --tolerance %s: give one of them".formatted(evaluations, tolerance));
         }
         Path file = or(output, Path.of("advice.json"));
         OutputPlace.ending(file, List.of("json"));
@@ -72,8 +74,8 @@ public record AdviseExperiment(
 
     private static double within(String option, double t, Domain clock) {
         if (!clock.contains(t)) {
-            throw new Mistake("%s %s: must be a time of the process, %s to %s"
-                    .formatted(option, t, clock.first(), clock.last()));
+            throw new Mistake(
+                    "%s %s: must be a time of the process, %s to %s".formatted(option, t, clock.first(), clock.last()));
         }
         return t;
     }

@@ -60,142 +60,144 @@ public final class Catalog {
 
     /** The methods that move samples. */
     public static final Registry<MethodEntry> METHODS = new Registry<>(
-            "method",
-            MethodEntry.any("euler-maruyama", "any process (Maruyama 1955)", new EulerMaruyama(), new Usual(500, 1)),
-            MethodEntry.any(
-                    "milstein",
-                    "any process whose noise commutes: additive, diagonal, one component (Milstein 1975)",
-                    new Milstein(),
-                    new Usual(500, 1)),
-            MethodEntry.any("heun", "any process; drift by the trapezoidal rule", new Heun(), new Usual(50, 0)),
-            MethodEntry.any(
-                    "heun-stratonovich",
-                    "any process; Heun for drift and noise, the Stratonovich reading of the same process",
-                    new HeunStratonovich(),
-                    new Usual(200, 1)),
-            MethodEntry.any(
-                    "shark",
-                    "additive noise, strong order 1.5 by space-time areas (Foster, dos Reis and Strange 2024)",
-                    new Shark(),
-                    new Usual(100, 1)),
-            MethodEntry.any(
-                    "platen2",
-                    "any process; means of order 2, without derivatives (Kloeden and Platen 1992)",
-                    new Platen2(),
-                    new Usual(100, 1)),
-            MethodEntry.any(
-                    "implicit-euler",
-                    "any process; implicit in the drift, for stiff ones; damps what is fast",
-                    new DriftImplicit(1),
-                    new Usual(200, 1)),
-            MethodEntry.any(
-                    "implicit-trapezoid",
-                    "any process; as implicit-euler at the middle, which keeps the variance of linear ones",
-                    new DriftImplicit(0.5),
-                    new Usual(200, 1)),
-            MethodEntry.any(
-                    "exponential-euler",
-                    "any process; the drift linearized at each step (Jimenez, Shoji and Ozaki 1999)",
-                    new ExponentialEuler(),
-                    new Usual(200, 1)),
-            MethodEntry.any(
-                    "exact-linear",
-                    "processes with Gaussian transitions, without error at any step (Van Loan 1978)",
-                    new ExactLinear(),
-                    new Usual(100, 1)),
-            MethodEntry.any(
-                    "baoab",
-                    "underdamped-langevin and kramers-oscillator, a splitting (Leimkuhler and Matthews 2013)",
-                    new Baoab(),
-                    new Usual(200, 1)),
-            MethodEntry.any(
-                    "full-truncation",
-                    "cox-ingersoll-ross, any parameters (Lord, Koekkoek and van Dijk 2010)",
-                    new FullTruncation(),
-                    new Usual(200, 1)),
-            MethodEntry.any(
-                    "lamperti-implicit",
-                    "cox-ingersoll-ross with 4 theta mu > sigma^2, always positive (Alfonsi 2005)",
-                    new LampertiImplicit(),
-                    new Usual(200, 1)),
-            MethodEntry.any("rk4", "flows (eta = 0); classical Runge-Kutta", new RungeKutta4(), new Usual(25, 0)),
-            MethodEntry.any(
-                    "euler",
-                    "flows (eta = 0); the first-order method",
-                    new ExplicitRungeKutta(Tableau.euler()),
-                    new Usual(100, 0)),
-            MethodEntry.any(
-                    "ab2",
-                    "flows (eta = 0); Adams and Bashforth with unequal steps",
-                    new AdamsBashforth(2),
-                    new Usual(50, 0)),
-            MethodEntry.any(
-                    "ab4",
-                    "flows (eta = 0); Adams and Bashforth with unequal steps",
-                    new AdamsBashforth(4),
-                    new Usual(50, 0)),
-            MethodEntry.any(
-                    "adams-moulton",
-                    "flows (eta = 0); Adams and Moulton, predicted and corrected, unequal steps",
-                    new AdamsMoulton(4),
-                    new Usual(25, 0)),
-            MethodEntry.adaptive(
-                    "rk45",
-                    "flows (eta = 0); chooses each row's steps by --tolerance (Dormand and Prince 1980)",
-                    new DormandPrince5(),
-                    new Usual(1, 0)),
-            MethodEntry.adaptive(
-                    "dop853",
-                    "flows (eta = 0); the same of order 8, for small tolerances (Hairer, Norsett and Wanner 1993)",
-                    new DormandPrince8(),
-                    new Usual(1, 0)),
-            MethodEntry.adaptive(
-                    "heun-euler",
-                    "flows (eta = 0); chooses each row's steps by --tolerance",
-                    new HeunEuler(),
-                    new Usual(1, 0)),
-            MethodEntry.adaptive(
-                    "adaptive-shark",
-                    "additive noise; shark with each path's own steps by --tolerance",
-                    new Shark(),
-                    new Usual(1, 1)),
-            MethodEntry.adaptive(
-                    "adaptive-milstein",
-                    "noise that commutes; milstein by halved steps, each path's own by --tolerance",
-                    new StepDoubling(new Milstein()),
-                    new Usual(1, 1)),
-            MethodEntry.adaptive(
-                    "adaptive-heun",
-                    "any process; heun-stratonovich by halved steps, each path's own by --tolerance",
-                    new StepDoubling(new HeunStratonovich()),
-                    new Usual(1, 1)),
-            MethodEntry.toTolerance(
-                    "adaptive",
-                    "flows (eta = 0); order 5 with each row's own steps and orders by --tolerance, for accuracy",
-                    AdaptiveExponential.USUAL_ORDER + 1,
-                    AdaptiveExponential::new,
-                    new Usual(1, 0)),
-            MethodEntry.exponential(
-                    "reverse-diffusion",
-                    "Gaussian paths turned round; the forward step turned round (Song et al. 2021)",
-                    new ReverseDiffusion(),
-                    new Usual(500, 1)),
-            MethodEntry.exponential(
-                    "ancestral",
-                    "Gaussian paths turned round; ddim with all the noise, the step of DDPM and of SMLD (Ho et al. 2020)",
-                    new Ddim(),
-                    new Usual(500, 1)),
-            MethodEntry.exponential(
-                    "predictor-corrector",
-                    "Gaussian paths turned round; euler-maruyama and an annealed Langevin move (Song et al. 2021)",
-                    new PredictorCorrector<Generation>(
-                            new EulerMaruyama(), new Langevin(LangevinStep.annealed(0.16), 1)),
-                    new Usual(500, 1)),
-            MethodEntry.exponential(
-                    "ddim",
-                    "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
-                    new Ddim(),
-                    new Usual(50, 0)))
+                    "method",
+                    MethodEntry.any(
+                            "euler-maruyama", "any process (Maruyama 1955)", new EulerMaruyama(), new Usual(500, 1)),
+                    MethodEntry.any(
+                            "milstein",
+                            "any process whose noise commutes: additive, diagonal, one component (Milstein 1975)",
+                            new Milstein(),
+                            new Usual(500, 1)),
+                    MethodEntry.any("heun", "any process; drift by the trapezoidal rule", new Heun(), new Usual(50, 0)),
+                    MethodEntry.any(
+                            "heun-stratonovich",
+                            "any process; Heun for drift and noise, the Stratonovich reading of the same process",
+                            new HeunStratonovich(),
+                            new Usual(200, 1)),
+                    MethodEntry.any(
+                            "shark",
+                            "additive noise, strong order 1.5 by space-time areas (Foster, dos Reis and Strange 2024)",
+                            new Shark(),
+                            new Usual(100, 1)),
+                    MethodEntry.any(
+                            "platen2",
+                            "any process; means of order 2, without derivatives (Kloeden and Platen 1992)",
+                            new Platen2(),
+                            new Usual(100, 1)),
+                    MethodEntry.any(
+                            "implicit-euler",
+                            "any process; implicit in the drift, for stiff ones; damps what is fast",
+                            new DriftImplicit(1),
+                            new Usual(200, 1)),
+                    MethodEntry.any(
+                            "implicit-trapezoid",
+                            "any process; as implicit-euler at the middle, which keeps the variance of linear ones",
+                            new DriftImplicit(0.5),
+                            new Usual(200, 1)),
+                    MethodEntry.any(
+                            "exponential-euler",
+                            "any process; the drift linearized at each step (Jimenez, Shoji and Ozaki 1999)",
+                            new ExponentialEuler(),
+                            new Usual(200, 1)),
+                    MethodEntry.any(
+                            "exact-linear",
+                            "processes with Gaussian transitions, without error at any step (Van Loan 1978)",
+                            new ExactLinear(),
+                            new Usual(100, 1)),
+                    MethodEntry.any(
+                            "baoab",
+                            "underdamped-langevin and kramers-oscillator, a splitting (Leimkuhler and Matthews 2013)",
+                            new Baoab(),
+                            new Usual(200, 1)),
+                    MethodEntry.any(
+                            "full-truncation",
+                            "cox-ingersoll-ross, any parameters (Lord, Koekkoek and van Dijk 2010)",
+                            new FullTruncation(),
+                            new Usual(200, 1)),
+                    MethodEntry.any(
+                            "lamperti-implicit",
+                            "cox-ingersoll-ross with 4 theta mu > sigma^2, always positive (Alfonsi 2005)",
+                            new LampertiImplicit(),
+                            new Usual(200, 1)),
+                    MethodEntry.any(
+                            "rk4", "flows (eta = 0); classical Runge-Kutta", new RungeKutta4(), new Usual(25, 0)),
+                    MethodEntry.any(
+                            "euler",
+                            "flows (eta = 0); the first-order method",
+                            new ExplicitRungeKutta(Tableau.euler()),
+                            new Usual(100, 0)),
+                    MethodEntry.any(
+                            "ab2",
+                            "flows (eta = 0); Adams and Bashforth with unequal steps",
+                            new AdamsBashforth(2),
+                            new Usual(50, 0)),
+                    MethodEntry.any(
+                            "ab4",
+                            "flows (eta = 0); Adams and Bashforth with unequal steps",
+                            new AdamsBashforth(4),
+                            new Usual(50, 0)),
+                    MethodEntry.any(
+                            "adams-moulton",
+                            "flows (eta = 0); Adams and Moulton, predicted and corrected, unequal steps",
+                            new AdamsMoulton(4),
+                            new Usual(25, 0)),
+                    MethodEntry.adaptive(
+                            "rk45",
+                            "flows (eta = 0); chooses each row's steps by --tolerance (Dormand and Prince 1980)",
+                            new DormandPrince5(),
+                            new Usual(1, 0)),
+                    MethodEntry.adaptive(
+                            "dop853",
+                            "flows (eta = 0); the same of order 8, for small tolerances (Hairer, Norsett and Wanner 1993)",
+                            new DormandPrince8(),
+                            new Usual(1, 0)),
+                    MethodEntry.adaptive(
+                            "heun-euler",
+                            "flows (eta = 0); chooses each row's steps by --tolerance",
+                            new HeunEuler(),
+                            new Usual(1, 0)),
+                    MethodEntry.adaptive(
+                            "adaptive-shark",
+                            "additive noise; shark with each path's own steps by --tolerance",
+                            new Shark(),
+                            new Usual(1, 1)),
+                    MethodEntry.adaptive(
+                            "adaptive-milstein",
+                            "noise that commutes; milstein by halved steps, each path's own by --tolerance",
+                            new StepDoubling(new Milstein()),
+                            new Usual(1, 1)),
+                    MethodEntry.adaptive(
+                            "adaptive-heun",
+                            "any process; heun-stratonovich by halved steps, each path's own by --tolerance",
+                            new StepDoubling(new HeunStratonovich()),
+                            new Usual(1, 1)),
+                    MethodEntry.toTolerance(
+                            "adaptive",
+                            "flows (eta = 0); order 5 with each row's own steps and orders by --tolerance, for accuracy",
+                            AdaptiveExponential.USUAL_ORDER + 1,
+                            AdaptiveExponential::new,
+                            new Usual(1, 0)),
+                    MethodEntry.exponential(
+                            "reverse-diffusion",
+                            "Gaussian paths turned round; the forward step turned round (Song et al. 2021)",
+                            new ReverseDiffusion(),
+                            new Usual(500, 1)),
+                    MethodEntry.exponential(
+                            "ancestral",
+                            "Gaussian paths turned round; ddim with all the noise, the step of DDPM and of SMLD (Ho et al. 2020)",
+                            new Ddim(),
+                            new Usual(500, 1)),
+                    MethodEntry.exponential(
+                            "predictor-corrector",
+                            "Gaussian paths turned round; euler-maruyama and an annealed Langevin move (Song et al. 2021)",
+                            new PredictorCorrector<Generation>(
+                                    new EulerMaruyama(), new Langevin(LangevinStep.annealed(0.16), 1)),
+                            new Usual(500, 1)),
+                    MethodEntry.exponential(
+                            "ddim",
+                            "Gaussian paths turned round, any eta (Song, Meng and Ermon 2021)",
+                            new Ddim(),
+                            new Usual(50, 0)))
             .with(MultistepMethods.all())
             .with(SingleStepMethods.all());
 

@@ -15,9 +15,7 @@ final class GridCandidates {
                 ? List.of(method)
                 : evaluations <= FEW
                         ? List.of("exp-pc-2-arsinh", "exp-pc-3-arsinh", "exp-pc-3", "unipc-3")
-                        : evaluations <= MANY
-                                ? List.of("exp-pc-3", "exp-pc-3-noise", "exp-pc-4")
-                                : List.of("exp-pc-4");
+                        : evaluations <= MANY ? List.of("exp-pc-3", "exp-pc-3-noise", "exp-pc-4") : List.of("exp-pc-4");
         return names.stream().map(Catalog.METHODS::get).toList();
     }
 
@@ -29,8 +27,9 @@ final class GridCandidates {
                         .formatted(entry.name()));
             }
             if (Double.isNaN(entry.order().flow())) {
-                throw new Mistake("--method %s: it does not solve the flow, which grids are fitted on; try exp-pc-3 or dpmpp-2m"
-                        .formatted(entry.name()));
+                throw new Mistake(
+                        "--method %s: it does not solve the flow, which grids are fitted on; try exp-pc-3 or dpmpp-2m"
+                                .formatted(entry.name()));
             }
             if (steps(entry, evaluations) < 1) {
                 throw new Mistake("--evaluations %d: one step of %s costs %d; give at least as many"

@@ -41,8 +41,9 @@ public record GridExperiment(
     public GridExperiment resolved() throws IOException {
         ProcessFile used = Generator.process(source, process);
         if (!(used.of(Generator.dimension(source)) instanceof GaussianPath path)) {
-            throw new Mistake("process '%s' is no Gaussian path, and has no log-SNR to put a grid on; use vp, ve, straight or another of them"
-                    .formatted(used.name()));
+            throw new Mistake(
+                    "process '%s' is no Gaussian path, and has no log-SNR to put a grid on; use vp, ve, straight or another of them"
+                            .formatted(used.name()));
         }
         String made = Catalog.GRID_KINDS.get(or(kind, "fitted")).name();
         Domain clock = path.schedule().domain();
@@ -53,7 +54,8 @@ public record GridExperiment(
         int usualPaths = source.model().isPresent() ? fitted ? 128 : 64 : fitted ? 500 : 200;
         int count = or(evaluations, USUAL_EVALUATIONS);
         if (count < 1 || count > MOST_EVALUATIONS) {
-            throw new Mistake("--evaluations %d: must be a whole number from 1 to %d".formatted(count, MOST_EVALUATIONS));
+            throw new Mistake(
+                    "--evaluations %d: must be a whole number from 1 to %d".formatted(count, MOST_EVALUATIONS));
         }
         GridCandidates.check(method, count);
         return new GridExperiment(

@@ -59,8 +59,12 @@ final class GridStudy {
     /** Makes and writes a pilot grid. */
     Summary pilot() throws IOException {
         PilotGrid made = measured(asked.paths());
-        write(made.grid(), StrictJson.MAPPER.createObjectNode().put("kind", "pilot").put("paths", asked.paths()));
-        return summary().put("knots", made.grid().steps()).put("pilotEvaluations", made.cost().meanEvaluations());
+        write(
+                made.grid(),
+                StrictJson.MAPPER.createObjectNode().put("kind", "pilot").put("paths", asked.paths()));
+        return summary()
+                .put("knots", made.grid().steps())
+                .put("pilotEvaluations", made.cost().meanEvaluations());
     }
 
     private PilotGrid measured(int n) {
@@ -82,7 +86,8 @@ final class GridStudy {
         int apart = network ? n : 2 * n;
         ReferencePaths training = reference(0, n);
         ReferencePaths validation = reference(n, apart);
-        List<GridRule> starts = List.of(new LogSnrGrid(), measured(Math.min(n, PILOT_PATHS)).grid());
+        List<GridRule> starts =
+                List.of(new LogSnrGrid(), measured(Math.min(n, PILOT_PATHS)).grid());
         MethodEntry best = null;
         FittedGrid found = null;
         for (MethodEntry entry : GridCandidates.of(asked.method(), asked.evaluations())) {

@@ -56,10 +56,7 @@ final class MultistepMethods {
                         "exp-pc-2-arsinh",
                         "predictor of 2, corrector of 3, in arsinh(sigma/alpha); for fitted grids of few steps",
                         corrected(2).in(PolynomialVariable.ARSINH)),
-                flow(
-                        "exp-pc-3-arsinh",
-                        "the same of 3 and 4",
-                        corrected(3).in(PolynomialVariable.ARSINH)));
+                flow("exp-pc-3-arsinh", "the same of 3 and 4", corrected(3).in(PolynomialVariable.ARSINH)));
     }
 
     private static ExponentialMultistep plusPlus(int order) {

@@ -127,8 +127,8 @@ public record SampleExperiment(
                     .formatted(entry.name()));
         }
         if ((checkpoint != null || resume != null) && output != null && SampleFile.wantsFrames(output)) {
-            throw new Mistake("-o %s: a moving picture is of a whole run; leave out --checkpoint and --resume"
-                    .formatted(output));
+            throw new Mistake(
+                    "-o %s: a moving picture is of a whole run; leave out --checkpoint and --resume".formatted(output));
         }
     }
 
@@ -158,7 +158,8 @@ public record SampleExperiment(
     }
 
     private String grid(Optional<GaussianPath> path, ProcessFile used) {
-        String name = GridEntry.of(or(grid, path.isPresent() ? "logsnr" : "uniform")).name();
+        String name =
+                GridEntry.of(or(grid, path.isPresent() ? "logsnr" : "uniform")).name();
         if (path.isEmpty() && !name.equals("uniform")) {
             throw new Mistake(
                     "--grid %s: process '%s' has no log-SNR; use --grid uniform".formatted(name, used.name()));
@@ -182,7 +183,25 @@ public record SampleExperiment(
     @Override
     public SampleExperiment withOutput(Path other) {
         return new SampleExperiment(
-                source, process, n, method, grid, steps, evaluations, eta, tolerance, from, to, finalStep, init, label,
-                seed, threads, deadline, checkpoint, resume, other);
+                source,
+                process,
+                n,
+                method,
+                grid,
+                steps,
+                evaluations,
+                eta,
+                tolerance,
+                from,
+                to,
+                finalStep,
+                init,
+                label,
+                seed,
+                threads,
+                deadline,
+                checkpoint,
+                resume,
+                other);
     }
 }

@@ -56,7 +56,8 @@ final class SampleRun {
             return TimeGrid.of(settings.from(), settings.to());
         }
         return generator.path().isPresent()
-                ? GridEntry.of(settings.grid()).rule()
+                ? GridEntry.of(settings.grid())
+                        .rule()
                         .grid(generator.path().get().schedule(), settings.from(), settings.to(), settings.steps())
                 : TimeGrid.uniform(settings.from(), settings.to(), settings.steps());
     }
@@ -136,7 +137,10 @@ final class SampleRun {
             throw new Stopped(
                     "%d of %d steps of rows are made; the state is in %s; go on with --resume %s and the same options"
                             .formatted(
-                                    made.get(), (long) n * times.steps(), settings.checkpoint(), settings.checkpoint()));
+                                    made.get(),
+                                    (long) n * times.steps(),
+                                    settings.checkpoint(),
+                                    settings.checkpoint()));
         }
         return stages.solution();
     }
@@ -239,7 +243,8 @@ final class SampleRun {
             summary.put("steps", settings.steps());
         }
         if (entry().adaptive()) {
-            summary.put("tolerance", settings.tolerance()).put("refusedSteps", solution.cost().rejected());
+            summary.put("tolerance", settings.tolerance())
+                    .put("refusedSteps", solution.cost().rejected());
         }
         summary.put("seconds", seconds);
         MomentSummary.add(samples, summary);

@@ -126,7 +126,8 @@ class GridFileTest {
                     .getMessage();
             assertTrue(message.contains("damaged.json"), message);
         }
-        Mistake missing = assertThrows(Mistake.class, () -> GridEntry.of(folder.resolve("none.json").toString()));
+        Mistake missing = assertThrows(
+                Mistake.class, () -> GridEntry.of(folder.resolve("none.json").toString()));
         assertTrue(missing.getMessage().contains("none.json: no such file"), missing.getMessage());
         assertThrows(Mistake.class, () -> GridEntry.of("logsn"));
     }

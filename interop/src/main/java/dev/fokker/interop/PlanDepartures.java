@@ -37,7 +37,9 @@ final class PlanDepartures {
         for (String key : List.of("clip_sample", "clip_denoised", "thresholding")) {
             say(on(key), key + "=true: clean samples are not bounded here; bound them in the network's answer");
         }
-        String variance = config.has("variance_type") ? config.optionalText("variance_type").orElse("") : "";
+        String variance = config.has("variance_type")
+                ? config.optionalText("variance_type").orElse("")
+                : "";
         say(
                 variance.startsWith("learned"),
                 "variance_type=" + variance
@@ -65,9 +67,12 @@ final class PlanDepartures {
                         !config.text("timestep_spacing").equals("leading"),
                         "timestep_spacing=%s: each step ends where the next begins; published ones end N/S, rounded down, below their start"
                                 .formatted(config.text("timestep_spacing")));
-            case "LMSDiscreteScheduler" -> say(true, "last step: order 1 to the level zero, where the published one has order 4");
+            case "LMSDiscreteScheduler" ->
+                say(true, "last step: order 1 to the level zero, where the published one has order 4");
             case "PNDMScheduler" ->
-                say(true, "start: the order grows from 1 as predictions gather, without Runge-Kutta steps or a repeated call");
+                say(
+                        true,
+                        "start: the order grows from 1 as predictions gather, without Runge-Kutta steps or a repeated call");
             case "IPNDMScheduler" ->
                 say(true, "start: the first prediction, where no signal is left, is not used again by later steps");
             case "LCMScheduler" ->
@@ -79,7 +84,10 @@ final class PlanDepartures {
                 say(
                         true,
                         "network: its answer F is to be made data as c_out F + c_skip x, with sigma - sigma_min in both; fresh noise has variance sigma^2, not less sigma_min^2");
-            case "TCDScheduler" -> say(true, "gamma: 0.3, which the published loop takes at each call; times (1 - gamma) t are not rounded down");
+            case "TCDScheduler" ->
+                say(
+                        true,
+                        "gamma: 0.3, which the published loop takes at each call; times (1 - gamma) t are not rounded down");
             case "ScoreSdeVeScheduler" ->
                 say(true, "end: at the last level; end a run by FinalStep.tweedie for the data");
             case "FlowMatchHeunDiscreteScheduler" ->
@@ -99,7 +107,8 @@ final class PlanDepartures {
         boolean single = name.equals("DPMSolverSinglestepScheduler");
         say(
                 dpm && !single && order > 2,
-                "solver_order=%d: order 3 here; the published third order lacks a factor and has order 2".formatted(order));
+                "solver_order=%d: order 3 here; the published third order lacks a factor and has order 2"
+                        .formatted(order));
         say(
                 single && order > 1,
                 "middle of a step: at equal parts of its log-SNR, where published steps take the levels of the list; groups cut short at the end keep their order");

@@ -57,8 +57,8 @@ final class PlannedGrid {
         double n = config.integer("num_train_timesteps");
         double[] listed = loop.timesteps();
         if (config.className().equals("PNDMScheduler")) {
-            listed = ChainTimes.descending(ChainTimes.spaced(
-                    config.text("timestep_spacing"), (int) n, steps, config.integer("steps_offset")));
+            listed = ChainTimes.descending(
+                    ChainTimes.spaced(config.text("timestep_spacing"), (int) n, steps, config.integer("steps_offset")));
         }
         int empty = 0;
         for (double time : listed) {
@@ -96,7 +96,8 @@ final class PlannedGrid {
             double time = path.timeOf(sigmas[call]);
             empty += add(time) ? 0 : 1;
             apart = Math.max(
-                    apart, Math.abs(loop.modelTime(each * call) - path.input().time().applyAsDouble(time)));
+                    apart,
+                    Math.abs(loop.modelTime(each * call) - path.input().time().applyAsDouble(time)));
         }
         if (config.className().equals("CMStochasticIterativeScheduler")) {
             add(0);
@@ -125,15 +126,17 @@ final class PlannedGrid {
 
     private void empty(int steps) {
         if (steps > 0) {
-            departures.add("grid: %d step%s of no length or against the direction left out; orders that are lowered at the end are so at the last one left"
-                    .formatted(steps, steps == 1 ? "" : "s"));
+            departures.add(
+                    "grid: %d step%s of no length or against the direction left out; orders that are lowered at the end are so at the last one left"
+                            .formatted(steps, steps == 1 ? "" : "s"));
         }
     }
 
     /** Says where the published loop starts with another spread than the prior's. */
     private void start(Loop loop) {
         boolean scaledBySignal = path.chained() && loop.initialScale() != 1;
-        double there = loop.initialScale() * (scaledBySignal ? path.schedule().at(times[0]).alpha() : 1);
+        double there = loop.initialScale()
+                * (scaledBySignal ? path.schedule().at(times[0]).alpha() : 1);
         double here = Math.sqrt(path.schedule().priorVariance());
         if (Math.abs(there / here - 1) > SAME_TIME) {
             departures.add("start: from noise of standard deviation %.6g here, %.6g in the published loop"

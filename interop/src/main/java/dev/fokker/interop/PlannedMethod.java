@@ -60,8 +60,9 @@ record PlannedMethod(Method<? super Generation> method, NoiseShare eta) {
                         new Langevin(
                                 LangevinStep.signalToNoise(config.number("snr")), config.integer("correct_steps"))));
             case "DDIMInverseScheduler", "DPMSolverMultistepInverseScheduler" ->
-                throw new IllegalArgumentException(config.className()
-                        + " goes from the data to the noise, against the direction of sampling; rebuild the class without Inverse and run its grid upwards");
+                throw new IllegalArgumentException(
+                        config.className()
+                                + " goes from the data to the noise, against the direction of sampling; rebuild the class without Inverse and run its grid upwards");
             default -> throw new IllegalArgumentException(config.className() + " has no plan");
         };
     }
@@ -118,8 +119,8 @@ record PlannedMethod(Method<? super Generation> method, NoiseShare eta) {
 
     private static PlannedMethod sa(SchedulerConfig config) {
         double n = config.integer("num_train_timesteps");
-        ExponentialMultistep method = ExponentialMultistep.saSolver(
-                config.integer("predictor_order"), config.integer("corrector_order"));
+        ExponentialMultistep method =
+                ExponentialMultistep.saSolver(config.integer("predictor_order"), config.integer("corrector_order"));
         // Training step k is at t = (k + 1)/N on a chain, at k/N on a straight path: half a step of room serves both.
         Domain stirred = new Domain(199.5 / n, 801.5 / n);
         return new PlannedMethod(lowered(config, method), NoiseShare.within(stirred, 1));

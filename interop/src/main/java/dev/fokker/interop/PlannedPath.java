@@ -25,13 +25,14 @@ record PlannedPath(Schedule schedule, Parameterization prediction, ModelInput in
                         ModelInput.proportional(config.integer("num_train_timesteps")));
             case "CMStochasticIterativeScheduler":
                 return new PlannedPath(
-                        edm(config), Parameterization.DATA, ModelInput.preconditioned(250, config.number("sigma_data")));
+                        edm(config),
+                        Parameterization.DATA,
+                        ModelInput.preconditioned(250, config.number("sigma_data")));
             case "ScoreSdeVeScheduler":
                 Schedule exploding = new VarianceExploding(config.number("sigma_min"), config.number("sigma_max"));
-                return new PlannedPath(
-                        exploding,
-                        Parameterization.SCORE,
-                        ModelInput.plain(t -> exploding.at(t).sigma()));
+                return new PlannedPath(exploding, Parameterization.SCORE, ModelInput.plain(t -> exploding
+                        .at(t)
+                        .sigma()));
             case "IPNDMScheduler":
                 return new PlannedPath(trigonometric(), Parameterization.V, ModelInput.proportional(1));
             default:
@@ -54,8 +55,9 @@ record PlannedPath(Schedule schedule, Parameterization prediction, ModelInput in
 
     private static PlannedPath preconditioned(SchedulerConfig config) {
         if (Preconditioning.of(config).sign() < 0) {
-            throw new IllegalArgumentException(config.className()
-                    + ": prediction_type=v_prediction is the negative of the preconditioned network here; negate its answers and say epsilon");
+            throw new IllegalArgumentException(
+                    config.className()
+                            + ": prediction_type=v_prediction is the negative of the preconditioned network here; negate its answers and say epsilon");
         }
         double sigmaData = config.number("sigma_data");
         return new PlannedPath(

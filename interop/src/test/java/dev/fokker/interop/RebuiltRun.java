@@ -133,5 +133,4 @@ record RebuiltRun(SchedulerConfig config, SamplerPlan plan, Loop loop) {
         }
         return most;
     }
-
 }

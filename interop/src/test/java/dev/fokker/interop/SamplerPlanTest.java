@@ -113,8 +113,8 @@ class SamplerPlanTest {
     @ValueSource(strings = {"dpmsolver++ final_sigmas_type=zero", "dpmsolver final_sigmas_type=sigma_min"})
     @DisplayName("single steps of order 2 agree where the levels of the list are the middles, up to the lowered end")
     void singleStepsAgreeOnEvenLevels(String words) {
-        RebuiltRun run = RebuiltRun.of(
-                config("DPMSolverSinglestep use_exponential_sigmas=true algorithm_type=" + words), 11);
+        RebuiltRun run =
+                RebuiltRun.of(config("DPMSolverSinglestep use_exponential_sigmas=true algorithm_type=" + words), 11);
         double difference = run.difference(1, run.plan().grid().steps() - 5);
         assertTrue(difference < AGREEMENT, () -> words + ": relative difference " + difference + " with " + run.plan());
     }
@@ -160,8 +160,10 @@ class SamplerPlanTest {
         assertSays("DDPM variance_type=learned_range", "variance_type=learned_range");
         assertSays("EulerDiscrete ", "start: from noise");
         assertSays("DDIM clip_sample=false rescale_betas_zero_snr=true prediction_type=v_prediction", "rescale_betas");
-        assertEquals(List.of(), SamplerPlan.of(config("FlowMatchEulerDiscrete "), 10).departures());
-        assertEquals(List.of(), SamplerPlan.of(config("DDIM clip_sample=false"), 10).departures());
+        assertEquals(
+                List.of(), SamplerPlan.of(config("FlowMatchEulerDiscrete "), 10).departures());
+        assertEquals(
+                List.of(), SamplerPlan.of(config("DDIM clip_sample=false"), 10).departures());
     }
 
     private static void assertSays(String words, String said) {

@@ -73,10 +73,10 @@ class AdaptiveExponentialTest {
     void theGoalOfAccuracyIsMet() {
         double[] budgets = {36, 60, 90};
         double[] goals = {5e-4, 2e-5, 2e-6};
-        for (SamplingProblem each :
-                List.of(SamplingProblem.ring8(), SamplingProblem.grid25(), SamplingProblem.two())) {
+        for (SamplingProblem each : List.of(SamplingProblem.ring8(), SamplingProblem.grid25(), SamplingProblem.two())) {
             Samples starts = each.starts(3, 200);
-            Samples truth = each.flow(new AdaptiveExponential(4, 1e-9), starts, WHOLE).samples();
+            Samples truth =
+                    each.flow(new AdaptiveExponential(4, 1e-9), starts, WHOLE).samples();
             for (int k = 0; k < goals.length; k++) {
                 Solution found = withMean(each, starts, budgets[k]);
                 double error = SamplingProblem.error(found.samples(), truth);
@@ -110,7 +110,8 @@ class AdaptiveExponentialTest {
     void theErrorFallsWithTheToleranceAtEveryOrder() {
         SamplingProblem two = SamplingProblem.two();
         Samples starts = two.starts(4, 60);
-        Samples truth = two.flow(new AdaptiveExponential(5, 1e-10), starts, WHOLE).samples();
+        Samples truth =
+                two.flow(new AdaptiveExponential(5, 1e-10), starts, WHOLE).samples();
         for (int order = 3; order <= 5; order++) {
             double[] errors = new double[5];
             for (int k = 0; k < errors.length; k++) {
@@ -139,12 +140,18 @@ class AdaptiveExponentialTest {
                 DiscreteTable.linear(1e-4, 0.02, 1000))) {
             double from = schedule.domain().last();
             double to = schedule.domain().first();
-            Generation flow = ofTime(schedule, t -> 0.3 - 0.2 * 0.5 * schedule.at(t).logSnr());
+            Generation flow =
+                    ofTime(schedule, t -> 0.3 - 0.2 * 0.5 * schedule.at(t).logSnr());
             Coefficients s = schedule.at(from);
             Coefficients e = schedule.at(to);
             double start = 1.7 * Math.hypot(s.alpha(), s.sigma());
             double found = new AdaptiveExponential(0.5)
-                    .solve(problem(flow, Samples.copyOf(1, new double[] {start}), TimeGrid.of(from, to)), NOISE, 0, 1, Observer.none())
+                    .solve(
+                            problem(flow, Samples.copyOf(1, new double[] {start}), TimeGrid.of(from, to)),
+                            NOISE,
+                            0,
+                            1,
+                            Observer.none())
                     .samples()
                     .at(0, 0);
             // the integral of e^{u-l}(a + b u) is a + b(l - 1)
@@ -160,7 +167,8 @@ class AdaptiveExponentialTest {
     }
 
     @Test
-    @DisplayName("ANC-4.7 a row takes the same steps in any batch, tile and thread, to the last bit, at times of double precision")
+    @DisplayName(
+            "ANC-4.7 a row takes the same steps in any batch, tile and thread, to the last bit, at times of double precision")
     void noRowFeelsItsNeighbours() {
         SamplingProblem ring = SamplingProblem.ring8();
         Samples starts = ring.starts(5, 60);
@@ -322,10 +330,9 @@ class AdaptiveExponentialTest {
         AdaptiveExponential solver = new AdaptiveExponential(1e-3);
         assertThrows(IllegalArgumentException.class, () -> solver.solve(noisy, NOISE, 0, 1, Observer.none()));
         Generation clean = ofTime(new StraightPath(), t -> 0);
-        Problem<Generation> toZero =
-                new Problem<>(clean, Gaussian.isotropic(1, 1), Stream.PRIOR, TimeGrid.of(0.9, 0));
-        IllegalArgumentException refused = assertThrows(
-                IllegalArgumentException.class, () -> solver.solve(toZero, NOISE, 0, 1, Observer.none()));
+        Problem<Generation> toZero = new Problem<>(clean, Gaussian.isotropic(1, 1), Stream.PRIOR, TimeGrid.of(0.9, 0));
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> solver.solve(toZero, NOISE, 0, 1, Observer.none()));
         assertTrue(refused.getMessage().contains("sigma=0"), refused.getMessage());
     }
 }

@@ -21,7 +21,11 @@ class AdvisorTest {
 
     private static Advisor advisor(SamplingProblem each) {
         return new Advisor(
-                each.generation(0), each.starts(5, 192), SamplingProblem.FIRST, SamplingProblem.LAST, Candidate.usual());
+                each.generation(0),
+                each.starts(5, 192),
+                SamplingProblem.FIRST,
+                SamplingProblem.LAST,
+                Candidate.usual());
     }
 
     private static void requireTrue(SamplingProblem each, Advice advice, String asked) {
@@ -72,8 +76,7 @@ class AdvisorTest {
         Samples few = two.starts(1, 11);
         Samples enough = two.starts(1, 12);
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new Advisor(two.generation(0), few, 1, 1e-3, Candidate.usual()));
+                IllegalArgumentException.class, () -> new Advisor(two.generation(0), few, 1, 1e-3, Candidate.usual()));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Advisor(two.generation(1), enough, 1, 1e-3, Candidate.usual()));

@@ -76,7 +76,8 @@ class EverySamplerTest {
     }
 
     @TestFactory
-    @DisplayName("ANC-G6 every method, process, prediction, grid and number of steps: finite numbers, whatever form they are predicted in")
+    @DisplayName(
+            "ANC-G6 every method, process, prediction, grid and number of steps: finite numbers, whatever form they are predicted in")
     List<DynamicTest> finiteNumbersWhateverIsPutTogether() {
         return methods().stream()
                 .map(each -> dynamicTest(each.toString(), () -> everything(each)))
@@ -125,7 +126,8 @@ class EverySamplerTest {
                         Samples other = run(each, data, form, 0, grid);
                         double level = data.schedule().at(1).rho();
                         for (int i = 0; i < ROWS; i++) {
-                            // The noise form divides rounding by alpha, which is 1/rho at the prior; a difference of fields that
+                            // The noise form divides rounding by alpha, which is 1/rho at the prior; a difference of
+                            // fields that
                             // stands for a derivative divides it by some 1e-6 more.
                             double rounding = each.method() instanceof ExponentialEuler ? 1e-7 : 1e-12;
                             assertEquals(plain.at(i, 0), other.at(i, 0), rounding * level, each + " " + form);
@@ -142,7 +144,8 @@ class EverySamplerTest {
                 .filter(each -> each.method().order().flow() >= 1)
                 .map(each -> dynamicTest(each.toString(), () -> IntStream.range(
                                 0, SamplingSpace.schedules().size())
-                        .filter(k -> each.general() == null || smooth(SamplingSpace.schedules().get(k)))
+                        .filter(k -> each.general() == null
+                                || smooth(SamplingSpace.schedules().get(k)))
                         .forEach(k -> nearer(each, SamplingSpace.schedules().get(k)))))
                 .toList();
     }

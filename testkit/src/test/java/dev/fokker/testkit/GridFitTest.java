@@ -39,10 +39,7 @@ class GridFitTest {
 
     private static ReferencePaths paths(SamplingProblem problem, long seed, int n) {
         return ReferencePaths.of(
-                problem.generation(0),
-                problem.starts(seed, n),
-                dev.fokker.core.time.TimeGrid.of(FROM, TO),
-                ACCURATE);
+                problem.generation(0), problem.starts(seed, n), dev.fokker.core.time.TimeGrid.of(FROM, TO), ACCURATE);
     }
 
     private static double error(
@@ -61,13 +58,18 @@ class GridFitTest {
 
     /** The reference is wrong by about its tolerance; the goal is four powers of ten above. */
     @Test
-    @DisplayName("SOL-Q2 48 evaluations on a pilot grid with orders 4 and 5: 1e-4, 8 times below UniPC-3, 35 below DPM++2M")
+    @DisplayName(
+            "SOL-Q2 48 evaluations on a pilot grid with orders 4 and 5: 1e-4, 8 times below UniPC-3, 35 below DPM++2M")
     void pilotGridReachesTheGoalAtFortyEight() {
         for (SamplingProblem problem :
                 List.of(SamplingProblem.ring8(), SamplingProblem.grid25(), SamplingProblem.two())) {
             ReferencePaths test = paths(problem, 1, 400);
             double found = error(
-                    problem, ExponentialMultistep.predictorCorrector(4), pilot(problem).grid(), 48, test);
+                    problem,
+                    ExponentialMultistep.predictorCorrector(4),
+                    pilot(problem).grid(),
+                    48,
+                    test);
             GridRule even = new LogSnrGrid();
             double uniPc = error(problem, ExponentialMultistep.uniPC(3, SlopeWeight.MIDPOINT), even, 48, test);
             double plusPlus = error(problem, ExponentialMultistep.dpmSolverPlusPlus(2), even, 48, test);
@@ -82,8 +84,7 @@ class GridFitTest {
     @DisplayName("SOL-Q1 a fit from scratch reaches the goal at 8 evaluations on paths it has never seen")
     void fitReachesTheGoalAtEight() {
         SamplingProblem problem = SamplingProblem.ring8();
-        ExponentialMultistep method =
-                ExponentialMultistep.predictorCorrector(2).in(PolynomialVariable.ARSINH);
+        ExponentialMultistep method = ExponentialMultistep.predictorCorrector(2).in(PolynomialVariable.ARSINH);
         List<String> rounds = new ArrayList<>();
         FittedGrid fitted = new GridFit(problem.generation(0), method, FROM, TO)
                 .fit(
@@ -111,7 +112,11 @@ class GridFitTest {
         ReferencePaths validation = paths(problem, 12, 60);
         for (int steps : new int[] {1, 2, 5}) {
             GridFit fit = new GridFit(
-                    problem.generation(0), ExponentialMultistep.dpmSolverPlusPlus(2), FROM, TO, Double.POSITIVE_INFINITY);
+                    problem.generation(0),
+                    ExponentialMultistep.dpmSolverPlusPlus(2),
+                    FROM,
+                    TO,
+                    Double.POSITIVE_INFINITY);
             FittedGrid once = fit.fit(new LogSnrGrid(), steps, training, validation, NOBODY);
             assertTrue(once.validation() <= once.before(), once::toString);
             assertEquals(once, fit.fit(new LogSnrGrid(), steps, training, validation, NOBODY), "a fit is a function");
@@ -177,7 +182,9 @@ class GridFitTest {
         PilotGrid once = pilot(problem);
         assertArrayEquals(once.grid().logSnr(), pilot(problem).grid().logSnr());
         for (int steps : new int[] {1, 7, 1000}) {
-            assertEquals(steps, once.grid().grid(problem.path().schedule(), FROM, TO, steps).steps());
+            assertEquals(
+                    steps,
+                    once.grid().grid(problem.path().schedule(), FROM, TO, steps).steps());
         }
         double whole = Arrays.stream(once.density().density()).sum();
         double[] places = once.density().places();
@@ -191,16 +198,13 @@ class GridFitTest {
         ExponentialMultistep method = ExponentialMultistep.adams(2);
         assertThrows(IllegalArgumentException.class, () -> new GridFit(noisy, method, FROM, TO));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> PilotGrid.of(noisy, ACCURATE, problem.starts(1, 2), FROM, TO, 4));
+                IllegalArgumentException.class, () -> PilotGrid.of(noisy, ACCURATE, problem.starts(1, 2), FROM, TO, 4));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> PilotGrid.of(problem.generation(0), ACCURATE, problem.starts(1, 2), TO, FROM, 4));
+        assertThrows(IllegalStateException.class, () -> new StepDensity(new VariancePreserving(), 1, 0.1, 4).density());
         assertThrows(
-                IllegalStateException.class, () -> new StepDensity(new VariancePreserving(), 1, 0.1, 4).density());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new ReferencePaths(problem.starts(1, 2), problem.starts(1, 3)));
+                IllegalArgumentException.class, () -> new ReferencePaths(problem.starts(1, 2), problem.starts(1, 3)));
         GridFit fit = new GridFit(problem.generation(0), method, FROM, TO);
         ReferencePaths few = paths(problem, 1, 4);
         assertThrows(IllegalArgumentException.class, () -> fit.fit(new LogSnrGrid(), 0, few, few, NOBODY));

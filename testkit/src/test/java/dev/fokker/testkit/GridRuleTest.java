@@ -58,7 +58,8 @@ class GridRuleTest {
             new BlurredVarianceExploding(),
             new SubVariancePreserving(),
             new OnDomain(new VariancePreserving(), new Domain(5e-4, 1)),
-            FunctionSchedule.of(t -> t.times(-6).exp(), t -> t.times(-12).exp().from(1).sqrt()),
+            FunctionSchedule.of(
+                    t -> t.times(-6).exp(), t -> t.times(-12).exp().from(1).sqrt()),
             DiscreteTable.linear(1e-4, 0.02, 1000),
             DiscreteTable.cosine(1000));
 
@@ -223,7 +224,15 @@ class GridRuleTest {
         TimeGrid grid = new ChainGrid(ChainSpacing.TRAILING).grid(table, 5);
         assertEquals(TimeGrid.of(1, 0.8, 0.6, 0.4, 0.2, table.domain().first()), grid);
         TimeGrid leading = new ChainGrid(ChainSpacing.LEADING).grid(table, 5);
-        assertEquals(TimeGrid.of(1, 31 / 50.0, 21 / 50.0, 11 / 50.0, 1 / 50.0, table.domain().first()), leading);
+        assertEquals(
+                TimeGrid.of(
+                        1,
+                        31 / 50.0,
+                        21 / 50.0,
+                        11 / 50.0,
+                        1 / 50.0,
+                        table.domain().first()),
+                leading);
         assertEquals(table.domain().first(), grid.last());
         String message = assertThrows(
                         IllegalArgumentException.class, () -> new ChainGrid(ChainSpacing.TRAILING).grid(table, 51))

@@ -82,7 +82,9 @@ public final class Stages<S extends Sde> {
 
     /** Steps that have been made, over all paths. */
     public long rowSteps() {
-        return runs.stream().mapToLong(run -> (long) run.stepsMade() * run.size()).sum();
+        return runs.stream()
+                .mapToLong(run -> (long) run.stepsMade() * run.size())
+                .sum();
     }
 
     /** Whether the last step has been made. */

@@ -16,7 +16,10 @@ import picocli.CommandLine.Parameters;
 /** What a scheduler's configuration says. */
 @Command(
         name = "show",
-        description = "Prints every key of a scheduler's configuration, with the class's defaults for those left out.",
+        description = {
+            "Prints every key of a scheduler's configuration, with the class's defaults for those left out,",
+            "and the schedule, prediction, method and times that it is rebuilt as."
+        },
         mixinStandardHelpOptions = true)
 final class InteropShowCommand implements Task {
     @Mixin
@@ -28,6 +31,13 @@ final class InteropShowCommand implements Task {
     private String file;
 
     @Option(
+            names = "--steps",
+            paramLabel = "S",
+            defaultValue = "10",
+            description = "Inference steps of the sampler that it is rebuilt as. Default: ${DEFAULT-VALUE}.")
+    private int steps;
+
+    @Option(
             names = "--ignore",
             paramLabel = "KEY",
             split = ",",
@@ -37,7 +47,7 @@ final class InteropShowCommand implements Task {
     @Override
     public Answer run(Progress progress) throws IOException {
         SchedulerConfig config = SchedulerFile.read(file, new LinkedHashSet<>(ignored));
-        Summary summary = SchedulerDescription.summary(config);
+        Summary summary = SchedulerDescription.summary(config, steps);
         return new Answer(summary, SchedulerDescription.text(config, summary));
     }
 

@@ -93,6 +93,25 @@ final class InteropCommandTest {
                 > summary.get("logSnrLast").doubleValue());
     }
 
+    @Test
+    void aSchedulerIsShownAsASamplerOfThisProject() {
+        String config = "{\"_class_name\":\"DPMSolverMultistepScheduler\",\"solver_order\":3}";
+        JsonNode plan = CommandLineHarness.good("interop", "show", config, "--steps", 4, "--json")
+                .summary()
+                .get("plan");
+        assertEquals("dpmpp-3m", plan.get("method").textValue());
+        assertEquals("noise", plan.get("prediction").textValue());
+        assertEquals(5, plan.get("times").size());
+        assertTrue(plan.get("departures").toString().contains("order 3 here"), plan.toString());
+        String refused = CommandLineHarness.good("interop", "show", "DDIMInverseScheduler")
+                .out();
+        assertTrue(refused.contains("no sampler of this project stands for it"), refused);
+        assertEquals(
+                2,
+                CommandLineHarness.run("interop", "show", config, "--steps", "0")
+                        .code());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -11,8 +11,11 @@ import java.io.IOException;
 public final class SchedulerDescription {
     private SchedulerDescription() {}
 
-    /** The whole configuration, and the log-SNR \(\ln(\alpha^2/\sigma^2)\) of the first and the last training step. */
-    public static Summary summary(SchedulerConfig config) throws IOException {
+    /**
+     * The whole configuration, the log-SNR \(\ln(\alpha^2/\sigma^2)\) of the first and the last training step, and the sampler of
+     * {@code steps} that it is rebuilt as.
+     */
+    public static Summary summary(SchedulerConfig config, int steps) throws IOException {
         JsonNode all = StrictJson.MAPPER.readTree(config.write(Written.ALL).replace("-Infinity", "null"));
         Summary summary = new Summary()
                 .put("command", "interop show")
@@ -28,7 +31,7 @@ public final class SchedulerDescription {
             summary.put("logSnrFirst", -2 * StrictMath.log(table.sigma(0)))
                     .put("logSnrLast", -2 * StrictMath.log(table.sigma(table.size() - 1)));
         }
-        return summary;
+        return summary.put("plan", PlanDescription.summary(config, steps));
     }
 
     private static boolean hasChain(SchedulerConfig config) {
@@ -54,6 +57,6 @@ public final class SchedulerDescription {
                                     ? "-infinity"
                                     : "%.4g".formatted(json.get("logSnrLast").doubleValue())));
         }
-        return out.toString();
+        return out.append(PlanDescription.text(json.get("plan"))).toString();
     }
 }

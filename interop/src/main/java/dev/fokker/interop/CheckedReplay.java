@@ -29,7 +29,7 @@ final class CheckedReplay implements Replay {
 
     @Override
     public void step(int call, double[] prediction, double[] x, NormalSource noise, double[] out) {
-        if (call != next && call != first || call >= calls) {
+        if ((call != next && call != first) || call >= calls) {
             throw new IllegalArgumentException("replay: call=" + call + ", must be "
                     + (next < calls ? next + ", or " : "") + first + " to begin the loop again");
         }

@@ -11,7 +11,7 @@ final class SchedulerClass {
     private static final Map<String, SchedulerClass> ALL = new TreeMap<>();
 
     static {
-        for (String line : SchedulerKeys.CLASSES.strip().split("\n")) {
+        for (String line : SchedulerKeys.CLASSES.strip().split("\n", -1)) {
             int colon = line.indexOf(':');
             String name = line.substring(0, colon);
             ALL.put(name, new SchedulerClass(name, SchedulerKeys.keys(line.substring(colon + 1))));

@@ -128,7 +128,7 @@ final class SchedulerKeys {
     /** The keys of one line, groups written out. */
     static Map<String, ConfigKey> keys(String line) {
         Map<String, ConfigKey> keys = new LinkedHashMap<>();
-        for (String word : line.strip().split(" +")) {
+        for (String word : line.strip().split(" +", -1)) {
             if (word.startsWith("@")) {
                 keys.putAll(keys(GROUPS.get(word)));
             } else {
@@ -146,7 +146,7 @@ final class SchedulerKeys {
         String text = word.substring(equals + 1, brace < 0 ? word.length() : brace);
         List<String> choices = brace < 0
                 ? List.of()
-                : List.of(word.substring(brace + 1, word.length() - 1).split(","));
+                : List.of(word.substring(brace + 1, word.length() - 1).split(",", -1));
         if (text.equals("null")) {
             return new ConfigKey(name, optional(name), choices, null);
         }

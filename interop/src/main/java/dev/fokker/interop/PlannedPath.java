@@ -28,18 +28,16 @@ record PlannedPath(Schedule schedule, Parameterization prediction, ModelInput in
                         Parameterization.DATA,
                         ModelInput.preconditioned(250, config.number("sigma_data")));
             case "ScoreSdeVeScheduler" -> exploding(config);
-            case "IPNDMScheduler" ->
-                new PlannedPath(trigonometric(), Parameterization.V, ModelInput.proportional(1));
+            case "IPNDMScheduler" -> new PlannedPath(trigonometric(), Parameterization.V, ModelInput.proportional(1));
             default -> chain(config);
         };
     }
 
     private static PlannedPath exploding(SchedulerConfig config) {
         Schedule exploding = new VarianceExploding(config.number("sigma_min"), config.number("sigma_max"));
-        return new PlannedPath(
-                exploding,
-                Parameterization.SCORE,
-                ModelInput.plain(t -> exploding.at(t).sigma()));
+        return new PlannedPath(exploding, Parameterization.SCORE, ModelInput.plain(t -> exploding
+                .at(t)
+                .sigma()));
     }
 
     /** Whether levels are sigma/alpha of a training chain, not the clock itself. */

@@ -15,29 +15,29 @@ record PlannedPath(Schedule schedule, Parameterization prediction, ModelInput in
     static final double LEAST_ALPHA_BAR = 0x1p-24;
 
     static PlannedPath of(SchedulerConfig config) {
-        switch (config.className()) {
-            case "EDMEulerScheduler", "EDMDPMSolverMultistepScheduler":
-                return preconditioned(config);
-            case "FlowMatchEulerDiscreteScheduler", "FlowMatchHeunDiscreteScheduler":
-                return new PlannedPath(
+        return switch (config.className()) {
+            case "EDMEulerScheduler", "EDMDPMSolverMultistepScheduler" -> preconditioned(config);
+            case "FlowMatchEulerDiscreteScheduler", "FlowMatchHeunDiscreteScheduler" ->
+                new PlannedPath(
                         new StraightPath(),
                         Parameterization.VELOCITY,
                         ModelInput.proportional(config.integer("num_train_timesteps")));
-            case "CMStochasticIterativeScheduler":
-                return new PlannedPath(
+            case "CMStochasticIterativeScheduler" ->
+                new PlannedPath(
                         edm(config),
                         Parameterization.DATA,
                         ModelInput.preconditioned(250, config.number("sigma_data")));
-            case "ScoreSdeVeScheduler":
-                Schedule exploding = new VarianceExploding(config.number("sigma_min"), config.number("sigma_max"));
-                return new PlannedPath(exploding, Parameterization.SCORE, ModelInput.plain(t -> exploding
-                        .at(t)
-                        .sigma()));
-            case "IPNDMScheduler":
-                return new PlannedPath(trigonometric(), Parameterization.V, ModelInput.proportional(1));
-            default:
-                return chain(config);
-        }
+            case "ScoreSdeVeScheduler" -> exploding(config);
+            case "IPNDMScheduler" -> new PlannedPath(trigonometric(), Parameterization.V, ModelInput.proportional(1));
+            default -> chain(config);
+        };
+    }
+
+    private static PlannedPath exploding(SchedulerConfig config) {
+        Schedule exploding = new VarianceExploding(config.number("sigma_min"), config.number("sigma_max"));
+        return new PlannedPath(exploding, Parameterization.SCORE, ModelInput.plain(t -> exploding
+                .at(t)
+                .sigma()));
     }
 
     /** Whether levels are sigma/alpha of a training chain, not the clock itself. */

@@ -47,7 +47,8 @@ final class SampleCommand implements Task {
     @Option(
             names = "--grid",
             paramLabel = "NAME",
-            description = "See 'fokker list grids'; or a .json file of 'fokker grid' or your own. Default: logsnr; uniform where there is no Gaussian path.")
+            description =
+                    "See 'fokker list grids'; or a .json file of 'fokker grid' or your own. Default: logsnr; uniform where there is no Gaussian path.")
     private String grid;
 
     @Option(
@@ -69,7 +70,10 @@ final class SampleCommand implements Task {
             description = "Share of the forward noise, >= 0. Default: 1 for euler-maruyama and milstein, else 0.")
     private Double eta;
 
-    @Option(names = "--tolerance", paramLabel = "X", description =
+    @Option(
+            names = "--tolerance",
+            paramLabel = "X",
+            description =
                     "Error a step for methods that choose their own; with auto, the root mean squared error that is wanted. Default: 1e-5; none with auto.")
     private Double tolerance;
 

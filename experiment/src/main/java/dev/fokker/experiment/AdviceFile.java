@@ -70,8 +70,9 @@ public record AdviceFile(Advice advice, ProcessFile process, int dimension, doub
     }
 
     private static Mistake misfit(Path file, String key, Object own, Object asked) {
-        return new Mistake("--advice %s: it is for %s=%s but the run has %s; remove the file or name another to ask anew"
-                .formatted(file, key, own, asked));
+        return new Mistake(
+                "--advice %s: it is for %s=%s but the run has %s; remove the file or name another to ask anew"
+                        .formatted(file, key, own, asked));
     }
 
     private static Advice.Choice choice(Values values) {
@@ -103,8 +104,9 @@ public record AdviceFile(Advice advice, ProcessFile process, int dimension, doub
 
     /** The JSON that gives this advice again. */
     public ObjectNode json() {
-        ObjectNode out =
-                StrictJson.MAPPER.createObjectNode().put("method", advice.choice().name());
+        ObjectNode out = StrictJson.MAPPER
+                .createObjectNode()
+                .put("method", advice.choice().name());
         if (advice.choice() instanceof Advice.Adaptive adaptive) {
             out.put("order", adaptive.method().order())
                     .put("tolerance", adaptive.method().tolerance());

@@ -24,7 +24,8 @@ record AdviceGoal(Integer evaluations, Double tolerance) {
     /** Refuses two goals at once, and those out of range. */
     AdviceGoal {
         if (evaluations != null && tolerance != null) {
-            throw new Mistake("--evaluations %d and --tolerance %s: give one of them".formatted(evaluations, tolerance));
+            throw new Mistake(
+                    "--evaluations %d and --tolerance %s: give one of them".formatted(evaluations, tolerance));
         }
         if (evaluations != null) {
             Settings.atLeast("--evaluations", evaluations, 2);

@@ -39,7 +39,8 @@ public record AdviseExperiment(
     public AdviseExperiment resolved() throws IOException {
         ProcessFile used = Generator.process(source, process);
         if (!(used.of(Generator.dimension(source)) instanceof GaussianPath path)) {
-            throw new Mistake("--process %s: the advisor needs a Gaussian path; try vp, ve or flow".formatted(used.name()));
+            throw new Mistake(
+                    "--process %s: the advisor needs a Gaussian path; try vp, ve or flow".formatted(used.name()));
         }
         AdviceGoal goal = new AdviceGoal(evaluations, tolerance);
         Path file = or(output, Path.of("advice.json"));
@@ -98,10 +99,8 @@ public record AdviseExperiment(
 
     /** The command that samples by the advice, for a shell. */
     private String use() {
-        String what = source.model()
-                .map(folder -> quoted(folder.toString()))
-                .orElseGet(() -> "%s --process %s"
-                        .formatted(quoted(StrictJson.line(source.json())), quoted(StrictJson.line(process.json()))));
+        String what = source.model().map(folder -> quoted(folder.toString())).orElseGet(() -> "%s --process %s"
+                .formatted(quoted(StrictJson.line(source.json())), quoted(StrictJson.line(process.json()))));
         return "fokker sample %s --method auto --advice %s".formatted(what, quoted(output.toString()));
     }
 

@@ -143,7 +143,8 @@ public record MethodEntry(
     /** Whether every step costs the same: not one that solves an equation or differences the field in each component. */
     boolean fixedCost() {
         return forGeneration
-                .filter(m -> m instanceof DriftImplicit || m instanceof ExponentialEuler || m instanceof LampertiImplicit)
+                .filter(m ->
+                        m instanceof DriftImplicit || m instanceof ExponentialEuler || m instanceof LampertiImplicit)
                 .isEmpty();
     }
 

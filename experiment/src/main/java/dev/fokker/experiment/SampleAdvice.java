@@ -25,23 +25,26 @@ record SampleAdvice(Advice advice, long pilotEvaluations, double pilotSeconds) {
             return new SampleAdvice(kept, 0, 0);
         }
         long began = System.nanoTime();
-        Advice found = goal.ask(
-                generator, AdviceGoal.USUAL_ROWS, settings.from(), settings.to(), settings.seed(), progress);
+        Advice found =
+                goal.ask(generator, AdviceGoal.USUAL_ROWS, settings.from(), settings.to(), settings.seed(), progress);
         double seconds = (System.nanoTime() - began) / 1e9;
         if (file != null) {
-            new AdviceFile(found, settings.process(), generator.dimension(), settings.from(), settings.to()).write(file);
+            new AdviceFile(found, settings.process(), generator.dimension(), settings.from(), settings.to())
+                    .write(file);
         }
         return new SampleAdvice(found, found.pilotEvaluations(), seconds);
     }
 
     private static void compare(Advice kept, AdviceGoal goal, Path file, Progress progress) {
         if (goal.evaluations() != null && kept.evaluations() > goal.evaluations()) {
-            progress.say("%s: its advice takes %.1f evaluations a row, more than --evaluations %d; remove the file to ask anew"
-                    .formatted(file, kept.evaluations(), goal.evaluations()));
+            progress.say(
+                    "%s: its advice takes %.1f evaluations a row, more than --evaluations %d; remove the file to ask anew"
+                            .formatted(file, kept.evaluations(), goal.evaluations()));
         }
         if (goal.tolerance() != null && kept.error() > goal.tolerance()) {
-            progress.say("%s: its advice expects an error of %.2g, more than --tolerance %s; remove the file to ask anew"
-                    .formatted(file, kept.error(), goal.tolerance()));
+            progress.say(
+                    "%s: its advice expects an error of %.2g, more than --tolerance %s; remove the file to ask anew"
+                            .formatted(file, kept.error(), goal.tolerance()));
         }
     }
 

@@ -5,7 +5,6 @@ import static dev.fokker.experiment.Settings.or;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.sample.Samples;
-import dev.fokker.core.solve.Method;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +141,8 @@ public record SampleExperiment(
     /** The advisor chooses all but the ends; those of an advice that is kept are its own. */
     private Way advised(Optional<GaussianPath> path, ProcessFile used, int d) {
         if (path.isEmpty()) {
-            throw new Mistake("--method auto: process '%s' is no Gaussian path; try vp, ve or straight".formatted(used.name()));
+            throw new Mistake(
+                    "--method auto: process '%s' is no Gaussian path; try vp, ve or straight".formatted(used.name()));
         }
         refuse("--steps", steps, "give --evaluations or --tolerance");
         refuse("--grid", grid, "it chooses its own");
@@ -210,8 +210,8 @@ public record SampleExperiment(
                     .formatted(entry.name()));
         }
         if ((checkpoint != null || resume != null) && output != null && SampleFile.wantsFrames(output)) {
-            throw new Mistake("-o %s: a moving picture is of a whole run; leave out --checkpoint and --resume"
-                    .formatted(output));
+            throw new Mistake(
+                    "-o %s: a moving picture is of a whole run; leave out --checkpoint and --resume".formatted(output));
         }
     }
 
@@ -246,7 +246,8 @@ public record SampleExperiment(
     }
 
     private String grid(Optional<GaussianPath> path, ProcessFile used) {
-        String name = GridEntry.of(or(grid, path.isPresent() ? "logsnr" : "uniform")).name();
+        String name =
+                GridEntry.of(or(grid, path.isPresent() ? "logsnr" : "uniform")).name();
         if (path.isEmpty() && !name.equals("uniform")) {
             throw new Mistake(
                     "--grid %s: process '%s' has no log-SNR; use --grid uniform".formatted(name, used.name()));
@@ -273,7 +274,26 @@ public record SampleExperiment(
     @Override
     public SampleExperiment withOutput(Path other) {
         return new SampleExperiment(
-                source, process, n, method, grid, steps, evaluations, eta, tolerance, advice, from, to, finalStep,
-                init, label, seed, threads, deadline, checkpoint, resume, other);
+                source,
+                process,
+                n,
+                method,
+                grid,
+                steps,
+                evaluations,
+                eta,
+                tolerance,
+                advice,
+                from,
+                to,
+                finalStep,
+                init,
+                label,
+                seed,
+                threads,
+                deadline,
+                checkpoint,
+                resume,
+                other);
     }
 }

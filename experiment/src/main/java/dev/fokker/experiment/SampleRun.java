@@ -64,7 +64,8 @@ final class SampleRun {
             return TimeGrid.of(settings.from(), settings.to());
         }
         return generator.path().isPresent()
-                ? GridEntry.of(settings.grid()).rule()
+                ? GridEntry.of(settings.grid())
+                        .rule()
                         .grid(generator.path().get().schedule(), settings.from(), settings.to(), settings.steps())
                 : TimeGrid.uniform(settings.from(), settings.to(), settings.steps());
     }
@@ -111,9 +112,8 @@ final class SampleRun {
         Generation generation = new Generation(
                 generator.path().orElseThrow(), generator.denoiser().orElseThrow(), settings.eta());
         Problem<Generation> problem = new Problem<>(generation, start, Stream.PRIOR, times, labels());
-        Solver<? super Generation> solver = advised.isPresent()
-                ? advised.get().advice().solver()
-                : entry().solver(finalStepOfPath(), tolerance());
+        Solver<? super Generation> solver =
+                advised.isPresent() ? advised.get().advice().solver() : entry().solver(finalStepOfPath(), tolerance());
         return solve(solver, problem, watch);
     }
 
@@ -161,7 +161,10 @@ final class SampleRun {
             throw new Stopped(
                     "%d of %d steps of rows are made; the state is in %s; go on with --resume %s and the same options"
                             .formatted(
-                                    made.get(), (long) n * times.steps(), settings.checkpoint(), settings.checkpoint()));
+                                    made.get(),
+                                    (long) n * times.steps(),
+                                    settings.checkpoint(),
+                                    settings.checkpoint()));
         }
         return stages.solution();
     }

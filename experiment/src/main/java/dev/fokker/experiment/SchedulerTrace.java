@@ -24,7 +24,13 @@ import java.util.Locale;
  * @param precision of the tables
  */
 public record SchedulerTrace(
-        SchedulerConfig config, int steps, List<Double> times, boolean scaled, long seed, Double eta, Precision precision) {
+        SchedulerConfig config,
+        int steps,
+        List<Double> times,
+        boolean scaled,
+        long seed,
+        Double eta,
+        Precision precision) {
     /** Checks what the settings can be checked for without a loop, and keeps its own times. */
     public SchedulerTrace {
         if (steps < 1) {
@@ -62,7 +68,10 @@ public record SchedulerTrace(
             }
             scheduler = stochastic.withEta(eta);
         }
-        return times == null ? scheduler.loop(steps) : scheduler.loopAt(times.stream().mapToDouble(Double::doubleValue).toArray());
+        return times == null
+                ? scheduler.loop(steps)
+                : scheduler.loopAt(
+                        times.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** The summary as a table for people. */

@@ -140,7 +140,8 @@ class SampleExperimentTest {
 
     private boolean withinBudget(String method, int budget) throws IOException {
         try {
-            JsonNode cost = sampled("method", method, "n", 2, "evaluations", budget).get("evaluations");
+            JsonNode cost =
+                    sampled("method", method, "n", 2, "evaluations", budget).get("evaluations");
             assertTrue(cost.get("max").asInt() <= budget, () -> method + " at " + budget + ": " + cost);
             return true;
         } catch (NumericalFailure e) {
@@ -162,7 +163,8 @@ class SampleExperimentTest {
         for (String method : List.of("unipc-3", "ab4", "euler-ancestral")) {
             sampled("method", method, "steps", 9);
             byte[] straight = Files.readAllBytes(out("samples.csv"));
-            SampleExperiment again = asked("method", method, "steps", 9, "output", out("again.csv").toString());
+            SampleExperiment again = asked(
+                    "method", method, "steps", 9, "output", out("again.csv").toString());
             Path first = out("first.state");
             Path second = out("second.state");
             stopped(kept(again, 0.0, first, null), Progress.none());
@@ -173,7 +175,7 @@ class SampleExperimentTest {
                     Mistake.class, () -> ExperimentFile.perform(kept(other, null, null, second), Progress.none()));
             assertTrue(mistake.getMessage().contains("other settings"), mistake.getMessage());
             ExperimentFile.perform(kept(again, null, null, second), Progress.none());
-            assertEquals(new String(straight), Files.readString(out("again.csv")), method);
+            assertEquals(new String(straight, java.nio.charset.StandardCharsets.UTF_8), Files.readString(out("again.csv")), method);
             Files.delete(out("again.csv"));
         }
     }
@@ -192,8 +194,8 @@ class SampleExperimentTest {
         for (String method : List.of("dpmpp-2m", "adaptive")) {
             sampled("method", method, "init", two.toString());
             List<String> whole = Files.readAllLines(out("samples.csv"));
-            NumericalFailure failure = assertThrows(
-                    NumericalFailure.class, () -> sampled("method", method, "init", starts.toString()));
+            NumericalFailure failure =
+                    assertThrows(NumericalFailure.class, () -> sampled("method", method, "init", starts.toString()));
             assertTrue(failure.getMessage().contains("path 1"), failure.getMessage());
             assertTrue(failure.getMessage().contains("the other 2 of 3"), failure.getMessage());
             assertEquals(whole, Files.readAllLines(out("samples.csv")), method);
@@ -233,15 +235,28 @@ class SampleExperimentTest {
         JsonNode first = sampled("method", "auto", "evaluations", 6, "advice", advice, "from", 0.9);
         byte[] samples = Files.readAllBytes(out("samples.csv"));
         JsonNode again = sampled("method", "auto", "advice", advice);
-        assertEquals(new String(samples), Files.readString(out("samples.csv")));
+        assertEquals(new String(samples, java.nio.charset.StandardCharsets.UTF_8), Files.readString(out("samples.csv")));
         assertEquals(first.get("chosen"), again.get("chosen"));
         assertEquals(0, again.get("pilotEvaluations").asLong());
         assertEquals(0.9, again.get("from").asDouble());
         refused("from=0.9", "method", "auto", "advice", advice, "from", 1);
         refused("to=0.001", "method", "auto", "advice", advice, "to", 0.01);
-        refused("process=", "method", "auto", "advice", advice, "process", ProcessFile.argument("{\"process\":\"ve\"}").json());
-        refused("dimension=2", "method", "auto", "advice", advice, "source", StrictJson.parse(
-                "line", "{\"target\":\"gaussian\",\"mean\":[0],\"covariance\":[[1]]}"));
+        refused(
+                "process=",
+                "method",
+                "auto",
+                "advice",
+                advice,
+                "process",
+                ProcessFile.argument("{\"process\":\"ve\"}").json());
+        refused(
+                "dimension=2",
+                "method",
+                "auto",
+                "advice",
+                advice,
+                "source",
+                StrictJson.parse("line", "{\"target\":\"gaussian\",\"mean\":[0],\"covariance\":[[1]]}"));
         Patience listener = new Patience(Long.MAX_VALUE);
         ExperimentFile.perform(asked("method", "auto", "advice", advice, "evaluations", 4), listener);
         assertTrue(listener.said.toString().contains("more than --evaluations 4"), listener.said.toString());
@@ -276,7 +291,8 @@ class SampleExperimentTest {
         assertEquals(2, few.get("usedOrder").asDouble());
         assertEquals(List.of("method 'dpmpp-3m' is of order 3; in 3 steps it comes to order 2"), listener.said);
         assertFalse(sampled("method", "dpmpp-3m", "steps", 5).has("usedOrder"));
-        assertEquals(2, sampled("method", "exp-pc-4", "steps", 1).get("usedOrder").asDouble());
+        assertEquals(
+                2, sampled("method", "exp-pc-4", "steps", 1).get("usedOrder").asDouble());
         assertFalse(sampled("method", "exp-pc-4", "steps", 4).has("usedOrder"));
     }
 
@@ -292,8 +308,7 @@ class SampleExperimentTest {
     void aGridIsMadeKeptAndRunOver() throws IOException {
         Path grid = out("grid.json");
         ExperimentFile.perform(
-                new GridExperiment(
-                        Source.argument("two"), null, "pilot", 6, "unipc-2", 20, null, null, null, grid),
+                new GridExperiment(Source.argument("two"), null, "pilot", 6, "unipc-2", 20, null, null, null, grid),
                 Progress.none());
         JsonNode run = sampled("grid", grid.toString(), "method", "unipc-2", "steps", 6, "finalStep", "none");
         assertEquals(grid.toString(), run.get("grid").asText());

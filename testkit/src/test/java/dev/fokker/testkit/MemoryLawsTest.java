@@ -27,8 +27,7 @@ class MemoryLawsTest {
     private static final long LEVELS = 8 * ROWS;
 
     private static <S extends Sde> Run<S> begin(MethodBench<S> bench) {
-        return new FixedGrid<S>(bench.method(), FinalStep.none())
-                .start(bench.problem(STEPS), new Threefry(3), 0, ROWS);
+        return new FixedGrid<S>(bench.method(), FinalStep.none()).start(bench.problem(STEPS), new Threefry(3), 0, ROWS);
     }
 
     private static void advance(Run<?> run, int steps) {
@@ -57,7 +56,8 @@ class MemoryLawsTest {
 
     /** Measured on the thread itself, in the quietest of four parts: compilers replace code at times of their own. */
     @TestFactory
-    @DisplayName("MEM after the start nothing is allocated for a row, and by exponential methods of one evaluation nothing at all")
+    @DisplayName(
+            "MEM after the start nothing is allocated for a row, and by exponential methods of one evaluation nothing at all")
     List<DynamicTest> nothingIsAllocatedForARow() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         return MethodCase.all().stream()

@@ -47,17 +47,21 @@ class PseudoMultistepTest {
     }
 
     @Test
-    @DisplayName("S4.21 PNDM has order 4 where steps of sigma/alpha are equal, from its first step on, wherever that is")
+    @DisplayName(
+            "S4.21 PNDM has order 4 where steps of sigma/alpha are equal, from its first step on, wherever that is")
     void orderIsFourOnEqualStepsOfTheNoiseLevel() {
         SamplingProblem two = SamplingProblem.two();
         Schedule schedule = two.path().schedule();
         Samples starts = two.starts(3, 40);
         // What eight times as many steps give is wrong by a thousandth of the error of the finest grid.
-        Samples truth = two.flow(PNDM, starts, equalInRho(schedule, 3, 0.2, 10_240)).samples();
+        Samples truth =
+                two.flow(PNDM, starts, equalInRho(schedule, 3, 0.2, 10_240)).samples();
         double[] errors = new double[4];
         for (int k = 0; k < errors.length; k++) {
             errors[k] = SamplingProblem.error(
-                    two.flow(PNDM, starts, equalInRho(schedule, 3, 0.2, 160 << k)).samples(), truth);
+                    two.flow(PNDM, starts, equalInRho(schedule, 3, 0.2, 160 << k))
+                            .samples(),
+                    truth);
         }
         assertEquals(4, Slope.of(errors), 0.4, Arrays.toString(errors));
     }
@@ -96,7 +100,8 @@ class PseudoMultistepTest {
     }
 
     @Test
-    @DisplayName("ANC-4.10 ten steps of PNDM transfer from the level that the state is at: an independent recipe's numbers")
+    @DisplayName(
+            "ANC-4.10 ten steps of PNDM transfer from the level that the state is at: an independent recipe's numbers")
     void tenStepsAreThoseOfAnIndependentRecipe() {
         for (TimeGrid grid : new TimeGrid[] {TimeGrid.uniform(1, 0.001, 10), new LogSnrGrid().grid(TABLE, 10)}) {
             double expected = recipe(DATA, grid, 1.3);
@@ -117,15 +122,16 @@ class PseudoMultistepTest {
     @Test
     void aShortRunCostsFourEvaluationsAStep() {
         for (int steps = 1; steps <= 6; steps++) {
-            long cost = solve(DATA, TimeGrid.uniform(1, 0.001, steps), 1.3).cost().mostEvaluations();
+            long cost =
+                    solve(DATA, TimeGrid.uniform(1, 0.001, steps), 1.3).cost().mostEvaluations();
             assertEquals(4L * Math.min(steps, 3) + Math.max(0, steps - 3), cost, steps + " steps");
         }
     }
 
     @Test
     void noiseIsRefusedWithAdvice() {
-        Exception refusal = assertThrows(
-                IllegalArgumentException.class, () -> new PseudoMultistep().start(DATA.generation(1), 1));
+        Exception refusal =
+                assertThrows(IllegalArgumentException.class, () -> new PseudoMultistep().start(DATA.generation(1), 1));
         assertTrue(refusal.getMessage().contains("eta=0"), refusal.getMessage());
     }
 }

@@ -25,7 +25,13 @@ final class AdaptiveStep {
 
     /** The steps of {@code rows}, whose evaluations at the ends of their steps are in {@code data}. */
     AdaptiveStep(
-            int top, StepChoice choice, Rows rows, AdaptiveRows at, NewtonHistory history, Arrivals arrivals, double[] data) {
+            int top,
+            StepChoice choice,
+            Rows rows,
+            AdaptiveRows at,
+            NewtonHistory history,
+            Arrivals arrivals,
+            double[] data) {
         this.top = top;
         this.choice = choice;
         this.rows = rows;

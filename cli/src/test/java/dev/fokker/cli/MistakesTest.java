@@ -140,7 +140,7 @@ final class MistakesTest {
         refused(saying("--eta -1", ">= 0"), "sample", NORMAL, "--eta", -1);
         refused(saying("--eta", "rk4", "noise"), "sample", NORMAL, "--method", "rk4", "--eta", 1);
         refused(saying("every:0", "every:K"), "paths", "--save", "every:0");
-        refused(saying("from=1.0", "to=2.0"), "sample", NORMAL, "--from", 1, "--to", 2);
+        refused(saying("--to 2.0", "must be within"), "sample", NORMAL, "--from", 1, "--to", 2);
         refused(saying("lower=5.0", "upper=1.0"), "density", "--lo", 5, "--hi", 1);
         refused(saying("memory"), "sample", NORMAL, "-n", 1_000_000_000_000L);
         refused(saying("linear"), "sample", NORMAL, "--process", "{\"process\":\"double-well\"}");

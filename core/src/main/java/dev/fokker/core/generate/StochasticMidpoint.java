@@ -18,7 +18,7 @@ import java.util.Arrays;
  * DPM-Solver++(2S) for the SDE of share eta: \(x_t=\frac{\sigma_t}{\sigma_s}e^{-\eta^2h}x+(1+\eta^2)\alpha_t\int
  * e^{(1+\eta^2)(l-l_t)}\hat x_0\,dl+\sigma_t\sqrt{1-e^{-2\eta^2h}}\,z\), \(\hat x_0\) taken at the middle of the step in
  * \(l=\ln(\alpha/\sigma)\), where the state has the noise of the first half. Both halves have their exact noise, so that means are
- * of order 2 from any start, while {@link ExponentialRungeKutta} has it for marginals only. After Lu et al. (2022), appendix B. A
+ * of order 2 from any start, while {@link ExponentialRungeKutta} has it for marginals only. It is that of appendix B of Lu et al. (2022). A
  * step from or to \(l=\pm\infty\) has order 1.
  */
 public record StochasticMidpoint() implements Method<Generation> {

@@ -175,7 +175,10 @@ class SampleExperimentTest {
                     Mistake.class, () -> ExperimentFile.perform(kept(other, null, null, second), Progress.none()));
             assertTrue(mistake.getMessage().contains("other settings"), mistake.getMessage());
             ExperimentFile.perform(kept(again, null, null, second), Progress.none());
-            assertEquals(new String(straight, java.nio.charset.StandardCharsets.UTF_8), Files.readString(out("again.csv")), method);
+            assertEquals(
+                    new String(straight, java.nio.charset.StandardCharsets.UTF_8),
+                    Files.readString(out("again.csv")),
+                    method);
             Files.delete(out("again.csv"));
         }
     }
@@ -235,7 +238,8 @@ class SampleExperimentTest {
         JsonNode first = sampled("method", "auto", "evaluations", 6, "advice", advice, "from", 0.9);
         byte[] samples = Files.readAllBytes(out("samples.csv"));
         JsonNode again = sampled("method", "auto", "advice", advice);
-        assertEquals(new String(samples, java.nio.charset.StandardCharsets.UTF_8), Files.readString(out("samples.csv")));
+        assertEquals(
+                new String(samples, java.nio.charset.StandardCharsets.UTF_8), Files.readString(out("samples.csv")));
         assertEquals(first.get("chosen"), again.get("chosen"));
         assertEquals(0, again.get("pilotEvaluations").asLong());
         assertEquals(0.9, again.get("from").asDouble());

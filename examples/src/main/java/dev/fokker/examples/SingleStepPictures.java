@@ -5,7 +5,6 @@ import dev.fokker.core.distribution.Mixture;
 import dev.fokker.core.distribution.Points;
 import dev.fokker.core.generate.Churn;
 import dev.fokker.core.generate.ChurnedHeun;
-import dev.fokker.core.generate.Consistency;
 import dev.fokker.core.generate.Ddim;
 import dev.fokker.core.generate.Ddpm;
 import dev.fokker.core.generate.ExponentialRungeKutta;
@@ -15,15 +14,11 @@ import dev.fokker.core.noise.Brownian;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.Coefficients;
-import dev.fokker.core.process.Field;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.LogSnrGrid;
-import dev.fokker.core.process.ShiftedGrid;
-import dev.fokker.core.process.StraightPath;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
-import dev.fokker.core.score.Denoiser;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.score.MixtureScore;
 import dev.fokker.core.score.Parameterization;
@@ -48,13 +43,11 @@ import dev.fokker.plot.Scatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.ToDoubleFunction;
 
 /** Pictures of the page on single-step and stochastic methods. */
 final class SingleStepPictures {
-    private static final VariancePreserving SCHEDULE = new VariancePreserving();
-    private static final double VARIANCE = 0.25;
+    static final VariancePreserving SCHEDULE = new VariancePreserving();
+    static final double VARIANCE = 0.25;
     /** Paths that are drawn. */
     private static final int SHOWN = 3;
 
@@ -68,9 +61,11 @@ final class SingleStepPictures {
                         .picture(1280, 400)),
                 new GuidePicture("single-step-churn", () -> Page.of("", 3, List.of(saw(), ends(0), ends(1)))
                         .picture(1280, 420)),
-                new GuidePicture("single-step-consistency", () -> Page.of("", 2, List.of(consistency(), gammas()))
+                new GuidePicture("single-step-consistency", () -> Page.of(
+                                "", 2, List.of(ConsistencyPictures.consistency(), ConsistencyPictures.gammas()))
                         .picture(1040, 380)),
-                new GuidePicture("single-step-shift", () -> Page.of("", 2, List.of(shifts(), shiftedSteps()))
+                new GuidePicture("single-step-shift", () -> Page.of(
+                                "", 2, List.of(ConsistencyPictures.shifts(), ConsistencyPictures.shiftedSteps()))
                         .picture(1040, 380)));
     }
 
@@ -100,11 +95,11 @@ final class SingleStepPictures {
         return Mixture.of(weights, modes);
     }
 
-    private static Generation gaussian(double eta) {
+    static Generation gaussian(double eta) {
         return generation(Mixture.of(Gaussian.of(new double[] {0}, Matrix.of(1, 1, VARIANCE))), eta);
     }
 
-    private static double varianceAt(double t) {
+    static double varianceAt(double t) {
         Coefficients c = SCHEDULE.at(t);
         return c.alpha() * c.alpha() * VARIANCE + c.sigma() * c.sigma();
     }
@@ -346,123 +341,5 @@ final class SingleStepPictures {
                     .width(1.2));
         }
         return chart.withoutLegend();
-    }
-
-    /** \(m+\sqrt{v/V_t}(x-\alpha_tm)\) of Gaussian data around 0. */
-    private static Generation exact(double eta) {
-        return predicting(eta, c -> Math.sqrt(VARIANCE / (c.alpha() * c.alpha() * VARIANCE + c.sigma() * c.sigma())));
-    }
-
-    private static Generation predicting(double eta, ToDoubleFunction<Coefficients> factor) {
-        var denoiser = new Denoiser() {
-            @Override
-            public int dimension() {
-                return 1;
-            }
-
-            @Override
-            public Field open(int maxRows) {
-                return (rows, t, x, out) -> {
-                    for (int i = 0; i < rows.n(); i++) {
-                        out[i] = factor.applyAsDouble(SCHEDULE.at(t.at(i))) * x[i];
-                    }
-                };
-            }
-        };
-        return new Generation(new GaussianPath(1, SCHEDULE), denoiser, eta);
-    }
-
-    private static double[] endVariances(Method<Generation> method, Generation system, int[] steps) {
-        double[] out = new double[steps.length];
-        for (int k = 0; k < steps.length; k++) {
-            TimeGrid grid = new LogSnrGrid().grid(SCHEDULE, 1, 1e-3, steps[k]);
-            Matrix variance = Matrix.of(1, 1, varianceAt(1));
-            for (int j = 0; j < steps[k]; j++) {
-                variance = LinearMap.of(method, system, grid.step(j)).after(variance);
-            }
-            out[k] = variance.at(0, 0) / varianceAt(1e-3);
-        }
-        return out;
-    }
-
-    /** Variance at the end over its true value: an exact consistency function, and the mean of the data instead of one. */
-    private static Chart consistency() {
-        int[] steps = {1, 2, 3, 4, 6, 8, 12, 16, 24, 32};
-        double[] x = Arrays.stream(steps).asDoubleStream().toArray();
-        return Chart.titled("variance at the end, over the true one")
-                .x("steps", Scale.LOG)
-                .y("ratio")
-                .yRange(0, 1.1)
-                .with(
-                        Line.of("consistency function", x, endVariances(new Consistency(1), exact(1), steps))
-                                .ink(Palette.kind(0))
-                                .dots(3),
-                        Line.of(
-                                        "mean of the data in its place",
-                                        x,
-                                        endVariances(new Consistency(1), gaussian(1), steps))
-                                .ink(Palette.kind(1))
-                                .dots(3),
-                        Line.of("mean of the data, ddim at eta = 1", x, endVariances(new Ddim(), gaussian(1), steps))
-                                .ink(Palette.kind(2))
-                                .dots(3));
-    }
-
-    /** Which share of the noise at t is drawn anew, for some gammas. */
-    private static Chart gammas() {
-        Chart chart = Chart.titled("share of the noise that is drawn anew")
-                .x("time t that the step ends at")
-                .y("share of the variance");
-        double[] gamma = {0.1, 0.3, 0.6, 1};
-        for (int j = 0; j < gamma.length; j++) {
-            double g = gamma[j];
-            chart = chart.with(curve(
-                            "gamma = %s".formatted(g),
-                            t -> g == 1
-                                    ? 1
-                                    : -StrictMath.expm1(SCHEDULE.at(t).logSnr()
-                                            - SCHEDULE.at((1 - g) * t).logSnr()))
-                    .ink(Palette.kind(j)));
-        }
-        return chart;
-    }
-
-    private static Line curve(String name, DoubleUnaryOperator f) {
-        double[] t = new double[80];
-        double[] y = new double[80];
-        for (int k = 0; k < 80; k++) {
-            t[k] = 0.005 + 0.99 * k / 79;
-            y[k] = f.applyAsDouble(t[k]);
-        }
-        return Line.of(name, t, y);
-    }
-
-    private static final double[] SHIFTS = {1.0 / 3, 1, 3, 6};
-    private static final String[] SHIFT_NAMES = {"s = 1/3", "s = 1", "s = 3", "s = 6"};
-
-    private static Chart shifts() {
-        Chart chart = Chart.titled("the shift of time").x("t").y("s t / (1 + (s - 1) t)");
-        for (int j = 0; j < SHIFTS.length; j++) {
-            double s = SHIFTS[j];
-            chart = chart.with(
-                    curve(SHIFT_NAMES[j], t -> ShiftedGrid.shifted(t, s)).ink(Palette.kind(j)));
-        }
-        return chart;
-    }
-
-    /** The nodes of sixteen steps between the same two ends. */
-    private static Chart shiftedSteps() {
-        var straight = new StraightPath();
-        Chart chart = Chart.titled("16 steps between the same ends").x("step").y("ln(alpha/sigma)");
-        double[] step = new double[17];
-        Arrays.setAll(step, k -> k);
-        for (int j = 0; j < SHIFTS.length; j++) {
-            TimeGrid grid = new ShiftedGrid(SHIFTS[j]).grid(straight, 0.99, 0.01, 16);
-            double[] l = new double[17];
-            Arrays.setAll(l, k -> 0.5 * straight.at(grid.at(k)).logSnr());
-            chart = chart.with(
-                    Line.of(SHIFT_NAMES[j], step, l).ink(Palette.kind(j)).dots(2.5));
-        }
-        return chart;
     }
 }

@@ -91,7 +91,7 @@ public final class SamplerCost {
         TimeGrid ends = TimeGrid.of(SamplingProblem.FIRST, SamplingProblem.LAST);
         Problem<Generation> gridded = problem(generation, ROWS);
         Problem<Generation> problem =
-                own ? new Problem<>(generation, gridded.start(), Stream.PRIOR, ends) : gridded;
+                own ? new Problem<>(generation, gridded.initial(), Stream.PRIOR, ends) : gridded;
         double[] times = new double[ROUNDS];
         for (int k = -ROUNDS; k < ROUNDS; k++) {
             long begun = THREADS.getCurrentThreadCpuTime();

@@ -75,7 +75,9 @@ class DiscretisationTest {
             if (method.generates() && method.converges()) {
                 double coarse = error(method, 100);
                 double fine = error(method, 400);
-                assertTrue(fine < coarse / 3 && fine < 0.02, method + ": " + coarse + " then " + fine);
+                // Beyond 1e-13 there is only rounding to be seen.
+                assertTrue(
+                        (fine < coarse / 3 || fine < 1e-13) && fine < 0.02, method + ": " + coarse + " then " + fine);
             }
         }
     }

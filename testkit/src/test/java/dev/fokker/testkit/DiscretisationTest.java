@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fokker.core.distribution.Points;
+import dev.fokker.core.generate.Churn;
+import dev.fokker.core.generate.ChurnedHeun;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
@@ -67,12 +69,19 @@ class DiscretisationTest {
         assertTrue(Math.abs(thousand - Math.exp(-0.25 * 20.1)) < 1e-3);
     }
 
+    /** Whether it puts in more noise than was there, by the factor S_noise, which no number of steps mends. */
+    private static boolean widens(MethodCase method) {
+        return method.method() instanceof ChurnedHeun heun
+                && heun.churn() instanceof Churn.Karras churn
+                && churn.spread() != 1;
+    }
+
     /** Every method there is, on one model: mean and variance at the end come at least 3 times nearer with 4 times the steps. */
     @Test
     @DisplayName("S3.4 all methods converge to one law")
     void allMethodsConvergeToOneLaw() {
         for (MethodCase method : MethodCase.all()) {
-            if (method.generates() && method.converges()) {
+            if (method.generates() && method.converges() && !widens(method)) {
                 double coarse = error(method, 100);
                 double fine = error(method, 400);
                 // Beyond 1e-13 there is only rounding to be seen.

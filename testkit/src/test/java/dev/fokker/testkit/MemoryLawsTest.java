@@ -29,8 +29,7 @@ class MemoryLawsTest {
     private static final long BYTES_A_STEP = 8 * ROWS;
 
     private static <S extends Sde> Run<S> begin(MethodBench<S> bench) {
-        return new FixedGrid<S>(bench.method(), FinalStep.none())
-                .start(bench.problem(STEPS), new Threefry(3), 0, ROWS);
+        return new FixedGrid<S>(bench.method(), FinalStep.none()).start(bench.problem(STEPS), new Threefry(3), 0, ROWS);
     }
 
     private static void advance(Run<?> run, int steps) {
@@ -62,7 +61,8 @@ class MemoryLawsTest {
      * makes its matrices anew when the length of a step changes, were it by rounding.
      */
     @TestFactory
-    @DisplayName("MEM after the start nothing is allocated for a row, and a few small objects at most for a step of all rows")
+    @DisplayName(
+            "MEM after the start nothing is allocated for a row, and a few small objects at most for a step of all rows")
     List<DynamicTest> nothingIsAllocatedForARow() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         return MethodCase.all().stream()

@@ -79,7 +79,7 @@ class MethodOracleTest {
         long refusals = MethodCase.all().stream()
                 .filter(m -> m.general() != null && !m.takes(growth))
                 .count();
-        assertEquals(7, refusals, "rk4, heun-euler, shark, exact, baoab and two for square roots");
+        assertEquals(21, refusals, "sixteen for flows; shark, exact, baoab and two for square roots");
     }
 
     /** Columns that do not commute are refused by Milstein where they are met, with the state. */

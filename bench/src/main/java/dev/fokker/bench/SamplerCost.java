@@ -46,6 +46,11 @@ public final class SamplerCost {
             boolean wanted = names.length == 0 || Arrays.asList(names).contains(each.name());
             if (wanted && each.forGeneration().isPresent() && !each.adaptive() && each.order().flow() >= 1) {
                 Solver<Generation> solver = new FixedGrid<>(each.forGeneration().orElseThrow(), FinalStep.none());
+                try {
+                    each.forGeneration().orElseThrow().start(RING.generation(0), 1);
+                } catch (IllegalArgumentException e) {
+                    continue; // a method for processes of another kind
+                }
                 print(each.name(), cost(solver, RING.generation(0), false), cost(solver, idle(), false));
             }
         }

@@ -180,6 +180,9 @@ public record ExponentialRungeKutta(Parameterization form, int stages) implement
                         schedule.at(time[j].at(i), c);
                         level(j, c.alpha(), c.sigma());
                     }
+                    if (whole[i]) {
+                        weigh(to);
+                    }
                 }
                 if (whole[i]) {
                     toForm(rows, i, to - 1);
@@ -201,12 +204,17 @@ public record ExponentialRungeKutta(Parameterization form, int stages) implement
             }
         }
 
-        private void polynomial(Rows rows, int i, int to, double[] out) {
+        /** The weights of the predictions in the leg to stage {@code to}, between the levels that were set last. */
+        private void weigh(int to) {
             int[] through = THROUGH[stages - 1][to - 1];
             for (int m = 0; m < through.length; m++) {
                 nodes[m] = l[through[m]];
             }
             quadrature.compute(nodes, through.length, l[0], l[to], data ? 1 : -1, weights);
+        }
+
+        private void polynomial(Rows rows, int i, int to, double[] out) {
+            int[] through = THROUGH[stages - 1][to - 1];
             double onX = data ? sigma[to] / sigma[0] : alpha[to] / alpha[0];
             double scale = data ? alpha[to] : -sigma[to];
             double[] x = rows.x();

@@ -95,6 +95,22 @@ final class TrainCommand implements Task {
             description = "See 'fokker list times'. Default: ${DEFAULT-VALUE}.")
     private String times;
 
+    @Option(
+            names = "--flip",
+            paramLabel = "P",
+            defaultValue = "0",
+            description = "The chance that an image is mirrored when it is shown. Default: ${DEFAULT-VALUE}.")
+    private Double flip;
+
+    @Option(
+            names = "--levels",
+            paramLabel = "L",
+            defaultValue = "0",
+            description =
+                    "Grey levels of the images (256 for bytes): values are moved within half a step, as a likelihood in"
+                            + " bits needs; 0 for none. Default: ${DEFAULT-VALUE}.")
+    private Integer levels;
+
     @Option(names = "--batch", paramLabel = "B", description = "Examples a step. Default: 64.")
     private Integer batch;
 
@@ -123,6 +139,7 @@ final class TrainCommand implements Task {
                 Arguments.process(process),
                 network,
                 new TrainExperiment.Loss(parameterization, weighting, times),
+                new TrainExperiment.Images(flip, levels),
                 batch,
                 rate,
                 labels,

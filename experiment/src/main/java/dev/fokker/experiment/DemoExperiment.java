@@ -130,21 +130,7 @@ public record DemoExperiment(
 
     private TrainExperiment training() {
         OutputPlace.make(modelFolder());
-        return new TrainExperiment(
-                        "digits",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        steps,
-                        seconds,
-                        null,
-                        seed,
-                        trainingThreads,
-                        null,
-                        modelFolder())
+        return TrainExperiment.of("digits", steps, seconds, seed, trainingThreads, modelFolder())
                 .resolved();
     }
 

@@ -5,6 +5,7 @@ import static dev.fokker.experiment.Settings.or;
 import dev.fokker.core.distribution.Mixture;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.Schedule;
+import dev.fokker.learn.Augmentation;
 import dev.fokker.learn.Dataset;
 import dev.fokker.learn.LossFloor;
 import dev.fokker.learn.LossPlan;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param process a Gaussian path
  * @param network its name
  * @param loss what is predicted and what its error counts
+ * @param images what is done to an image each time it is shown
  * @param batch examples a step
  * @param rate the highest rate of learning
  * @param labels whether the network is told the classes
@@ -45,6 +47,7 @@ public record TrainExperiment(
         ProcessFile process,
         String network,
         Loss loss,
+        Images images,
         Integer batch,
         Double rate,
         Boolean labels,
@@ -87,6 +90,29 @@ public record TrainExperiment(
         }
     }
 
+    /**
+     * What is done to an image each time it is shown; null where nothing is said.
+     *
+     * @param flip the chance that it is mirrored
+     * @param levels grey levels, from which values are moved within half a step; 0 for none
+     */
+    public record Images(Double flip, Integer levels) {
+        Images resolved() {
+            return new Images(Settings.in("--flip", or(flip, 0.0), Range.between(0, 1)), (int)
+                    Settings.atLeast("--levels", or(levels, 0), 0));
+        }
+
+        Augmentation plan() {
+            return new Augmentation(flip, levels);
+        }
+    }
+
+    /** The usual training of a data set within a budget; what is null is filled in by {@link #resolved}. */
+    static TrainExperiment of(String data, Long steps, Double seconds, Long seed, Integer threads, Path output) {
+        return new TrainExperiment(
+                data, null, null, null, null, null, null, null, steps, seconds, null, seed, threads, null, output);
+    }
+
     @Override
     public TrainExperiment resolved() {
         ProcessFile used = or(process, Defaults.PATH);
@@ -101,6 +127,7 @@ public record TrainExperiment(
                 used,
                 entry.name(),
                 or(loss, new Loss(null, null, null)).resolved(),
+                or(images, new Images(null, null)).resolved(),
                 (int) Settings.atLeast("--batch", or(batch, usual.batch()), 1),
                 Settings.in("--rate", or(rate, usual.pace().rate()), Range.POSITIVE),
                 or(labels, false),
@@ -142,6 +169,7 @@ public record TrainExperiment(
                 Catalog.NETWORKS.get(network).plan().apply(rows.shape()),
                 loss.plan(),
                 optimizer,
+                images.plan(),
                 labels ? LABEL_DROP : 1,
                 seed);
         return new TrainingTask(plan, schedule(process), process.json().toString(), rows);
@@ -204,6 +232,7 @@ public record TrainExperiment(
                 process,
                 network,
                 loss,
+                images,
                 batch,
                 rate,
                 labels,

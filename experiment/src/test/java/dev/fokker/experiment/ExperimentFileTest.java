@@ -39,8 +39,7 @@ final class ExperimentFileTest {
         all.add(new SpectrumExperiment(null, null, null, null, null, null, null, out));
         all.add(new PassageExperiment(null, "-2:2:40:absorbing", null, null, null, null, null, null, out));
         all.add(new ViewsExperiment(null, null, null, null, null, null, folder.resolve("out.png")));
-        all.add(new TrainExperiment(
-                "moons", null, null, null, null, null, null, null, null, null, null, null, null, folder));
+        all.add(TrainExperiment.of("moons", null, null, null, null, folder));
         all.add(new DemoExperiment(null, null, null, null, null, null, null, folder));
         return all;
     }

@@ -18,6 +18,7 @@ public final class Examples {
     private final Schedule schedule;
     private final Preconditioning border;
     private final LossPlan loss;
+    private final Augmentation augmentation;
     private final double labelDrop;
     private final Domain range;
     private final Noise noise;
@@ -33,6 +34,7 @@ public final class Examples {
         this.space = space;
         this.schedule = schedule;
         this.loss = plan.loss();
+        this.augmentation = plan.augmentation();
         this.labelDrop = plan.labelDrop();
         this.noise = noise;
         border = new Preconditioning(loss.prediction().at(space.scale()), space.scale());
@@ -60,6 +62,7 @@ public final class Examples {
             out.row()[i] = Math.min((long) (uniform[i] * data.size()), data.size() - 1);
         }
         data.read(out.row(), n, x0);
+        augmentation.apply(space.shape(), noise, step, n, x0);
         space.units().standardize(n, x0);
         labels(step, out);
         loss.times().draw(schedule, range, noise, step, n, out.time());

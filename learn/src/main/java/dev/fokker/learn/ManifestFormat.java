@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 final class ManifestFormat {
     private static final String FORMAT = "fokker-model";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int LARGEST = 1 << 24;
     private static final String SELF = "manifestSha256";
     private static final String ZEROS = "0".repeat(64);

@@ -11,4 +11,10 @@ public interface Network {
      * a class or {@link dev.fokker.core.sample.Rows#NO_LABEL}; a network without classes reads none.
      */
     void predict(int n, float[] input, float[] level, int[] label, float[] out);
+
+    /**
+     * As {@link #predict}, with {@code product} [n, d] = \(J_i^Tw_i\), J the Jacobian of F by x, by one pass back; {@code w} [n, d]
+     * is not modified, {@code product} is overwritten.
+     */
+    void differentiate(int n, float[] input, float[] level, int[] label, float[] w, float[] out, float[] product);
 }

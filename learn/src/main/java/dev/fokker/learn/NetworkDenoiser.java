@@ -1,10 +1,12 @@
 package dev.fokker.learn;
 
 import dev.fokker.core.process.Coefficients;
+import dev.fokker.core.process.DifferentiableField;
 import dev.fokker.core.process.Field;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.score.Denoiser;
+import dev.fokker.core.score.Parameterization;
 import dev.fokker.core.time.Times;
 
 /**
@@ -33,17 +35,28 @@ public record NetworkDenoiser(Network network, GaussianPath path, Preconditionin
 
     @Override
     public Field open(int maxRows) {
-        return new Opened(Math.min(maxRows, CHUNK));
+        return new Opened(Math.min(maxRows, CHUNK), 0);
+    }
+
+    @Override
+    public DifferentiableField differentiable(int maxRows) {
+        int chunk = Math.min(maxRows, CHUNK);
+        return new Opened(chunk, chunk);
     }
 
     /** The scratch of one thread. */
-    private final class Opened implements Field {
+    private final class Opened implements DifferentiableField {
         private final int d = dimension();
         private final Batch room;
+        private final float[] direction;
+        private final float[] product;
         private final Coefficients c = new Coefficients();
 
-        Opened(int chunk) {
+        /** Room for {@code chunk} rows, and for {@code products} rows of a derivative. */
+        Opened(int chunk, int products) {
             room = new Batch(chunk, d);
+            direction = new float[products * d];
+            product = new float[products * d];
         }
 
         @Override
@@ -57,6 +70,34 @@ public record NetworkDenoiser(Network network, GaussianPath path, Preconditionin
                 for (int i = 0; i < n; i++) {
                     answer(t, x, first, i, out);
                 }
+            }
+        }
+
+        @Override
+        public void transposed(Rows rows, Times t, double[] x, double[] w, double[] value, double[] out) {
+            for (int first = 0; first < rows.n(); first += room.n()) {
+                int n = Math.min(room.n(), rows.n() - first);
+                for (int i = 0; i < n; i++) {
+                    show(rows, t, x, first, i);
+                }
+                for (int k = 0; k < n * d; k++) {
+                    direction[k] = (float) w[first * d + k];
+                }
+                network.differentiate(n, room.input(), room.level(), room.label(), direction, room.target(), product);
+                for (int i = 0; i < n; i++) {
+                    answer(t, x, first, i, value);
+                    differentiate(w, first, i, out);
+                }
+            }
+        }
+
+        /** \(x_0=ax+bF(c_{in}x)\), so \(J^Tw=aw+bc_{in}J_F^Tw\). */
+        private void differentiate(double[] w, int first, int i, double[] out) {
+            double a = Parameterization.DATA.onState(border.form(), c);
+            double b = Parameterization.DATA.onPrediction(border.form(), c) * border.inputScale(c);
+            int at = (first + i) * d;
+            for (int k = 0; k < d; k++) {
+                out[at + k] = a * w[at + k] + b * product[i * d + k];
             }
         }
 

@@ -6,11 +6,23 @@ package dev.fokker.learn;
  * @param network the network
  * @param loss the objective
  * @param optimizer how it is lowered
+ * @param augmentation what is done to an image each time it is shown
  * @param labelDrop share of the examples that lose their label, in [0, 1]: 1 trains without classes, 0.1 is usual for models
  *     that will be guided
  * @param seed fixes first weights, examples, times and noise
  */
-public record TrainingPlan(NetworkPlan network, LossPlan loss, OptimizerPlan optimizer, double labelDrop, long seed) {
+public record TrainingPlan(
+        NetworkPlan network,
+        LossPlan loss,
+        OptimizerPlan optimizer,
+        Augmentation augmentation,
+        double labelDrop,
+        long seed) {
+    /** Of rows as they are. */
+    public TrainingPlan(NetworkPlan network, LossPlan loss, OptimizerPlan optimizer, double labelDrop, long seed) {
+        this(network, loss, optimizer, Augmentation.none(), labelDrop, seed);
+    }
+
     /** Refuses a share outside [0, 1]. */
     public TrainingPlan {
         if (!(labelDrop >= 0 && labelDrop <= 1)) {

@@ -50,7 +50,11 @@ public enum Stream {
     /** Times and sizes of jumps. */
     JUMP(37),
     /** Whether a corrector's proposal is taken. */
-    ACCEPTANCE(41);
+    ACCEPTANCE(41),
+    /** Whether a training image is mirrored. */
+    AUGMENTATION(42),
+    /** How far a training value is moved off its grey level. */
+    DEQUANTISATION(43);
 
     private final long code;
 

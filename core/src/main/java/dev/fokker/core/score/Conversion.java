@@ -1,6 +1,7 @@
 package dev.fokker.core.score;
 
 import dev.fokker.core.process.Coefficients;
+import dev.fokker.core.process.DifferentiableField;
 import dev.fokker.core.process.Field;
 import dev.fokker.core.process.GaussianPath;
 
@@ -28,5 +29,10 @@ public record Conversion(GaussianPath path, Parameterization from, Parameterizat
                 to.from(from, c, x, out, out, i * d, (i + 1) * d);
             }
         };
+    }
+
+    /** As {@link #of(Field)}, with the derivative: a form that is {@code a x + b p} has the Jacobian \(aI+bJ_p\). */
+    public DifferentiableField of(DifferentiableField field) {
+        return new ConvertedDerivative(path.schedule(), from, to, field);
     }
 }

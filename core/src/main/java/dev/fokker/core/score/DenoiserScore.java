@@ -1,5 +1,6 @@
 package dev.fokker.core.score;
 
+import dev.fokker.core.process.DifferentiableField;
 import dev.fokker.core.process.Field;
 import dev.fokker.core.process.GaussianPath;
 
@@ -18,5 +19,10 @@ public record DenoiserScore(GaussianPath path, Denoiser denoiser) implements Sco
     @Override
     public Field open(int maxRows) {
         return new Conversion(path, Parameterization.DATA, Parameterization.SCORE).of(denoiser.open(maxRows));
+    }
+
+    @Override
+    public DifferentiableField differentiable(int maxRows) {
+        return new Conversion(path, Parameterization.DATA, Parameterization.SCORE).of(denoiser.differentiable(maxRows));
     }
 }

@@ -1,5 +1,6 @@
 package dev.fokker.core.score;
 
+import dev.fokker.core.process.DifferentiableField;
 import dev.fokker.core.process.Field;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.time.Times;
@@ -8,6 +9,11 @@ import dev.fokker.core.time.Times;
 public interface ExactScore extends Score {
     @Override
     ExactField open(int maxRows);
+
+    @Override
+    default DifferentiableField differentiable(int maxRows) {
+        return new ExactDerivative(open(maxRows), maxRows, dimension());
+    }
 
     /** An exact score opened for one thread. */
     interface ExactField extends Field {

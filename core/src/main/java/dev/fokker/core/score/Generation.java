@@ -1,6 +1,7 @@
 package dev.fokker.core.score;
 
 import dev.fokker.core.process.Coefficients;
+import dev.fokker.core.process.DifferentiableField;
 import dev.fokker.core.process.Diffusion;
 import dev.fokker.core.process.Field;
 import dev.fokker.core.process.GaussianPath;
@@ -69,6 +70,12 @@ public record Generation(GaussianPath path, Denoiser denoiser, NoiseShare eta) i
                 }
             }
         };
+    }
+
+    @Override
+    public DifferentiableField velocity(int maxRows) {
+        return new Conversion(path, Parameterization.DATA, Parameterization.VELOCITY)
+                .of(denoiser.differentiable(maxRows));
     }
 
     @Override

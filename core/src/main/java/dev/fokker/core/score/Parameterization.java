@@ -85,12 +85,17 @@ public final class Parameterization {
 
     /** This form's prediction from another's, at the state x, on the entries {@code from..to}; {@code out} may be {@code p}. */
     public void from(Parameterization other, Coefficients c, double[] x, double[] p, double[] out, int from, int to) {
-        double delta = other.determinant(c);
-        double a = onData(c);
-        double b = onNoise(c);
-        double onState = (a * other.onNoise(c) - b * other.onData(c)) / delta;
-        double onPrediction = (b * c.alpha() - a * c.sigma()) / delta;
-        combine(onState, x, onPrediction, p, out, from, to);
+        combine(onState(other, c), x, onPrediction(other, c), p, out, from, to);
+    }
+
+    /** a in {@code this = a x + b other}: how this form's prediction follows from the state and another's. */
+    public double onState(Parameterization other, Coefficients c) {
+        return (onData(c) * other.onNoise(c) - onNoise(c) * other.onData(c)) / other.determinant(c);
+    }
+
+    /** b in {@code this = a x + b other}. */
+    public double onPrediction(Parameterization other, Coefficients c) {
+        return (onNoise(c) * c.alpha() - onData(c) * c.sigma()) / other.determinant(c);
     }
 
     private double determinant(Coefficients c) {

@@ -1,5 +1,6 @@
 package dev.fokker.core.score;
 
+import dev.fokker.core.process.DifferentiableField;
 import dev.fokker.core.process.Sde;
 
 /** A process turned round by its score, which is at hand for whoever corrects or judges what a run backwards has come to. */
@@ -12,4 +13,7 @@ public sealed interface Reversal extends Sde permits TimeReversal, Generation {
 
     /** How much of the forward noise is used. */
     NoiseShare eta();
+
+    /** The velocity of the probability flow, whatever the share of the noise, with its derivative; opened for one thread. */
+    DifferentiableField velocity(int maxRows);
 }

@@ -1,5 +1,7 @@
 package dev.fokker.core.score;
 
+import dev.fokker.core.process.DifferencedField;
+import dev.fokker.core.process.DifferentiableField;
 import dev.fokker.core.process.Field;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
@@ -12,6 +14,11 @@ public interface Score {
 
     /** The score opened for one thread and at most {@code maxRows} rows. */
     Field open(int maxRows);
+
+    /** The score opened for one thread with its derivative, by differences unless it is known. */
+    default DifferentiableField differentiable(int maxRows) {
+        return new DifferencedField(open(maxRows), maxRows, dimension());
+    }
 
     /** The score at the given points, all at time {@code t}. */
     default Samples at(double t, Samples points) {

@@ -1,7 +1,10 @@
 package dev.fokker.core.score;
 
+import dev.fokker.core.process.DifferencedField;
+import dev.fokker.core.process.DifferentiableField;
 import dev.fokker.core.process.Diffusion;
 import dev.fokker.core.process.Field;
+import dev.fokker.core.process.Isotropic;
 import dev.fokker.core.process.Sde;
 
 /**
@@ -50,6 +53,19 @@ public record TimeReversal(Sde forward, Score score, NoiseShare eta) implements 
             f.eval(rows, t, x, out);
             g.addFlux(rows, t, x, weight, scores, out);
         };
+    }
+
+    /**
+     * By differences of the drift; the score's own derivative is used where the diffusion is isotropic, so that its error is that
+     * of the process's drift alone.
+     */
+    @Override
+    public DifferentiableField velocity(int maxRows) {
+        if (forward.diffusion() instanceof Isotropic g) {
+            DifferentiableField f = new DifferencedField(forward.drift(maxRows), maxRows, dimension());
+            return new FlowDerivative(f, score.differentiable(maxRows), g, maxRows);
+        }
+        return new DifferencedField(new TimeReversal(forward, score, 0).drift(maxRows), maxRows, dimension());
     }
 
     @Override

@@ -5,9 +5,11 @@ import dev.fokker.learn.Space;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -35,6 +37,25 @@ final class TorchNetwork implements Network {
             Tensor places = places(n, label, space.classes());
             Tensor y = net.forward(x, tensor(level, n), places, false);
             new FloatPointer(y.contiguous().data_ptr()).get(out, 0, n * d);
+        }
+    }
+
+    @Override
+    public void differentiate(
+            int n, float[] input, float[] level, int[] label, float[] w, float[] out, float[] product) {
+        int d = space.dimension();
+        try (PointerScope scope = new PointerScope()) {
+            Tensor x = tensor(input, n * d).view(n, d).requires_grad_(true);
+            Tensor y = net.forward(x, tensor(level, n), places(n, label, space.classes()), false);
+            TensorVector gradient = torch.grad(
+                    new TensorVector(y),
+                    new TensorVector(x),
+                    new TensorVector(tensor(w, n * d).view(n, d)),
+                    new BoolOptional(false),
+                    false,
+                    false);
+            new FloatPointer(y.contiguous().data_ptr()).get(out, 0, n * d);
+            new FloatPointer(gradient.get(0).contiguous().data_ptr()).get(product, 0, n * d);
         }
     }
 

@@ -232,7 +232,7 @@ class TrainingTest {
                 good.replace("\"kind\" : \"mlp\"", "\"kind\" : \"java.util.ArrayList\""),
                 good.replace("\"width\" : 32", "\"width\" : 2000000000"),
                 good.replace("model-1.safetensors", "../model-1.safetensors"),
-                good.replace("\"version\" : 1", "\"version\" : 2"),
+                good.replace("\"version\" : 2", "\"version\" : 3"),
                 good.substring(0, good.length() / 2),
                 "[".repeat(100_000),
                 "")) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             SampleCommand.class,
             AdviseCommand.class,
             ScoreCommand.class,
+            LikelihoodCommand.class,
             GridCommand.class,
             PathsCommand.class,
             IntegralCommand.class,

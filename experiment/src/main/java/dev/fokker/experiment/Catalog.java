@@ -375,6 +375,7 @@ public final class Catalog {
             new ExperimentEntry("integral", "integrate against Brownian motion", IntegralExperiment.class),
             new ExperimentEntry("mean", "find the mean of a number of each path", MeanExperiment.class),
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
+            new ExperimentEntry("likelihood", "find log-densities along the flow", LikelihoodExperiment.class),
             new ExperimentEntry("density", "solve for a density", DensityExperiment.class),
             new ExperimentEntry("stationary", "find the density that rests", StationaryExperiment.class),
             new ExperimentEntry("spectrum", "find the rates at which a process forgets", SpectrumExperiment.class),

@@ -121,6 +121,11 @@ final class Generator {
         return origin.start(t);
     }
 
+    /** The units of the data against those of the process. */
+    Standardization units() {
+        return units;
+    }
+
     /** Points in the data's units in those of the process. */
     Samples inward(Samples points) {
         double[] x = points.toArray();

@@ -18,6 +18,20 @@ public record Estimate(double value, double standardError, long count) {
         }
     }
 
+    /** The mean of independent values, at least one, with its standard error; of one value nothing is known of it. */
+    public static Estimate ofSample(double[] values) {
+        double mean = 0;
+        for (double v : values) {
+            mean += v / values.length;
+        }
+        double square = 0;
+        for (double v : values) {
+            square += (v - mean) * (v - mean);
+        }
+        int n = values.length;
+        return new Estimate(mean, n == 1 ? Double.NaN : Math.sqrt(square / (n - 1) / n), n);
+    }
+
     /**
      * The interval that covers the true value with probability {@code level}, \(v\pm t\,s\), where t is the normal quantile widened
      * for the few parts that s comes from, as Student's law on count - 1 degrees asks. Abramowitz and Stegun (1964), 26.7.5.

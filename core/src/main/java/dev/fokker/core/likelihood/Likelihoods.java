@@ -2,6 +2,7 @@ package dev.fokker.core.likelihood;
 
 import dev.fokker.core.ensemble.Estimate;
 import dev.fokker.core.sample.Samples;
+import java.util.Arrays;
 
 /** Log-densities of rows, in nats, with what they cost; immutable. A row that was lost on its way is not a number. */
 public final class Likelihoods {
@@ -9,7 +10,7 @@ public final class Likelihoods {
     private final Samples latents;
     private final double[] logDensities;
     private final int values;
-    private final boolean exact;
+    private final Divergence divergence;
     private final long[] evaluations;
 
     /** {@code logDensities} [n, values] holds one number for each estimate of the divergence. */
@@ -19,7 +20,7 @@ public final class Likelihoods {
         this.latents = latents;
         this.logDensities = logDensities;
         values = divergence.values();
-        exact = divergence instanceof ExactTrace;
+        this.divergence = divergence;
         this.evaluations = evaluations;
     }
 
@@ -67,7 +68,7 @@ public final class Likelihoods {
         for (int k = 0; k < values; k++) {
             square += (logDensity(i, k) - mean) * (logDensity(i, k) - mean);
         }
-        double error = exact ? 0 : Math.sqrt(square / (values - 1.0) / values);
+        double error = divergence instanceof ExactTrace ? 0 : Math.sqrt(square / (values - 1.0) / values);
         return new Estimate(mean, error, values);
     }
 
@@ -78,14 +79,18 @@ public final class Likelihoods {
 
     /** The mean over the rows, with the error of choosing them. */
     public Estimate mean() {
-        double mean = 0;
-        for (int i = 0; i < n(); i++) {
-            mean += logDensity(i) / n();
-        }
-        double square = 0;
-        for (int i = 0; i < n(); i++) {
-            square += (logDensity(i) - mean) * (logDensity(i) - mean);
-        }
-        return new Estimate(mean, n() == 1 ? Double.NaN : Math.sqrt(square / (n() - 1.0) / n()), n());
+        double[] all = new double[n()];
+        Arrays.setAll(all, this::logDensity);
+        return Estimate.ofSample(all);
+    }
+
+    /** The first {@code count} rows alone. */
+    public Likelihoods first(int count) {
+        return new Likelihoods(
+                points.rows(0, count),
+                latents.rows(0, count),
+                Arrays.copyOf(logDensities, count * values),
+                divergence,
+                Arrays.copyOf(evaluations, count));
     }
 }

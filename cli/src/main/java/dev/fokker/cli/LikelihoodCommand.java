@@ -1,0 +1,141 @@
+package dev.fokker.cli;
+
+import dev.fokker.experiment.ExperimentFile;
+import dev.fokker.experiment.LikelihoodExperiment;
+import dev.fokker.experiment.Progress;
+import dev.fokker.experiment.Source;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Finds log-densities. */
+@Command(
+        name = "likelihood",
+        description =
+                "Log-densities of given rows by the flow of a target or a model, in nats and in bits per dimension, with a budget of their errors.",
+        mixinStandardHelpOptions = true)
+final class LikelihoodCommand implements Task {
+    @Mixin
+    private Manner manner;
+
+    @Mixin
+    private Drawing drawing;
+
+    @Parameters(paramLabel = "TARGET_OR_MODEL", description = "A target file, its JSON, or the folder of a model.")
+    private String source;
+
+    @Option(
+            names = "--process",
+            paramLabel = "FILE",
+            description = "The process: a file or its JSON. Default: vp, or the model's own.")
+    private String process;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            required = true,
+            description =
+                    "The rows: a .csv, .npy or IDX file, a folder of images, a target to draw from, or see 'fokker list datasets'. Required.")
+    private String data;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Take so many of them by chance; 0 for all. Default: ${DEFAULT-VALUE}.")
+    private Integer rows;
+
+    @Option(
+            names = "--levels",
+            paramLabel = "L",
+            description =
+                    "Grey levels of the images (256 for bytes): values are moved within half a step, and bits are those of a cell."
+                            + " Default: what the model was trained with, 0 for a target.")
+    private Integer levels;
+
+    @Option(names = "--labels", description = "Tell the model the class of each row.")
+    private boolean labels;
+
+    @Option(
+            names = "--divergence",
+            paramLabel = "NAME",
+            description =
+                    "exact, hutchinson or hutch++. Default: exact for a target and for up to 16 components, else hutchinson.")
+    private String divergence;
+
+    @Option(
+            names = "--probe",
+            paramLabel = "NAME",
+            description = "rademacher, gaussian or sphere. Default: rademacher; none where the divergence is exact.")
+    private String probe;
+
+    @Option(
+            names = "--probes",
+            paramLabel = "K",
+            description =
+                    "Probes of a row, the same all along its way. Default: 8; none where the divergence is exact.")
+    private Integer probes;
+
+    @Option(
+            names = "--prior",
+            paramLabel = "NAME",
+            description =
+                    "The law at the last time: exact, or standard for that of the schedule. Default: exact for a target, standard for a model.")
+    private String prior;
+
+    @Option(
+            names = "--from",
+            paramLabel = "T0",
+            description =
+                    "The time at which rows start. Default: the first time of the process; for a model and for data 0.001 if that is later.")
+    private Double from;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "TOL",
+            defaultValue = "1e-5",
+            description = "Error a step, each row for itself. Default: ${DEFAULT-VALUE}.")
+    private Double tolerance;
+
+    @Option(
+            names = "--check",
+            paramLabel = "N",
+            defaultValue = "100",
+            description =
+                    "Rows that the budget of errors is made of, which are run once more with a larger tolerance; 0 for no budget."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private Integer check;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            defaultValue = "likelihood.csv",
+            description =
+                    ".csv or .npy with row, logp, its standard error, bits per dimension, evaluations. Default: ${DEFAULT-VALUE}.")
+    private Path output;
+
+    @Override
+    public Answer run(Progress progress) throws IOException {
+        LikelihoodExperiment experiment = new LikelihoodExperiment(
+                Source.argument(source),
+                Arguments.process(process),
+                new LikelihoodExperiment.Data(data, levels, rows, labels),
+                new LikelihoodExperiment.Trace(divergence, probe, probes),
+                prior,
+                from,
+                tolerance,
+                check,
+                drawing.seed,
+                drawing.threads,
+                output);
+        return Answer.of(ExperimentFile.perform(experiment, progress));
+    }
+
+    @Override
+    public Manner manner() {
+        return manner;
+    }
+}

@@ -76,7 +76,7 @@ final class LikelihoodCommand implements Task {
             names = "--probes",
             paramLabel = "K",
             description =
-                    "Probes of a row, the same all along its way. Default: 8; none where the divergence is exact.")
+                    "Probes of a row, the same all along its way. Default: 4; none where the divergence is exact.")
     private Integer probes;
 
     @Option(

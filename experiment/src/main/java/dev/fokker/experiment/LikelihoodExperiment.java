@@ -49,7 +49,7 @@ public record LikelihoodExperiment(
     static final String EXACT = "exact";
 
     private static final int USUAL_CHECK = 100;
-    private static final int USUAL_PROBES = 8;
+    private static final int USUAL_PROBES = 4;
     /** Components up to which a network's divergence is found exactly unless something else is asked for. */
     private static final int FEW = 16;
 

@@ -34,6 +34,18 @@ final class ExperimentFileTest {
         all.add(new OrderExperiment(null, null, null, null, null, null, null, null, null, null));
         all.add(new FitExperiment(out, null, null, null, null, null, null, null, null, null, null));
         all.add(new ScoreExperiment(source, null, null, folder.resolve("points.csv"), out));
+        all.add(new LikelihoodExperiment(
+                source,
+                null,
+                new LikelihoodExperiment.Data("two", null, null, null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                out));
         all.add(new DensityExperiment(null, null, null, null, null, null, null, null, null, null, out));
         all.add(new StationaryExperiment(null, null, null, null, null, null, out));
         all.add(new SpectrumExperiment(null, null, null, null, null, null, null, out));

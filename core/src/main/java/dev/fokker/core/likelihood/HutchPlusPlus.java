@@ -4,6 +4,7 @@ import dev.fokker.core.noise.Noise;
 import dev.fokker.core.process.DifferentiableField;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.time.Times;
+import java.util.Arrays;
 
 /**
  * Hutch++ (Meyer et al. 2021): the trace on the span of a random sketch exactly, and the rest by probes,
@@ -66,7 +67,7 @@ public record HutchPlusPlus(Probe probe, int probes) implements Divergence {
                 all.read(rows, count + j, w);
                 velocity.transposed(rows, t, x, w, value, basis[j]);
             }
-            java.util.Arrays.fill(spanned, 0, rows.n(), 0);
+            Arrays.fill(spanned, 0, rows.n(), 0);
             for (int j = 0; j < basis.length; j++) {
                 for (int i = 0; i < rows.n(); i++) {
                     orthonormalize(j, i * d);

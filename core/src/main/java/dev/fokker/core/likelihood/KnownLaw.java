@@ -1,5 +1,6 @@
 package dev.fokker.core.likelihood;
 
+import dev.fokker.core.process.Coefficients;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.score.ExactScore;
 
@@ -31,7 +32,7 @@ public record KnownLaw(LogDensity data, LogDensity from, LogDensity to) {
      * log-density of data of mean square \(M=E\lVert x_0\rVert^2\), at most: the divergence is convex in its first law.
      */
     public static double priorBound(GaussianPath path, double t, double meanSquare) {
-        var c = path.schedule().at(t);
+        Coefficients c = path.schedule().at(t);
         double prior = path.schedule().priorVariance();
         double noise = c.sigma() * c.sigma() / prior;
         double spread = path.dimension() * (noise - 1 - Math.log(noise));

@@ -7,6 +7,7 @@ import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.solve.Observer;
 import dev.fokker.core.time.Times;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongToIntFunction;
 
@@ -92,7 +93,7 @@ public record LikelihoodBudget(ErrorShare solver, ErrorShare trace, ErrorShare p
         DifferentiableField score = method.flow().score().differentiable(n);
         Rows rows = Rows.of(LogLikelihood.scaled(points, method.scale()));
         rows.number(first);
-        java.util.Arrays.setAll(rows.label(), i -> labels.applyAsInt(first + i));
+        Arrays.setAll(rows.label(), i -> labels.applyAsInt(first + i));
         int values = method.divergence().values();
         double[] s = new double[n * d];
         double[] traces = new double[n * values];

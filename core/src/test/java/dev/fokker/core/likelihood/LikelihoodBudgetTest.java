@@ -9,6 +9,7 @@ import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
+import dev.fokker.core.process.Coefficients;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.sample.Rows;
@@ -83,7 +84,7 @@ class LikelihoodBudgetTest {
         ErrorShare solver = budget(coarse, found, true).solver();
         assertTrue(Math.abs(meanError(found)) < solver.ofRow(), meanError(found) + " beside " + solver);
 
-        LogLikelihood probed = method(exactLast(), first, new Hutchinson(Probe.GAUSSIAN, 8), 1e-7);
+        LogLikelihood probed = method(exactLast(), first, new Hutchinson(Probe.GAUSSIAN, 8), 1e-5);
         found = probed.of(rows, NOISE);
         ErrorShare trace = budget(probed, found, true).trace();
         assertTrue(Math.abs(meanError(found)) < 5 * trace.ofMean(), meanError(found) + " beside " + trace);
@@ -93,7 +94,7 @@ class LikelihoodBudgetTest {
     @Test
     @DisplayName("E22, E28 together the four errors account for the difference from the truth")
     void theErrorsAddUp() {
-        LogLikelihood method = method(prior(), 0.02, new Hutchinson(Probe.RADEMACHER, 64), 1e-5);
+        LogLikelihood method = method(prior(), 0.02, new Hutchinson(Probe.RADEMACHER, 16), 1e-5);
         Likelihoods found = method.of(rows, NOISE);
         LikelihoodBudget budget = budget(method, found, true);
         double left = meanError(found)
@@ -132,7 +133,7 @@ class LikelihoodBudgetTest {
     }
 
     private Samples forward(Samples data) {
-        var c = path.schedule().at(1);
+        Coefficients c = path.schedule().at(1);
         double[] x = data.toArray();
         double[] z = new double[x.length];
         new Threefry(10).normals(Stream.MEASURE, 0, data.n(), 0, 2, z);

@@ -186,19 +186,19 @@ final class LikelihoodPictures {
     }
 
     private static Chart spread() {
-        Known known = Known.of(wide(12));
+        Known known = Known.of(wide(8));
         Map<String, IntFunction<Divergence>> ways = new LinkedHashMap<>();
         ways.put("Gaussian", k -> new Hutchinson(Probe.GAUSSIAN, k));
         ways.put("sphere", k -> new Hutchinson(Probe.SPHERE, k));
         ways.put("Rademacher", k -> new Hutchinson(Probe.RADEMACHER, k));
         ways.put("Hutch++, Rademacher", k -> new HutchPlusPlus(Probe.RADEMACHER, k / 3));
-        Chart chart = Chart.titled("twelve components: error of the probes")
+        Chart chart = Chart.titled("eight components: error of the probes")
                 .x("products an evaluation", Scale.LOG)
                 .y("standard error of a row, nats", Scale.LOG);
         for (Map.Entry<String, IntFunction<Divergence>> way : ways.entrySet()) {
             List<double[]> points = new ArrayList<>();
-            for (int k : new int[] {6, 12, 24}) {
-                points.add(new double[] {k, error(known, way.getValue().apply(k), 24)});
+            for (int k : new int[] {6, 12, 18}) {
+                points.add(new double[] {k, error(known, way.getValue().apply(k), 8)});
             }
             chart = chart.with(line(way.getKey(), points).dots(3));
         }
@@ -210,10 +210,10 @@ final class LikelihoodPictures {
         List<double[]> exact = new ArrayList<>();
         List<double[]> one = new ArrayList<>();
         List<double[]> errors = new ArrayList<>();
-        for (int d : new int[] {2, 4, 8, 16}) {
+        for (int d : new int[] {2, 4, 8, 12}) {
             exact.add(new double[] {d, d});
             one.add(new double[] {d, 1});
-            errors.add(new double[] {d, error(Known.of(wide(d)), new Hutchinson(Probe.GAUSSIAN, 8), 16) * Math.sqrt(8)});
+            errors.add(new double[] {d, error(Known.of(wide(d)), new Hutchinson(Probe.GAUSSIAN, 6), 8) * Math.sqrt(6)});
         }
         return Chart.titled("what grows with the dimension")
                 .x("components of a row", Scale.LOG)
@@ -251,18 +251,16 @@ final class LikelihoodPictures {
         for (double to : new double[] {0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1}) {
             LogLikelihood method =
                     known.method(1e-3, to, known.path().prior()::logDensity, new ExactTrace(), 1e-5);
-            measured.add(new double[] {
-                to, Math.abs(known.budget(method, rows, true).prior().ofMean())
-            });
+            measured.add(new double[] {to, known.budget(method, rows, true).prior().ofRow()});
             bound.add(new double[] {
                 to, Math.abs(known.budget(method, rows, false).prior().ofMean())
             });
         }
         return Chart.titled("prior: N(0, I) in place of the law at T")
                 .x("T, where rows end")
-                .y("error of the mean, nats", Scale.LOG)
+                .y("nats", Scale.LOG)
                 .with(
-                        line("measured on 60 rows", measured).dots(3),
-                        line("bound from the second moment", bound).dots(3).dash(Dash.DASHED));
+                        line("error of a row, measured", measured).dots(3),
+                        line("of the expected mean, at most", bound).dots(3).dash(Dash.DASHED));
     }
 }

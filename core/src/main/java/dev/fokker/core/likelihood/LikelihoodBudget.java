@@ -16,7 +16,7 @@ import java.util.function.LongToIntFunction;
  *
  * @param solver steps: against a run of ten times the tolerance, so rather too large
  * @param trace probes: standard error
- * @param prior the law that was taken at the last time, against the true one; a bound on the mean where that is not known
+ * @param prior the law that was taken at the last time, against the true one; a bound on the expected mean where that is not known
  * @param start the noise \(\sigma/\alpha\) at the first time, which the data do not have; to first order where they are not known
  */
 public record LikelihoodBudget(ErrorShare solver, ErrorShare trace, ErrorShare prior, ErrorShare start) {

@@ -58,7 +58,9 @@ class ArchitectureTest {
             "score",
             "solve",
             "generate",
+            "flow",
             "ensemble",
+            "likelihood",
             "inference");
 
     private static final String[] JDK = {"java.lang..", "java.util..", "java.io..", "java.nio..", "java.math.."};

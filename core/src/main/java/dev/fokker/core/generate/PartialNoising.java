@@ -32,14 +32,14 @@ public record PartialNoising(GaussianPath path, Samples points, int copies, doub
         }
     }
 
-    /** The time at which \(\lambda\) has fallen by this share of its range over the domain, 0 to 1. */
-    public static double time(Schedule schedule, double strength) {
+    /** The time at which \(\lambda\) has fallen by this share, 0 to 1, of its way from time {@code end} to the last of the domain. */
+    public static double time(Schedule schedule, double end, double strength) {
         if (!(strength >= 0 && strength <= 1)) {
             throw new IllegalArgumentException("PartialNoising: strength=%s must be from 0 to 1".formatted(strength));
         }
-        double first = schedule.at(schedule.domain().first()).logSnr();
+        double first = schedule.at(end).logSnr();
         double last = schedule.at(schedule.domain().last()).logSnr();
-        return schedule.domain().nearest(schedule.timeOf(first + strength * (last - first)));
+        return Math.max(end, schedule.timeOf(first + strength * (last - first)));
     }
 
     @Override

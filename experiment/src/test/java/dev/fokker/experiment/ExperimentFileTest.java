@@ -34,6 +34,13 @@ final class ExperimentFileTest {
         all.add(new OrderExperiment(null, null, null, null, null, null, null, null, null, null));
         all.add(new FitExperiment(out, null, null, null, null, null, null, null, null, null, null));
         all.add(new ScoreExperiment(source, null, null, folder.resolve("points.csv"), out));
+        Path points = folder.resolve("points.csv");
+        all.add(new EncodeExperiment(source, null, points, null, null, null, out));
+        all.add(new DecodeExperiment(source, null, points, null, null, null, out));
+        all.add(new InterpolateExperiment(source, null, points, null, null, null, null, null, null, out));
+        all.add(new EditExperiment(source, null, points, null, 0.3, null, null, null, null, null, out));
+        all.add(new InpaintExperiment(
+                source, null, points, null, null, null, null, null, null, null, null, null, out));
         all.add(new DensityExperiment(null, null, null, null, null, null, null, null, null, null, out));
         all.add(new StationaryExperiment(null, null, null, null, null, null, out));
         all.add(new SpectrumExperiment(null, null, null, null, null, null, null, out));

@@ -32,8 +32,8 @@ final class InpaintingStep implements Stepping {
         inner = plan.method().start(generation, maxRows);
         if (inner.history(maxRows).length > 0) {
             throw new IllegalArgumentException(
-                    "Inpainting: method=%s remembers past steps, and jumps break what it remembers; try Ddim or EulerMaruyama"
-                            .formatted(plan.method()));
+                    "Inpainting: %s remembers past steps, which jumps and replaced values break; try Ddim or EulerMaruyama"
+                            .formatted(plan.method().getClass().getSimpleName()));
         }
         schedule = generation.path().schedule();
         known = plan.known();

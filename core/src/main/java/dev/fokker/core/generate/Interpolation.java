@@ -56,7 +56,7 @@ public enum Interpolation {
         return Samples.copyOf(d, out);
     }
 
-    /** The angle of a and b, from half the chord between their directions, which is exact for small ones (Kahan). */
+    /** The angle of a and b, from half the chord between their directions, which is exact for small ones. */
     private static double angle(double[] a, double[] b) {
         double lengthA = length(a);
         double lengthB = length(b);

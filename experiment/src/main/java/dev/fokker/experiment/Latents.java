@@ -27,6 +27,8 @@ import java.util.function.UnaryOperator;
 /** A source opened on a course between its data and the noise: rows are moved up, down, or down with noise. */
 final class Latents {
     private static final int ROWS_OF_A_NETWORK = 256;
+    /** With fewer, a network spends its time on being asked. */
+    private static final int FEWEST_OF_A_NETWORK = 32;
     /** Parts of the rows for each thread, at least, so that progress is seen and a stop loses little. */
     private static final int PARTS = 4;
 
@@ -34,15 +36,23 @@ final class Latents {
     private final Course course;
     private final LongToIntFunction labels;
     private final int threads;
+    private final int least;
     private final int most;
     private final Progress progress;
 
     private Latents(
-            Generator generator, Course course, LongToIntFunction labels, int threads, int most, Progress progress) {
+            Generator generator,
+            Course course,
+            LongToIntFunction labels,
+            int threads,
+            int least,
+            int most,
+            Progress progress) {
         this.generator = generator;
         this.course = course;
         this.labels = labels;
         this.threads = threads;
+        this.least = least;
         this.most = most;
         this.progress = progress;
     }
@@ -52,8 +62,15 @@ final class Latents {
             Source source, ProcessFile process, Course course, Integer label, int threads, Progress progress)
             throws IOException {
         Generator generator = Generator.of(source, process);
-        int most = source.model().isPresent() ? ROWS_OF_A_NETWORK : Ensemble.DEFAULT_TILE;
-        return new Latents(generator, course, labels(generator.classes(), label), threads, most, progress);
+        boolean network = source.model().isPresent();
+        return new Latents(
+                generator,
+                course,
+                labels(generator.classes(), label),
+                threads,
+                network ? FEWEST_OF_A_NETWORK : 1,
+                network ? ROWS_OF_A_NETWORK : Ensemble.DEFAULT_TILE,
+                progress);
     }
 
     private static LongToIntFunction labels(int classes, Integer label) {
@@ -164,7 +181,7 @@ final class Latents {
     }
 
     private Ensemble ensemble(int n) {
-        int part = Math.max(1, n / (PARTS * threads));
+        int part = Math.max(least, n / (PARTS * threads));
         return new Ensemble(threads, Math.min(most, part));
     }
 }

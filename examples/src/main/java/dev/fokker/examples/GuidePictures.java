@@ -42,6 +42,8 @@ public final class GuidePictures {
                         SingleStepPictures.all(),
                         TurningPictures.all(),
                         SamplerStepPictures.all(),
+                        LatentPictures.all(),
+                        EditingPictures.all(),
                         InteropPictures.all(),
                         SigmaListPictures.all())
                 .flatMap(List::stream)

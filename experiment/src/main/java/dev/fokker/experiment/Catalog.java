@@ -365,6 +365,12 @@ public final class Catalog {
             new Choice("ornstein-uhlenbeck", "theta, mu, sigma by maximum likelihood, at any times"),
             new Choice("linear", "A, b, D by maximum likelihood, at equal steps"));
 
+    /** The ways from one code to another. */
+    public static final Registry<Choice> LATENT_PATHS = new Registry<>(
+            "--path",
+            new Choice("linear", "straight, shorter in the middle than codes are"),
+            new Choice("spherical", "along a great circle, as long as codes are"));
+
     /** The experiments that a run file can name. */
     public static final Registry<ExperimentEntry> EXPERIMENTS = new Registry<>(
             "experiment",
@@ -376,6 +382,11 @@ public final class Catalog {
             new ExperimentEntry("mean", "find the mean of a number of each path", MeanExperiment.class),
             new ExperimentEntry("score", "evaluate a score", ScoreExperiment.class),
             new ExperimentEntry("likelihood", "find log-densities along the flow", LikelihoodExperiment.class),
+            new ExperimentEntry("encode", "find the codes of data", EncodeExperiment.class),
+            new ExperimentEntry("decode", "find the data of codes", DecodeExperiment.class),
+            new ExperimentEntry("interpolate", "go from one code to another", InterpolateExperiment.class),
+            new ExperimentEntry("edit", "noise data and run them back", EditExperiment.class),
+            new ExperimentEntry("inpaint", "fill in what is missing", InpaintExperiment.class),
             new ExperimentEntry("density", "solve for a density", DensityExperiment.class),
             new ExperimentEntry("stationary", "find the density that rests", StationaryExperiment.class),
             new ExperimentEntry("spectrum", "find the rates at which a process forgets", SpectrumExperiment.class),

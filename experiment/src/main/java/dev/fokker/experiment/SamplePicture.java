@@ -42,7 +42,7 @@ final class SamplePicture {
                 .picture(SIZE, SIZE);
     }
 
-    private static boolean drawable(Shape shape) {
+    static boolean drawable(Shape shape) {
         return shape.image() && (shape.channels() == 1 || shape.channels() == 3);
     }
 

@@ -54,7 +54,13 @@ public enum Stream {
     /** Whether a training image is mirrored. */
     AUGMENTATION(42),
     /** How far a training value is moved off its grey level. */
-    DEQUANTISATION(43);
+    DEQUANTISATION(43),
+    /** Noise put on data that are edited. */
+    EDIT(55),
+    /** Noise of the known components while the others are filled in. */
+    KNOWN_PART(56),
+    /** Noise of the jumps back to more noise while components are filled in. */
+    JUMP_BACK(57);
 
     private final long code;
 

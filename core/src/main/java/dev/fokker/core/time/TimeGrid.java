@@ -77,6 +77,15 @@ public final class TimeGrid {
         return times[times.length - 1];
     }
 
+    /** The same times in the other direction. */
+    public TimeGrid reversed() {
+        double[] t = new double[times.length];
+        for (int k = 0; k < t.length; k++) {
+            t[k] = times[t.length - 1 - k];
+        }
+        return new TimeGrid(t);
+    }
+
     /** A copy of the times. */
     public double[] toArray() {
         return times.clone();

@@ -54,7 +54,13 @@ public enum Stream {
     /** Whether a training image is mirrored. */
     AUGMENTATION(42),
     /** How far a training value is moved off its grey level. */
-    DEQUANTISATION(43);
+    DEQUANTISATION(43),
+    /** The noise at the nodes of a variational bound. */
+    BOUND(60),
+    /** The noise of points at which scores are compared. */
+    COMPARISON(61),
+    /** Data drawn given their noised states. */
+    POSTERIOR(62);
 
     private final long code;
 

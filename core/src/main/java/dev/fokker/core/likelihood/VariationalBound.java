@@ -12,6 +12,7 @@ import dev.fokker.core.score.Denoiser;
 import dev.fokker.core.time.TimeGrid;
 import dev.fokker.core.time.Times;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -108,7 +109,7 @@ public record VariationalBound(
         List<RowBound> bounds() {
             double[] one = new double[n];
             for (int r = 0; r < draws; r++) {
-                java.util.Arrays.fill(one, 0);
+                Arrays.fill(one, 0);
                 for (int k = 0; k < terms.nodes(); k++) {
                     look(k, (long) r * terms.nodes() + k, one);
                 }

@@ -41,7 +41,9 @@ public final class GuidePictures {
                         TurningPictures.all(),
                         SamplerStepPictures.all(),
                         InteropPictures.all(),
-                        SigmaListPictures.all())
+                        SigmaListPictures.all(),
+                        ScorePictures.all(),
+                        ErrorBudgetPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -53,7 +53,9 @@ final class ErrorBudgetPictures {
     static List<GuidePicture> all() {
         return List.of(
                 new GuidePicture("error-sources", () -> Page.of(
-                                "", 2, List.of(sources(0, "the flow, score wrong by 10 %"), sources(1, "the reverse SDE")))
+                                "",
+                                2,
+                                List.of(sources(0, "the flow, score wrong by 10 %"), sources(1, "the reverse SDE")))
                         .picture(980, 420)),
                 new GuidePicture("error-girsanov", () -> Page.of("", 2, List.of(levels(), girsanov()))
                         .picture(980, 400)),
@@ -93,7 +95,8 @@ final class ErrorBudgetPictures {
                 steps(12),
                 steps(150));
         SamplingErrors e = ablation.measure(EnergyDistance::between, 500, 8, NOISE);
-        List<Estimate> all = List.of(e.chance(), e.nothing(), e.prior(), e.cutOff(), e.solver(), e.score(), e.everything());
+        List<Estimate> all =
+                List.of(e.chance(), e.nothing(), e.prior(), e.cutOff(), e.solver(), e.score(), e.everything());
         double[] x = new double[all.size()];
         double[] y = new double[all.size()];
         double[] low = new double[all.size()];
@@ -133,8 +136,12 @@ final class ErrorBudgetPictures {
         int kind = 0;
         for (double delta : new double[] {0.1, 0.2, 0.3}) {
             ScoreError errors = errors(delta);
-            double[] x = errors.levels().stream().mapToDouble(ScoreError.Level::logSnr).toArray();
-            double[] y = errors.levels().stream().mapToDouble(l -> l.ofNoise().value()).toArray();
+            double[] x = errors.levels().stream()
+                    .mapToDouble(ScoreError.Level::logSnr)
+                    .toArray();
+            double[] y = errors.levels().stream()
+                    .mapToDouble(l -> l.ofNoise().value())
+                    .toArray();
             chart = chart.with(Line.of("delta = " + delta, x, y).ink(Palette.kind(kind++)));
         }
         return chart;
@@ -155,7 +162,9 @@ final class ErrorBudgetPictures {
                 .y("divergence, nats", Scale.LOG)
                 .with(
                         Line.of("reverse SDE", delta, y[0]).ink(Palette.kind(0)).dots(2.5),
-                        Line.of("bound for the SDE", delta, y[1]).ink(Palette.kind(0)).dash(Dash.DASHED),
+                        Line.of("bound for the SDE", delta, y[1])
+                                .ink(Palette.kind(0))
+                                .dash(Dash.DASHED),
                         Line.of("flow", delta, y[2]).ink(Palette.kind(1)).dots(2.5));
     }
 
@@ -180,9 +189,8 @@ final class ErrorBudgetPictures {
         double[] out = new double[states.length];
         for (int k = 0; k < out.length; k++) {
             int n = (int) states[k];
-            TimeGrid grid = even
-                    ? new LogSnrGrid().grid(path.schedule(), 1, 1e-3, n - 1)
-                    : TimeGrid.uniform(1, 1.0 / n, n - 1);
+            TimeGrid grid =
+                    even ? new LogSnrGrid().grid(path.schedule(), 1, 1e-3, n - 1) : TimeGrid.uniform(1, 1.0 / n, n - 1);
             out[k] = VariationalBound.expected(path, grid, variance, 0.25, meanSquare);
         }
         return out;
@@ -231,8 +239,14 @@ final class ErrorBudgetPictures {
                 .x("N", Scale.LOG)
                 .y("nats", Scale.LOG)
                 .with(
-                        Line.of("posterior variance", n, y[0]).ink(Palette.kind(0)).dots(2),
-                        Line.of("forward variance", n, y[1]).ink(Palette.kind(3)).dots(2),
-                        Line.of("proportional to 1/N", n, y[2]).ink(Palette.kind(2)).dash(Dash.DASHED));
+                        Line.of("posterior variance", n, y[0])
+                                .ink(Palette.kind(0))
+                                .dots(2),
+                        Line.of("forward variance", n, y[1])
+                                .ink(Palette.kind(3))
+                                .dots(2),
+                        Line.of("proportional to 1/N", n, y[2])
+                                .ink(Palette.kind(2))
+                                .dash(Dash.DASHED));
     }
 }

@@ -66,20 +66,16 @@ final class ScorePictures {
 
     static List<GuidePicture> all() {
         return List.of(
-                new GuidePicture("score-field", () -> Page.of(
-                                "", 3, List.of(field(0.02), field(0.25), field(0.6)))
+                new GuidePicture("score-field", () -> Page.of("", 3, List.of(field(0.02), field(0.25), field(0.6)))
                         .picture(1200, 420)),
-                new GuidePicture("score-matching", () -> Page.of(
-                                "", 3, List.of(levels(), least(), noMean()))
+                new GuidePicture("score-matching", () -> Page.of("", 3, List.of(levels(), least(), noMean()))
                         .picture(1200, 400)),
-                new GuidePicture("score-of-data", () -> Page.of(
-                                "", 3, List.of(dataField(), truncated(), remembered()))
+                new GuidePicture("score-of-data", () -> Page.of("", 3, List.of(dataField(), truncated(), remembered()))
                         .picture(1200, 420)),
-                new GuidePicture("score-posterior", () -> Page.of(
-                                "", 3, List.of(posterior(0.05), posterior(0.3), conditional()))
-                        .picture(1200, 420)),
-                new GuidePicture("score-swirl", () -> Page.of(
-                                "", 3, List.of(flowed(0), flowed(1.2), sameDensity()))
+                new GuidePicture(
+                        "score-posterior", () -> Page.of("", 3, List.of(posterior(0.05), posterior(0.3), conditional()))
+                                .picture(1200, 420)),
+                new GuidePicture("score-swirl", () -> Page.of("", 3, List.of(flowed(0), flowed(1.2), sameDensity()))
                         .picture(1200, 420)));
     }
 
@@ -92,7 +88,11 @@ final class ScorePictures {
 
     private static Lattice density(ExactScore score, double t, double reach, int n) {
         return Lattice.sample(
-                -reach, reach, -reach, reach, n,
+                -reach,
+                reach,
+                -reach,
+                reach,
+                n,
                 (x, y) -> StrictMath.exp(logDensity(score, t, new double[] {x, y})[0]));
     }
 
@@ -124,21 +124,13 @@ final class ScorePictures {
     }
 
     private static Chart plane(String title, double reach) {
-        return Chart.titled(title)
-                .x("x")
-                .y("y")
-                .aspect(1)
-                .xRange(-reach, reach)
-                .yRange(-reach, reach);
+        return Chart.titled(title).x("x").y("y").aspect(1).xRange(-reach, reach).yRange(-reach, reach);
     }
 
     private static Chart field(double t) {
         Lattice p = density(SCORE, t, 2.6, 60);
         return plane("score over density, t = " + t, 2.6)
-                .with(
-                        HeatMap.of("", p).map(ColorMap.wash()),
-                        Contours.spread("", p, 6),
-                        arrows(SCORE, t, 2.6, 15))
+                .with(HeatMap.of("", p).map(ColorMap.wash()), Contours.spread("", p, 6), arrows(SCORE, t, 2.6, 15))
                 .withoutLegend();
     }
 
@@ -149,8 +141,7 @@ final class ScorePictures {
                         Gaussian.of(new double[] {-0.9, 0.4}, Matrix.identity(2, 0.2)),
                         Gaussian.of(new double[] {1, -0.2}, Matrix.identity(2, 0.25))));
         double[] times = new LogSnrGrid().grid(PATH.schedule(), 1, 1e-3, 24).toArray();
-        ScoreError errors =
-                ScoreError.of(PATH, TWO, SCORE, MixtureScore.of(PATH, other), times, 4000, NOISE);
+        ScoreError errors = ScoreError.of(PATH, TWO, SCORE, MixtureScore.of(PATH, other), times, 4000, NOISE);
         double[] x = new double[times.length];
         double[][] y = new double[4][times.length];
         for (int k = 0; k < times.length; k++) {
@@ -200,7 +191,9 @@ final class ScorePictures {
                         Line.of("weighted", mu, y[1]).ink(Palette.kind(1)),
                         Rule.up("", mean[0]).ink(Palette.kind(0).faded(0.7)),
                         Rule.up("", mean[1]).ink(Palette.kind(1).faded(0.7)),
-                        Scatter.of("", points, new double[points.length]).radius(3).ink(Ink.TEXT));
+                        Scatter.of("", points, new double[points.length])
+                                .radius(3)
+                                .ink(Ink.TEXT));
     }
 
     /** Running means of the score: of the mixture's first component, and of Exp(1), whose score is -1 everywhere. */
@@ -266,7 +259,9 @@ final class ScorePictures {
                         HeatMap.of("", p).map(ColorMap.wash()),
                         Contours.spread("", p, 6),
                         arrows(score, 0.1, 2.6, 15),
-                        Scatter.of("", column(points, 0), column(points, 1)).radius(3).ink(Ink.TEXT))
+                        Scatter.of("", column(points, 0), column(points, 1))
+                                .radius(3)
+                                .ink(Ink.TEXT))
                 .withoutLegend();
     }
 
@@ -294,8 +289,7 @@ final class ScorePictures {
                 for (int i = 0; i < at.n(); i++) {
                     error[k] = Math.max(
                             error[k],
-                            StrictMath.hypot(
-                                    found.at(i, 0) - exact.at(i, 0), found.at(i, 1) - exact.at(i, 1)));
+                            StrictMath.hypot(found.at(i, 0) - exact.at(i, 0), found.at(i, 1) - exact.at(i, 1)));
                     bound[k] = Math.max(bound[k], bounds[i]);
                 }
                 bound[k] = Math.max(bound[k], 1e-9);
@@ -372,7 +366,9 @@ final class ScorePictures {
                         Scatter.of("denoiser", new double[] {mean[0]}, new double[] {mean[1]})
                                 .radius(4)
                                 .ink(Palette.kind(1)),
-                        Scatter.of("x", new double[] {x[0]}, new double[] {x[1]}).radius(4).ink(Ink.TEXT));
+                        Scatter.of("x", new double[] {x[0]}, new double[] {x[1]})
+                                .radius(4)
+                                .ink(Ink.TEXT));
     }
 
     /** The mean of conditional scores over draws, closing in on the marginal score. */

@@ -180,8 +180,7 @@ class DataPosteriorTest {
         assertThrows(IllegalArgumentException.class, () -> DataPosterior.of(PATH, POINTS, 0.5, new double[3]));
         Gaussian other = Gaussian.isotropic(2, 1);
         assertThrows(IllegalArgumentException.class, () -> DataPosterior.of(PATH, other, 0.5, new double[2]));
-        assertThrows(
-                IllegalArgumentException.class, () -> WeightedPoints.of(POINTS.samples(), new double[50]));
+        assertThrows(IllegalArgumentException.class, () -> WeightedPoints.of(POINTS.samples(), new double[50]));
         assertThrows(IllegalArgumentException.class, () -> WeightedPoints.of(POINTS.samples(), new double[] {1}));
     }
 }

@@ -49,8 +49,7 @@ class ExactMarginalTest {
     @Test
     @DisplayName("S3.13 the exact marginal of a mixture and of a data set integrates to 1")
     void marginalsIntegrateToOne() {
-        ExactScore mixture =
-                MixtureScore.of(PATH, SamplingProblem.two().data());
+        ExactScore mixture = MixtureScore.of(PATH, SamplingProblem.two().data());
         for (ExactScore score : List.of(EMPIRICAL, mixture)) {
             for (double t : new double[] {0.2, 0.5, 1}) {
                 double h = 0.75 * PATH.schedule().at(t).sigma();
@@ -95,7 +94,8 @@ class ExactMarginalTest {
     }
 
     @Test
-    @DisplayName("S3.14 by the nearest k points the score is wrong by less than its bound, and by nothing for all points")
+    @DisplayName(
+            "S3.14 by the nearest k points the score is wrong by less than its bound, and by nothing for all points")
     void theNearestPointsGiveTheScoreWithinABound() {
         Samples points = SamplingProblem.ring8().data().sample(new Threefry(3), Stream.DATA, 40);
         int told = 0;
@@ -124,11 +124,8 @@ class ExactMarginalTest {
     void theFlowOfADataSetEndsOnIt() {
         Samples starts = SamplingProblem.ring8().starts(4, 64);
         Generation flow = new Generation(PATH, new ScoreDenoiser(PATH, EMPIRICAL), 0);
-        Problem<Generation> problem = new Problem<>(
-                flow,
-                new Points(starts).inOrder(),
-                Stream.PRIOR,
-                TimeGrid.of(1, 1e-5));
+        Problem<Generation> problem =
+                new Problem<>(flow, new Points(starts).inOrder(), Stream.PRIOR, TimeGrid.of(1, 1e-5));
         Samples ends = new AdaptiveExponential(1e-6)
                 .solve(problem, new Threefry(1), 0, starts.n(), Observer.none())
                 .samples();
@@ -163,7 +160,8 @@ class ExactMarginalTest {
             int d = problem.data().dimension();
             for (double t : new double[] {1e-3, 0.3, 1}) {
                 Coefficients c = problem.path().schedule().at(t);
-                double[] x = problem.data().sample(new Threefry(6), Stream.DATA, n).toArray();
+                double[] x =
+                        problem.data().sample(new Threefry(6), Stream.DATA, n).toArray();
                 double[] z = new double[x.length];
                 new Threefry(6).normals(Stream.MEASURE, 0, n, 0, d, z);
                 for (int k = 0; k < x.length; k++) {

@@ -66,7 +66,8 @@ class SamplingAblationTest {
 
     /** A schedule that ends early leaves a prior error; by O11 the sum of both errors alone bounds that of both, as the flow's map is. */
     @Test
-    @DisplayName("S4.27, O11 with the exact score the distance from the data falls to that of prior and cut-off, and with them to 0")
+    @DisplayName(
+            "S4.27, O11 with the exact score the distance from the data falls to that of prior and cut-off, and with them to 0")
     void aPerfectScoreLeavesPriorAndCutOff() {
         double before = Double.POSITIVE_INFINITY;
         double[] most = {4, 8, 16, 32};
@@ -74,14 +75,13 @@ class SamplingAblationTest {
         for (int k = 0; k < 4; k++) {
             GaussianData data = new GaussianData(new VariancePreserving(0.1, most[k]), 0.7, 0.25);
             Gaussian truth = normal(0.7, 0.25);
-            double cutOff = GaussianDistance.wasserstein(
-                    truth, normal(data.meanAt(last[k]), data.varianceAt(last[k])));
+            double cutOff = GaussianDistance.wasserstein(truth, normal(data.meanAt(last[k]), data.varianceAt(last[k])));
             Gaussian exact = ends(data, 400, last[k], data.meanAt(1), data.varianceAt(1));
             assertEquals(cutOff, GaussianDistance.wasserstein(truth, exact), 1e-8, "an exact start leaves the cut-off");
             double both = GaussianDistance.wasserstein(truth, ends(data, 400, last[k], 0, 1));
             double stretch = Math.sqrt(data.varianceAt(last[k]) / data.varianceAt(1));
-            double prior = stretch
-                    * GaussianDistance.wasserstein(normal(0, 1), normal(data.meanAt(1), data.varianceAt(1)));
+            double prior =
+                    stretch * GaussianDistance.wasserstein(normal(0, 1), normal(data.meanAt(1), data.varianceAt(1)));
             assertTrue(both <= prior + cutOff + 1e-9, both + " > " + prior + " + " + cutOff);
             assertTrue(both < 0.5 * before, "from " + before + " to " + both);
             before = both;
@@ -101,7 +101,8 @@ class SamplingAblationTest {
      * of a width of 0.3 miss of it is 0.3^2/12 of the steepest part, and the cut at 1e-4 1e-6 of it.
      */
     @Test
-    @DisplayName("S4.28, O20, E22, E56 Girsanov's bound holds for the SDE, 0.0088 <= 0.0535 and 0.065 <= 0.481, not for the flow")
+    @DisplayName(
+            "S4.28, O20, E22, E56 Girsanov's bound holds for the SDE, 0.0088 <= 0.0535 and 0.065 <= 0.481, not for the flow")
     void theBoundOfGirsanov() {
         GaussianData data = new GaussianData(new VariancePreserving(0, 20), 0, 0.5);
         double[][] printed = {{0.1, 0.0088, 0.0535}, {0.3, 0.065, 0.481}};
@@ -165,9 +166,8 @@ class SamplingAblationTest {
         SamplingErrors same = ablation(1, 20, 20, 1).measure(EnergyDistance::between, 100, 2, new Threefry(3));
         assertEquals(same.nothing(), same.solver());
         assertEquals(same.nothing(), same.score());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> ablation(1, 5, 5, 0).measure(EnergyDistance::between, 10, 1, new Threefry(1)));
+        assertThrows(IllegalArgumentException.class, () -> ablation(1, 5, 5, 0)
+                .measure(EnergyDistance::between, 10, 1, new Threefry(1)));
     }
 
     /** Diagonal covariances, for which the roots are plain numbers; and a turn of both changes nothing. */

@@ -74,7 +74,8 @@ class ScoreMatchingTest {
     }
 
     @Test
-    @DisplayName("S0.29, E48 the explicit error is zero for the exact score only, and a number with an error for others")
+    @DisplayName(
+            "S0.29, E48 the explicit error is zero for the exact score only, and a number with an error for others")
     void theExplicitErrorIsAMetric() {
         for (ScoreError.Level level : errors(EXACT, 100, 2).levels()) {
             assertEquals(0, level.error().value());
@@ -82,7 +83,10 @@ class ScoreMatchingTest {
         }
         for (ScoreError.Level level : errors(WRONG, 1000, 3).levels()) {
             assertTrue(level.error().value() > 5 * level.error().standardError(), "t=" + level.time());
-            assertEquals(level.sigma() * level.sigma() * level.error().value(), level.ofNoise().value(), 1e-15);
+            assertEquals(
+                    level.sigma() * level.sigma() * level.error().value(),
+                    level.ofNoise().value(),
+                    1e-15);
         }
         assertThrows(IllegalArgumentException.class, () -> errors(EXACT, 1, 1));
     }
@@ -93,9 +97,8 @@ class ScoreMatchingTest {
     void objectivesOfGaussians() {
         GaussianData data = new GaussianData(new VariancePreserving(), 0.7, 0.25);
         GaussianData other = new GaussianData(new VariancePreserving(), 0.2, 0.6);
-        ScoreError found = ScoreError.of(
-                data.path(), law(data), data.score(), other.score(), TIMES, 20_000,
-                new Threefry(4));
+        ScoreError found =
+                ScoreError.of(data.path(), law(data), data.score(), other.score(), TIMES, 20_000, new Threefry(4));
         for (ScoreError.Level level : found.levels()) {
             double c = data.varianceAt(level.time());
             double slope = -1 / other.varianceAt(level.time());
@@ -116,7 +119,8 @@ class ScoreMatchingTest {
 
     /** Point by point \(\lVert s-s^*\rVert^2-(\lVert s\rVert^2+2\nabla\cdot s)-\lVert s^*\rVert^2\) has the mean 0: parts. */
     @Test
-    @DisplayName("S0.29 implicit score matching, by the trace of the Jacobian, is the explicit one less E|s|^2, on a mixture")
+    @DisplayName(
+            "S0.29 implicit score matching, by the trace of the Jacobian, is the explicit one less E|s|^2, on a mixture")
     void implicitIsExplicitLessAConstant() {
         int n = 20_000;
         for (double t : TIMES) {
@@ -156,9 +160,13 @@ class ScoreMatchingTest {
     @Test
     @DisplayName("S3.17, O14, E14 the denoising loss is the explicit error and a floor that no score can change")
     void denoisingIsExplicitAndAFloor() {
-        for (MixtureScore score : new MixtureScore[] {EXACT, WRONG, MixtureScore.of(TWO.path(), SamplingProblem.grid25().data())}) {
+        for (MixtureScore score : new MixtureScore[] {
+            EXACT, WRONG, MixtureScore.of(TWO.path(), SamplingProblem.grid25().data())
+        }) {
             for (ScoreError.Level level : errors(score, 20_000, 6).levels()) {
-                double rest = level.loss().value() - level.error().value() - level.floor().value();
+                double rest = level.loss().value()
+                        - level.error().value()
+                        - level.floor().value();
                 double reach = level.loss().standardError()
                         + level.error().standardError()
                         + level.floor().standardError();
@@ -170,14 +178,16 @@ class ScoreMatchingTest {
     }
 
     @Test
-    @DisplayName("S3.16 the mean is what has the least mean square distance, plain and weighted: any other is h^2 worse")
+    @DisplayName(
+            "S3.16 the mean is what has the least mean square distance, plain and weighted: any other is h^2 worse")
     void theMeanMinimises() {
         Samples points = TWO.data().sample(new Threefry(7), Stream.DATA, 50);
         double[] weights = new double[50];
         new Threefry(7).uniforms(Stream.MEASURE, 0, 50, 0, 1, weights);
         double[] same = new double[50];
         Arrays.fill(same, 1);
-        for (WeightedPoints law : new WeightedPoints[] {WeightedPoints.of(points, same), WeightedPoints.of(points, weights)}) {
+        for (WeightedPoints law :
+                new WeightedPoints[] {WeightedPoints.of(points, same), WeightedPoints.of(points, weights)}) {
             double[] mean = law.mean();
             double least = distance(law, mean[0], mean[1]);
             for (double h : new double[] {-0.5, 1e-3, 2}) {

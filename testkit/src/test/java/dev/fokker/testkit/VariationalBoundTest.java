@@ -100,8 +100,7 @@ class VariationalBoundTest {
     @Test
     @DisplayName("S2.2 by Monte Carlo the mean over rows is the expected bound, and the standard errors are right")
     void monteCarloAgrees() {
-        Samples rows = Samples.copyOf(
-                1, scaled(new Threefry(4), 4000, 0.5));
+        Samples rows = Samples.copyOf(1, scaled(new Threefry(4), 4000, 0.5));
         List<RowBound> bounds = monteCarlo(DATA.score(), even(50), 4).of(rows, 0, new Threefry(5));
         Moments moments = Moments.of(Samples.copyOf(1, nats(bounds)));
         double z = (moments.mean(0) - ENTROPY) / moments.meanError(0);
@@ -135,8 +134,8 @@ class VariationalBoundTest {
         GaussianData other = new GaussianData(DATA.schedule(), 0.3, 0.4);
         TimeGrid grid = even(50);
         Samples rows = Samples.copyOf(1, scaled(new Threefry(7), 4000, 0.5));
-        Moments moments =
-                Moments.of(Samples.copyOf(1, nats(monteCarlo(other.score(), grid, 1).of(rows, 0, new Threefry(8)))));
+        Moments moments = Moments.of(
+                Samples.copyOf(1, nats(monteCarlo(other.score(), grid, 1).of(rows, 0, new Threefry(8)))));
         DoubleUnaryOperator missed = t -> {
             // the denoiser m + K (x - alpha m) misses by (1 - K alpha)(x_0 - m) - K sigma eps
             Coefficients c = DATA.schedule().at(t);
@@ -163,7 +162,9 @@ class VariationalBoundTest {
                 2);
         Samples rows = problem.data().sample(new Threefry(1), Stream.DATA, 300);
         List<RowBound> all = bound.of(rows, 0, new Threefry(2));
-        assertEquals(all.get(290), bound.of(rows.rows(290, 291), 290, new Threefry(2)).get(0));
+        assertEquals(
+                all.get(290),
+                bound.of(rows.rows(290, 291), 290, new Threefry(2)).get(0));
         assertEquals(all.subList(7, 40), bound.of(rows.rows(7, 40), 7, new Threefry(2)));
         // bits a dimension of a density whose unit is a grey level
         assertEquals(all.get(3).nats() / (2 * Math.log(2)), all.get(3).bitsPerDimension(2, 1), 1e-15);
@@ -175,15 +176,10 @@ class VariationalBoundTest {
         TimeGrid grid = even(5);
         assertThrows(IllegalArgumentException.class, () -> monteCarlo(DATA.score(), grid, 0));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> expected(TimeGrid.of(1, 0.5, 0), ReverseVariance.posterior()));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> expected(TimeGrid.of(0.1, 1), ReverseVariance.posterior()));
-        assertThrows(
-                IllegalArgumentException.class, () -> expected(grid, ReverseVariance.optimal(t -> -1)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> monteCarlo(DATA.score(), grid, 1).of(Samples.copyOf(2, new double[4]), 0, new Threefry(1)));
+                IllegalArgumentException.class, () -> expected(TimeGrid.of(1, 0.5, 0), ReverseVariance.posterior()));
+        assertThrows(IllegalArgumentException.class, () -> expected(TimeGrid.of(0.1, 1), ReverseVariance.posterior()));
+        assertThrows(IllegalArgumentException.class, () -> expected(grid, ReverseVariance.optimal(t -> -1)));
+        assertThrows(IllegalArgumentException.class, () -> monteCarlo(DATA.score(), grid, 1)
+                .of(Samples.copyOf(2, new double[4]), 0, new Threefry(1)));
     }
 }

@@ -15,8 +15,9 @@ public final class GaussianDistance {
     public static double wasserstein(Gaussian a, Gaussian b) {
         requireDimension(a, b);
         Matrix root = root(a.covariance());
-        double[] shared =
-                SymmetricEigen.of(root.times(b.covariance()).times(root).symmetrized()).values();
+        double[] shared = SymmetricEigen.of(
+                        root.times(b.covariance()).times(root).symmetrized())
+                .values();
         double square = trace(a.covariance()) + trace(b.covariance());
         for (double v : shared) {
             square -= 2 * Math.sqrt(Math.max(v, 0));

@@ -23,8 +23,9 @@ public final class WeightedPoints implements Distribution {
      */
     public static WeightedPoints of(Samples points, double[] weights) {
         if (points.n() == 0 || weights.length != points.n()) {
-            throw new IllegalArgumentException("WeightedPoints: %d weights for %d points; one for each is needed, at least one"
-                    .formatted(weights.length, points.n()));
+            throw new IllegalArgumentException(
+                    "WeightedPoints: %d weights for %d points; one for each is needed, at least one"
+                            .formatted(weights.length, points.n()));
         }
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {

@@ -46,8 +46,8 @@ public record SamplingAblation(Generation given, Denoiser exact, Distribution da
     /** Refuses runs between different ends. */
     public SamplingAblation {
         if (run.grid.first() != fine.grid.first() || run.grid.last() != fine.grid.last()) {
-            throw new IllegalArgumentException("SamplingAblation: %s and %s must have the same ends"
-                    .formatted(run.grid, fine.grid));
+            throw new IllegalArgumentException(
+                    "SamplingAblation: %s and %s must have the same ends".formatted(run.grid, fine.grid));
         }
     }
 
@@ -137,7 +137,9 @@ public record SamplingAblation(Generation given, Denoiser exact, Distribution da
 
         private Samples moved(Generation system, Recipe recipe, Samples start) {
             Problem<Generation> problem = new Problem<>(system, new Placed(start, first), Stream.PRIOR, recipe.grid);
-            return recipe.solver.solve(problem, noise, first, n, Observer.none()).samples();
+            return recipe.solver
+                    .solve(problem, noise, first, n, Observer.none())
+                    .samples();
         }
 
         /** Data drawn given where the run has ended. */

@@ -51,7 +51,8 @@ public record ScoreError(List<Level> levels) {
                             .formatted(path.dimension(), data.dimension(), exact.dimension(), score.dimension()));
         }
         if (n < 2) {
-            throw new IllegalArgumentException("ScoreError: n=%d points a level; at least 2 tell an error".formatted(n));
+            throw new IllegalArgumentException(
+                    "ScoreError: n=%d points a level; at least 2 tell an error".formatted(n));
         }
         List<Level> levels = new ArrayList<>();
         for (int k = 0; k < times.length; k++) {

@@ -16,7 +16,6 @@ public record BackwardStep(double time, double onData, double posterior, double 
     static BackwardStep of(double time, Coefficients at, Coefficients to) {
         // the difference of sigma_t^2 and (alpha_t/alpha_s)^2 sigma_s^2 without cancellation
         double q = -Math.expm1(at.logSnr() - to.logSnr());
-        return new BackwardStep(
-                time, to.alpha() * q, to.sigma() * to.sigma() * q, at.sigma() * at.sigma() * q);
+        return new BackwardStep(time, to.alpha() * q, to.sigma() * to.sigma() * q, at.sigma() * at.sigma() * q);
     }
 }

@@ -18,8 +18,9 @@ final class BoundTerms {
 
     BoundTerms(Schedule schedule, TimeGrid grid, ReverseVariance variance, int d) {
         if (grid.last() >= grid.first()) {
-            throw new IllegalArgumentException("VariationalBound: the grid runs from t=%s to t=%s; it must run down to the data"
-                    .formatted(grid.first(), grid.last()));
+            throw new IllegalArgumentException(
+                    "VariationalBound: the grid runs from t=%s to t=%s; it must run down to the data"
+                            .formatted(grid.first(), grid.last()));
         }
         this.d = d;
         top = schedule.at(grid.first());

@@ -62,7 +62,8 @@ public final class DataPosterior {
         Coefficients c = path.schedule().at(t);
         if (!(c.sigma() > 0)) {
             throw new IllegalArgumentException(
-                    "DataPosterior: there is no noise at t=%s, where x_t tells the data; take a later time".formatted(t));
+                    "DataPosterior: there is no noise at t=%s, where x_t tells the data; take a later time"
+                            .formatted(t));
         }
         return c;
     }

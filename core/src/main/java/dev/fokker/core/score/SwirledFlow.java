@@ -16,7 +16,9 @@ public record SwirledFlow(Reversal flow, Matrix turn) implements Sde {
     /** Refuses a matrix of another size, or one that is not skew. */
     public SwirledFlow {
         int d = flow.dimension();
-        if (turn.rows() != d || turn.columns() != d || turn.plus(1, turn.transposed()).norm() != 0) {
+        if (turn.rows() != d
+                || turn.columns() != d
+                || turn.plus(1, turn.transposed()).norm() != 0) {
             throw new IllegalArgumentException(
                     "SwirledFlow: turn=%s must be a skew matrix of %d x %d".formatted(turn, d, d));
         }

@@ -32,8 +32,7 @@ public record TweedieCovariance(GaussianPath path, Denoiser denoiser) {
         int n = points.n();
         Rows rows = Rows.of(points);
         double[] out = new double[n];
-        denoiser.differentiable(n)
-                .divergence(rows, Times.shared(t, n), rows.x(), new double[n * points.d()], out);
+        denoiser.differentiable(n).divergence(rows, Times.shared(t, n), rows.x(), new double[n * points.d()], out);
         scale(t, out);
         return out;
     }

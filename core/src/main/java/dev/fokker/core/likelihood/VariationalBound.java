@@ -1,18 +1,10 @@
 package dev.fokker.core.likelihood;
 
 import dev.fokker.core.noise.Noise;
-import dev.fokker.core.noise.Stream;
-import dev.fokker.core.process.Coefficients;
-import dev.fokker.core.process.Field;
 import dev.fokker.core.process.GaussianPath;
-import dev.fokker.core.process.Schedule;
-import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.score.Denoiser;
 import dev.fokker.core.time.TimeGrid;
-import dev.fokker.core.time.Times;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -28,10 +20,12 @@ import java.util.function.DoubleUnaryOperator;
  */
 public record VariationalBound(
         GaussianPath path, Denoiser denoiser, TimeGrid grid, ReverseVariance variance, int draws) {
-    private static final int TILE = 256;
-
     /** Refuses a denoiser of another dimension and no draws. */
     public VariationalBound {
+        check(path, denoiser, draws);
+    }
+
+    static void check(GaussianPath path, Denoiser denoiser, int draws) {
         if (path.dimension() != denoiser.dimension()) {
             throw new IllegalArgumentException("VariationalBound: the path has dimension %d but the denoiser has %d"
                     .formatted(path.dimension(), denoiser.dimension()));
@@ -43,17 +37,8 @@ public record VariationalBound(
 
     /** The bound on each of {@code rows}, whose paths are first, first + 1, ..; a row's answer depends on its path and the seed. */
     public List<RowBound> of(Samples rows, long first, Noise noise) {
-        if (rows.d() != path.dimension()) {
-            throw new IllegalArgumentException("VariationalBound: rows of %d components on a path of dimension %d"
-                    .formatted(rows.d(), path.dimension()));
-        }
-        BoundTerms terms = new BoundTerms(path.schedule(), grid, variance, rows.d());
-        List<RowBound> bounds = new ArrayList<>();
-        for (int from = 0; from < rows.n(); from += TILE) {
-            Samples part = rows.rows(from, Math.min(from + TILE, rows.n()));
-            bounds.addAll(new Tile(part, first + from, noise, terms).bounds());
-        }
-        return bounds;
+        BoundTerms terms = new BoundTerms(path.schedule(), grid, variance, path.dimension());
+        return BoundRows.bounds(path.schedule(), denoiser, terms, rows, first, draws, noise);
     }
 
     /**
@@ -66,95 +51,8 @@ public record VariationalBound(
         BoundTerms terms = new BoundTerms(path.schedule(), grid, variance, d);
         double sum = terms.prior(square);
         for (int k = 0; k < terms.nodes(); k++) {
-            sum += terms.node(k, d * meanSquare.applyAsDouble(grid.at(k)));
+            sum += terms.nats(k, grid.at(k), d * meanSquare.applyAsDouble(grid.at(k)));
         }
         return sum;
-    }
-
-    /** Rows that are noised together. */
-    private final class Tile {
-        private final BoundTerms terms;
-        private final Noise noise;
-        private final long first;
-        private final int n;
-        private final int d;
-        private final double[] data;
-        private final double[] z;
-        private final double[] found;
-        private final Rows rows;
-        private final Times times;
-        private final Field field;
-        private final double[] steps;
-        private final double[] last;
-        private final double[] squares;
-
-        Tile(Samples part, long first, Noise noise, BoundTerms terms) {
-            this.terms = terms;
-            this.noise = noise;
-            this.first = first;
-            n = part.n();
-            d = part.d();
-            data = part.toArray();
-            z = new double[n * d];
-            found = new double[n * d];
-            rows = new Rows(n, d);
-            rows.number(first);
-            times = new Times(n);
-            field = denoiser.open(n);
-            steps = new double[n];
-            last = new double[n];
-            squares = new double[n];
-        }
-
-        List<RowBound> bounds() {
-            double[] one = new double[n];
-            for (int r = 0; r < draws; r++) {
-                Arrays.fill(one, 0);
-                for (int k = 0; k < terms.nodes(); k++) {
-                    look(k, (long) r * terms.nodes() + k, one);
-                }
-                for (int i = 0; i < n; i++) {
-                    squares[i] += one[i] * one[i];
-                }
-            }
-            List<RowBound> out = new ArrayList<>();
-            for (int i = 0; i < n; i++) {
-                double mean = (steps[i] + last[i]) / draws;
-                double variance = Math.max(0, squares[i] / draws - mean * mean) / (draws - 1);
-                double error = draws == 1 ? Double.NaN : Math.sqrt(variance);
-                out.add(new RowBound(terms.prior(length(i)), steps[i] / draws, last[i] / draws, error));
-            }
-            return out;
-        }
-
-        private double length(int i) {
-            double sum = 0;
-            for (int j = i * d; j < (i + 1) * d; j++) {
-                sum += data[j] * data[j];
-            }
-            return sum;
-        }
-
-        /** Adds node k, at noise of its own, to what a draw has gathered. */
-        private void look(int k, long draw, double[] one) {
-            Schedule schedule = path.schedule();
-            Coefficients c = schedule.at(grid.at(k));
-            noise.normals(Stream.BOUND, first, n, draw, d, z);
-            for (int j = 0; j < n * d; j++) {
-                rows.x()[j] = c.alpha() * data[j] + c.sigma() * z[j];
-            }
-            times.share(grid.at(k));
-            field.eval(rows, times, rows.x(), found);
-            for (int i = 0; i < n; i++) {
-                double error = 0;
-                for (int j = i * d; j < (i + 1) * d; j++) {
-                    double off = data[j] - found[j];
-                    error += off * off;
-                }
-                double nats = terms.node(k, error);
-                one[i] += nats;
-                (k < terms.nodes() - 1 ? steps : last)[i] += nats;
-            }
-        }
     }
 }

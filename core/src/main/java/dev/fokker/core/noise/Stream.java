@@ -60,7 +60,9 @@ public enum Stream {
     /** The noise of points at which scores are compared. */
     COMPARISON(61),
     /** Data drawn given their noised states. */
-    POSTERIOR(62);
+    POSTERIOR(62),
+    /** The times of a variational bound of infinitely many steps. */
+    BOUND_TIME(63);
 
     private final long code;
 

@@ -43,6 +43,7 @@ public final class GuidePictures {
                         InteropPictures.all(),
                         SigmaListPictures.all(),
                         ScorePictures.all(),
+                        PosteriorPictures.all(),
                         ErrorBudgetPictures.all())
                 .flatMap(List::stream)
                 .toList();

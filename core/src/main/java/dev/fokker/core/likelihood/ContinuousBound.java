@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The variational bound of infinitely many steps, \(K+\tfrac12\int e^\lambda E\lVert x_0-\hat x_0\rVert^2d\lambda+E[-\log
  * p(x_0\mid x_{t_0})]\), the training loss with the likelihood weight \(g^2/\sigma^2\): right in the mean for any grid, whose steps
- * only spread the times. Kingma et al. (2021), eq. 16; Song, Durkan, Murray and Ermon (2021), theorem 3.
+ * only spread the times. Kingma et al. (2021); Song, Durkan, Murray and Ermon (2021), theorem 3.
  *
  * @param path the forward process
  * @param denoiser \(\hat x_0\) on it

@@ -7,7 +7,7 @@ import dev.fokker.core.time.Times;
 
 /**
  * The bound of infinitely many steps: \(\tfrac12\int e^\lambda\lVert x_0-\hat x_0\rVert^2d\lambda\), one time drawn evenly in log-SNR
- * from each step of a grid, so that the mean is right for any grid. Kingma et al. (2021), eq. 16.
+ * from each step of a grid, so that the mean is right for any grid. Kingma et al. (2021).
  */
 final class ContinuousTerms implements BoundNodes {
     private final Schedule schedule;

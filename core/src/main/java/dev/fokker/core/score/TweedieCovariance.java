@@ -9,7 +9,7 @@ import dev.fokker.core.time.Times;
 
 /**
  * \(\mathrm{Cov}(x_0\mid x_t)=\frac{\sigma^2}\alpha\nabla\hat x_0=\frac{\sigma^2}{\alpha^2}(I+\sigma^2\nabla s)\): what a denoiser knows
- * of its own error (law S3.18). Efron (2011), eq. 1.4.
+ * of its own error (law S3.18). Efron (2011).
  *
  * @param path the process on which it denoises
  * @param denoiser \(E[x_0\mid x_t]\) on that path

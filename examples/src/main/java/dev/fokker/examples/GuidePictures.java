@@ -45,7 +45,10 @@ public final class GuidePictures {
                         LatentPictures.all(),
                         EditingPictures.all(),
                         InteropPictures.all(),
-                        SigmaListPictures.all())
+                        SigmaListPictures.all(),
+                        ScorePictures.all(),
+                        PosteriorPictures.all(),
+                        ErrorBudgetPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -23,6 +23,7 @@ import dev.fokker.core.score.Parameterization;
 import dev.fokker.core.score.ScoreDenoiser;
 import dev.fokker.core.time.Times;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -218,6 +219,7 @@ class ExactScoreTest {
 
     /** At the ends some forms say nothing of the data: asking is refused with the values. */
     @Test
+    @DisplayName("E58 conversions that are singular at an end are refused there, and those that are not are made")
     void conversionsAreRefusedWhereTheySayNothing() {
         Coefficients end = new StraightPath().at(1);
         double[] x = {1};

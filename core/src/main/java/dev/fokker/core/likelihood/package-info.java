@@ -1,2 +1,2 @@
-/** The density of given points along a probability flow, with what is known of its error. */
+/** Densities of points along a flow, with what is known of their errors, and bounds on them. */
 package dev.fokker.core.likelihood;

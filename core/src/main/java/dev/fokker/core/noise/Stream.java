@@ -60,7 +60,15 @@ public enum Stream {
     /** Noise of the known components while the others are filled in. */
     KNOWN_PART(56),
     /** Noise of the jumps back to more noise while components are filled in. */
-    JUMP_BACK(57);
+    JUMP_BACK(57),
+    /** The noise at the nodes of a variational bound. */
+    BOUND(60),
+    /** The noise of points at which scores are compared. */
+    COMPARISON(61),
+    /** Data drawn given their noised states. */
+    POSTERIOR(62),
+    /** The times of a variational bound of infinitely many steps. */
+    BOUND_TIME(63);
 
     private final long code;
 

@@ -54,7 +54,13 @@ public enum Stream {
     /** Whether a training image is mirrored. */
     AUGMENTATION(42),
     /** How far a training value is moved off its grey level. */
-    DEQUANTISATION(43);
+    DEQUANTISATION(43),
+    /** Which rows change sides in a permutation test. */
+    PERMUTATION(80),
+    /** Directions that points are projected on. */
+    DIRECTION(81),
+    /** Which rows are drawn again to find the error of a measure. */
+    RESAMPLE(82);
 
     private final long code;
 

@@ -365,6 +365,19 @@ public final class Catalog {
             new Choice("ornstein-uhlenbeck", "theta, mu, sigma by maximum likelihood, at any times"),
             new Choice("linear", "A, b, D by maximum likelihood, at equal steps"));
 
+    /** How samples are judged. */
+    public static final Registry<Choice> MEASURES = new Registry<>(
+            "measure",
+            new Choice("energy", "energy distance to training rows, without bias (Szekely and Rizzo 2013)"),
+            new Choice("mmd", "maximum mean discrepancy, Gaussian kernels of three widths (Gretton et al. 2012)"),
+            new Choice("energy-ratio", "energy distance to held-out rows over that of as many training rows"),
+            new Choice("sliced-wasserstein", "Wasserstein-2 over 100 directions (Bonneel et al. 2015)"),
+            new Choice("frechet", "Frechet distance of features, of these rows and of endless ones (Heusel et al. 2017)"),
+            new Choice("neighbours", "precision, recall, density and coverage by neighbours (Naeem et al. 2020)"),
+            new Choice("classes", "whether all classes are there, and as often"),
+            new Choice("memorisation", "how many samples lie nearer to training rows than new data do"),
+            new Choice("test", "a permutation test of samples against held-out rows"));
+
     /** The experiments that a run file can name. */
     public static final Registry<ExperimentEntry> EXPERIMENTS = new Registry<>(
             "experiment",
@@ -386,6 +399,7 @@ public final class Catalog {
                     "frontier", "measure error against evaluations for many methods", FrontierExperiment.class),
             new ExperimentEntry("fit", "find the process that made given paths", FitExperiment.class),
             new ExperimentEntry("train", "train a model", TrainExperiment.class),
+            new ExperimentEntry("evaluate", "judge a model or samples", EvaluateExperiment.class),
             new ExperimentEntry("demo", "everything once", DemoExperiment.class));
 
     private Catalog() {}

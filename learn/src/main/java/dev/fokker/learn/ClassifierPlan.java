@@ -11,7 +11,7 @@ package dev.fokker.learn;
  * @param seed of first weights and of the order of examples
  */
 public record ClassifierPlan(int width, int features, int batch, long steps, double rate, long seed) {
-    private static final int EPOCHS = 4;
+    private static final int EPOCHS = 3;
     private static final long FEWEST = 1200;
     private static final long MOST = 6000;
 
@@ -24,11 +24,11 @@ public record ClassifierPlan(int width, int features, int batch, long steps, dou
         }
     }
 
-    /** Good on small images: four times through {@code rows} of them, between 1,200 and 6,000 steps. */
+    /** Good on small images: three times through {@code rows} of them, between 1,200 and 6,000 steps. */
     public static ClassifierPlan usual(long rows, long seed) {
         int batch = 64;
         return new ClassifierPlan(
-                16, 64, batch, Math.max(FEWEST, Math.min(MOST, EPOCHS * rows / batch)), 2e-3, seed);
+                24, 64, batch, Math.max(FEWEST, Math.min(MOST, EPOCHS * rows / batch)), 2e-3, seed);
     }
 
     /** The rate of step {@code k} from 0: up over the first twentieth of the steps, then down to 0. */

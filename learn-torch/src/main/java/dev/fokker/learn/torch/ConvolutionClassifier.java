@@ -13,6 +13,8 @@ import org.bytedeco.pytorch.global.torch;
  */
 final class ConvolutionClassifier {
     private static final int SMALL = 8;
+    /** Sides above it are halved at once: at full size the first layer would take most of the time. */
+    private static final int LARGE = 16;
     private static final double GAIN = 1.4;
 
     private final Shape shape;
@@ -26,7 +28,10 @@ final class ConvolutionClassifier {
         int height = shape.height();
         int width = shape.width();
         int channels = plan.width();
-        add(p, shape.channels(), channels, 1);
+        int stride = Math.max(height, width) > LARGE ? 2 : 1;
+        add(p, shape.channels(), channels, stride);
+        height = (height + stride - 1) / stride;
+        width = (width + stride - 1) / stride;
         do {
             add(p, channels, 2 * channels, 2);
             channels *= 2;

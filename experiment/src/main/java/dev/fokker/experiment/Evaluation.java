@@ -185,7 +185,8 @@ final class Evaluation {
     }
 
     private void neighbours() {
-        EvaluationRows some = features.within(PAIR_WORK);
+        // As many reference rows as samples: what is covered depends on both numbers.
+        EvaluationRows some = features.within(PAIR_WORK).evenly();
         NeighbourBalls balls = new NeighbourBalls(some.reference(), NeighbourBalls.USUAL_NEIGHBOURS);
         NeighbourBalls.Found x = balls.of(some.samples());
         NeighbourBalls.Found h = balls.of(some.heldOut());

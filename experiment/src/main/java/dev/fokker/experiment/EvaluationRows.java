@@ -19,6 +19,11 @@ record EvaluationRows(Samples samples, Samples heldOut, Samples gaussian, Sample
         return new EvaluationRows(first(samples, most), first(heldOut, most), first(gaussian, most), spread(reference, most));
     }
 
+    /** With no more reference rows than samples. */
+    EvaluationRows evenly() {
+        return new EvaluationRows(samples, heldOut, gaussian, spread(reference, samples.n()));
+    }
+
     private static Samples first(Samples x, int most) {
         return x.n() <= most ? x : x.rows(0, most);
     }

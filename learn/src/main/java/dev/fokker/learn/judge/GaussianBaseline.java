@@ -44,7 +44,7 @@ public final class GaussianBaseline {
             // A law that does not vary at all still has a root.
             c[j * d + j] += RIDGE * trace / d + Double.MIN_NORMAL;
         }
-        root = Cholesky.of(Matrix.of(d, d, c));
+        root = Cholesky.of(Matrix.of(d, d, c).symmetrized());
     }
 
     private static double[] mean(Samples x) {

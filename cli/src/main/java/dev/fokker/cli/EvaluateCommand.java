@@ -34,7 +34,8 @@ final class EvaluateCommand implements Task {
             names = "--data",
             required = true,
             paramLabel = "DATA",
-            description = "What the model was trained on, as 'fokker train' takes it; labels of IDX images are found beside them.")
+            description = "What the model was trained on, as 'fokker train' takes it; labels of IDX images are found beside"
+                    + " them. Default: none, it must be given.")
     private String data;
 
     @Option(

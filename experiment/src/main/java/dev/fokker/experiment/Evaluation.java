@@ -30,8 +30,8 @@ final class Evaluation {
     private static final int RATIO_DRAWS = 10;
     private static final int MOST_FRECHET = 256;
     private static final int GAUSSIAN_DRAW = 1 << 20;
-    /** Multiplications that a table of all pairs may take; sets are cut down to it. */
-    private static final double PAIR_WORK = 5e9;
+    /** Operations that a table of all pairs may take; sets are cut down to it. */
+    private static final double PAIR_WORK = 3e9;
 
     private final EvaluateExperiment settings;
     private final Progress progress;

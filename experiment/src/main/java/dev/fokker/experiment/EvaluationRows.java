@@ -13,10 +13,19 @@ import dev.fokker.core.sample.Samples;
  * @param reference training rows
  */
 record EvaluationRows(Samples samples, Samples heldOut, Samples gaussian, Samples reference) {
-    /** No more rows of each than make a table of all pairs of {@code work} multiplications. */
+    /** What a pair costs beside its components: a root, an exponential. */
+    private static final double PAIR = 100;
+    /** Reference rows a sample: more make no interval narrower to speak of. */
+    private static final int ENOUGH = 4;
+
+    /** No more rows of each than make a table of all pairs of {@code work} operations, and not many more of the reference. */
     EvaluationRows within(double work) {
-        int most = (int) Math.sqrt(work / samples.d());
-        return new EvaluationRows(first(samples, most), first(heldOut, most), first(gaussian, most), spread(reference, most));
+        int most = (int) Math.sqrt(work / (samples.d() + PAIR));
+        return new EvaluationRows(
+                first(samples, most),
+                first(heldOut, most),
+                first(gaussian, most),
+                spread(reference, Math.min(most, ENOUGH * samples.n())));
     }
 
     /** With no more reference rows than samples. */

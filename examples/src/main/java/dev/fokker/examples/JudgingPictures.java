@@ -77,7 +77,7 @@ final class JudgingPictures {
                         bars("shifted", 0, -1, n -> sliced.between(normals(n, n, D, SHIFT), normals(-n, n, D, 0))),
                         bars("the same law", 1, 1, n -> sliced.between(normals(n, n, D, 0), normals(-n, n, D, 0))))
                 .with(Rule.across("", Math.sqrt(square)).ink(Palette.kind(0)), Rule.across("", 0).ink(Ink.AXIS));
-        Chart third = chart("Frechet distance, shifted: of these rows, of endless ones")
+        Chart third = chart("Frechet distance, shifted")
                 .with(
                         bars("these rows", 2, -1, n -> frechet(n).value()),
                         bars("limit", 3, 1, n -> frechet(n).limit()))
@@ -121,7 +121,7 @@ final class JudgingPictures {
                 3,
                 List.of(
                         cloud("as the data", real, modes(2, true, 0.5), balls),
-                        cloud("one mode forgotten", real, modes(3, false, 0.5), balls),
+                        cloud("one mode", real, modes(3, false, 0.5), balls),
                         cloud("blurred", real, modes(4, true, 1.2), balls)));
     }
 
@@ -176,15 +176,15 @@ final class JudgingPictures {
                         Histogram.of("held-out rows", heldOut, 0, 1.2, 48),
                         Histogram.of("samples", partly, 0, 1.2, 48).ink(Palette.kind(1)),
                         Rule.up("", found.threshold()).ink(Ink.TEXT));
-        Chart right = Chart.titled("p-values of 200 meters, in order")
+        Chart right = Chart.titled("p-values of 100 meters, in order")
                 .x("p")
                 .y("share of meters")
                 .xRange(0, 1)
                 .yRange(0, 1)
                 .with(
-                        steps("new samples", 0, r -> meter(r, 0)),
-                        steps("2 % recited", 1, r -> meter(r, 0.02)),
-                        steps("5 % recited", 2, r -> meter(r, 0.05)),
+                        steps("new samples", 0, 100, r -> meter(r, 0)),
+                        steps("2 % recited", 1, 100, r -> meter(r, 0.02)),
+                        steps("5 % recited", 2, 100, r -> meter(r, 0.05)),
                         diagonal());
         return Page.of("", 2, List.of(left, right));
     }
@@ -211,8 +211,7 @@ final class JudgingPictures {
     }
 
     /** The share of p-values at most p, over p. */
-    private static Line steps(String name, int kind, LongToDoubleFunction p) {
-        int times = 200;
+    private static Line steps(String name, int kind, int times, LongToDoubleFunction p) {
         double[] x = new double[times];
         Arrays.setAll(x, r -> p.applyAsDouble(r));
         Arrays.sort(x);
@@ -228,14 +227,14 @@ final class JudgingPictures {
     /** p-values of permutation tests of 30 rows against 30, by shift and by width. */
     private static Page test() {
         Chart shifts = tests("Another mean").with(
-                steps("the same law", 0, r -> pValue(r, 0, 1)),
-                steps("shifted by 0.3", 1, r -> pValue(r, 0.3, 1)),
-                steps("shifted by 0.6", 2, r -> pValue(r, 0.6, 1)),
+                steps("the same law", 0, 200, r -> pValue(r, 0, 1)),
+                steps("shifted by 0.3", 1, 200, r -> pValue(r, 0.3, 1)),
+                steps("shifted by 0.6", 2, 200, r -> pValue(r, 0.6, 1)),
                 diagonal());
         Chart widths = tests("Another width").with(
-                steps("the same law", 0, r -> pValue(r + 5000, 0, 1)),
-                steps("wider by 1.5", 1, r -> pValue(r, 0, 1.5)),
-                steps("wider by 2", 2, r -> pValue(r, 0, 2)),
+                steps("the same law", 0, 200, r -> pValue(r + 5000, 0, 1)),
+                steps("wider by 1.5", 1, 200, r -> pValue(r, 0, 1.5)),
+                steps("wider by 2", 2, 200, r -> pValue(r, 0, 2)),
                 diagonal());
         return Page.of("", 2, List.of(shifts, widths));
     }

@@ -44,8 +44,6 @@ final class EvaluationReport {
     }
 
     private static void line(StringBuilder out, EvaluatedMeasure m, String of, Estimate e) {
-        out.append("%s,%s,%s,%s,%s,%s,%d%n"
-                .formatted(m.name(), of, e.mean(), e.low(), e.high(), m.on(), m.rows())
-                .replace(System.lineSeparator(), "\n"));
+        out.append("%s,%s,%s,%s,%s,%s,%d\n".formatted(m.name(), of, e.mean(), e.low(), e.high(), m.on(), m.rows()));
     }
 }

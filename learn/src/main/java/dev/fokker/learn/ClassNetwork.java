@@ -8,7 +8,9 @@ public interface ClassNetwork {
     /** Number of classes. */
     int classes();
 
-    /** For i &lt; n: {@code features} [n, features] of the rows of {@code rows} [n, d], and {@code scores} [n, classes], of which
-     * the greatest tells the likeliest class; both overwritten. */
+    /**
+     * For i &lt; n: {@code features} [n, features] of the rows of {@code rows} [n, d], and {@code scores} [n, classes], of which
+     * the greatest tells the likeliest class; both overwritten.
+     */
     void look(int n, float[] rows, float[] features, float[] scores);
 }

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
 /** How good a model is. */
 @Command(
         name = "evaluate",
-        description = "Judges a model or samples: distances to real data with their intervals, each beside the same of held-out"
-                + " data and of a Gaussian.",
+        description = "Judges a model or samples: distances to real data with their intervals, each beside the same of"
+                + " held-out data and of a Gaussian.",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Task {
     @Mixin
@@ -34,8 +34,9 @@ final class EvaluateCommand implements Task {
             names = "--data",
             required = true,
             paramLabel = "DATA",
-            description = "What the model was trained on, as 'fokker train' takes it; labels of IDX images are found beside"
-                    + " them. Default: none, it must be given.")
+            description =
+                    "What the model was trained on, as 'fokker train' takes it; labels of IDX images are found beside"
+                            + " them. Default: none, it must be given.")
     private String data;
 
     @Option(
@@ -48,8 +49,9 @@ final class EvaluateCommand implements Task {
     @Option(
             names = "-n",
             paramLabel = "N",
-            description = "The most samples to judge, >= 60, and as many held-out rows. Default: 2000 images or 10000 rows"
-                    + " of a model, the first 10000 of a file.")
+            description =
+                    "The most samples to judge, >= 60, and as many held-out rows. Default: 2000 images or 10000 rows"
+                            + " of a model, the first 10000 of a file.")
     private Integer n;
 
     @Option(
@@ -73,7 +75,10 @@ final class EvaluateCommand implements Task {
             description = "How a model is sampled; see 'fokker list methods'. Default: that of 'fokker sample'.")
     private String method;
 
-    @Option(names = "--steps", paramLabel = "K", description = "Steps of the method. Default: those of 'fokker sample'.")
+    @Option(
+            names = "--steps",
+            paramLabel = "K",
+            description = "Steps of the method. Default: those of 'fokker sample'.")
     private Integer steps;
 
     @Option(
@@ -83,10 +88,7 @@ final class EvaluateCommand implements Task {
             description = ".json: everything; .csv: the measures; .png or .svg: a picture. Default: ${DEFAULT-VALUE}.")
     private Path output;
 
-    @Option(
-            names = "--picture",
-            paramLabel = "FILE",
-            description = "A picture as well, .png or .svg. Default: none.")
+    @Option(names = "--picture", paramLabel = "FILE", description = "A picture as well, .png or .svg. Default: none.")
     private Path picture;
 
     @Override

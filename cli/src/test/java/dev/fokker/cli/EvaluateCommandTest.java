@@ -42,8 +42,7 @@ final class EvaluateCommandTest {
 
     private JsonNode judged(Object source, Object... more) {
         Object[] all = new Object[more.length + 9];
-        Object[] first = {
-            "evaluate", source, "--data", NORMAL, "-n", 300, "-o", folder.resolve("report.json"), "--json"
+        Object[] first = {"evaluate", source, "--data", NORMAL, "-n", 300, "-o", folder.resolve("report.json"), "--json"
         };
         System.arraycopy(first, 0, all, 0, 9);
         System.arraycopy(more, 0, all, 9, more.length);
@@ -55,10 +54,14 @@ final class EvaluateCommandTest {
     void samplesOfTheLawAreToldFromShiftedOnes() throws IOException {
         JsonNode good = judged(points("good.npy", 300, 0));
         JsonNode bad = judged(points("bad.npy", 300, 1));
-        for (String measure : List.of("energy", "mmd", "energy-ratio", "sliced-wasserstein", "frechet", "frechet-limit")) {
+        for (String measure :
+                List.of("energy", "mmd", "energy-ratio", "sliced-wasserstein", "frechet", "frechet-limit")) {
             JsonNode near = good.get("measures").get(measure);
             JsonNode far = bad.get("measures").get(measure);
-            assertTrue(near.get("interval95").get(1).asDouble() < far.get("interval95").get(0).asDouble(), measure);
+            assertTrue(
+                    near.get("interval95").get(1).asDouble()
+                            < far.get("interval95").get(0).asDouble(),
+                    measure);
             assertEquals(near.get("heldOut"), far.get("heldOut"), "one yardstick for all");
         }
         double limit = bad.get("measures").get("frechet-limit").get("value").asDouble();
@@ -113,7 +116,16 @@ final class EvaluateCommandTest {
         Path table = folder.resolve("table.csv");
         Path picture = folder.resolve("picture.svg");
         Said said = CommandLineHarness.good(
-                "evaluate", samples, "--data", NORMAL, "--measures", "energy,neighbours", "-o", table, "--picture", picture);
+                "evaluate",
+                samples,
+                "--data",
+                NORMAL,
+                "--measures",
+                "energy,neighbours",
+                "-o",
+                table,
+                "--picture",
+                picture);
         assertTrue(said.out().contains("energy") && said.out().contains("held-out"), said.out());
         assertFalse(said.out().contains("frechet"), said.out());
         List<String> lines = Files.readAllLines(table);

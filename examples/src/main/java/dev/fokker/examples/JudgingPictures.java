@@ -76,11 +76,12 @@ final class JudgingPictures {
                 .with(
                         bars("shifted", 0, -1, n -> sliced.between(normals(n, n, D, SHIFT), normals(-n, n, D, 0))),
                         bars("the same law", 1, 1, n -> sliced.between(normals(n, n, D, 0), normals(-n, n, D, 0))))
-                .with(Rule.across("", Math.sqrt(square)).ink(Palette.kind(0)), Rule.across("", 0).ink(Ink.AXIS));
-        Chart third = chart("Frechet distance, shifted")
                 .with(
-                        bars("these rows", 2, -1, n -> frechet(n).value()),
-                        bars("limit", 3, 1, n -> frechet(n).limit()))
+                        Rule.across("", Math.sqrt(square)).ink(Palette.kind(0)),
+                        Rule.across("", 0).ink(Ink.AXIS));
+        Chart third = chart("Frechet distance, shifted")
+                .with(bars("these rows", 2, -1, n -> frechet(n).value()), bars("limit", 3, 1, n -> frechet(n)
+                        .limit()))
                 .with(Rule.across("", D * SHIFT * SHIFT).ink(Ink.TEXT));
         return Page.of("", 3, List.of(first, second, third));
     }
@@ -102,7 +103,8 @@ final class JudgingPictures {
     /** Intervals, moved aside a little so that two series can be told apart. */
     private static ErrorBars bars(String name, int kind, int side, IntFunction<Estimate> of) {
         Estimate[] found = Arrays.stream(SIZES).mapToObj(of).toArray(Estimate[]::new);
-        double[] x = Arrays.stream(SIZES).mapToDouble(n -> n * (1 + 0.04 * side)).toArray();
+        double[] x =
+                Arrays.stream(SIZES).mapToDouble(n -> n * (1 + 0.04 * side)).toArray();
         return ErrorBars.of(
                         name,
                         x,
@@ -147,8 +149,12 @@ final class JudgingPictures {
                 .xRange(-6, 6)
                 .yRange(-4, 4)
                 .with(
-                        Scatter.of("data", column(real, 0), column(real, 1)).ink(Ink.SOFT.faded(0.45)).radius(1.6),
-                        Scatter.of("samples", column(made, 0), column(made, 1)).ink(Palette.kind(1).faded(0.55)).radius(1.6));
+                        Scatter.of("data", column(real, 0), column(real, 1))
+                                .ink(Ink.SOFT.faded(0.45))
+                                .radius(1.6),
+                        Scatter.of("samples", column(made, 0), column(made, 1))
+                                .ink(Palette.kind(1).faded(0.55))
+                                .radius(1.6));
     }
 
     private static double[] column(Samples x, int j) {
@@ -162,7 +168,8 @@ final class JudgingPictures {
         Samples training = normals(50, 1000, 3, 0);
         TableData data = TableData.of("training", training);
         double[] heldOut = NearestRows.of(normals(51, 1000, 3, 0), data).distances();
-        double[] partly = NearestRows.of(reciting(training, 52, 1000, 0.1), data).distances();
+        double[] partly =
+                NearestRows.of(reciting(training, 52, 1000, 0.1), data).distances();
         Copies found = Copies.of(partly, heldOut, NOISE);
         Chart left = Chart.titled(String.format(
                         Locale.ROOT,
@@ -205,8 +212,8 @@ final class JudgingPictures {
         TableData data = TableData.of("training", training);
         double[] heldOut =
                 NearestRows.of(normals(1001 + 3 * r, 200, 2, 0), data).distances();
-        double[] samples =
-                NearestRows.of(reciting(training, 1002 + 3 * r, 200, share), data).distances();
+        double[] samples = NearestRows.of(reciting(training, 1002 + 3 * r, 200, share), data)
+                .distances();
         return Copies.of(samples, heldOut, new Threefry(r)).pValue();
     }
 
@@ -221,21 +228,25 @@ final class JudgingPictures {
     }
 
     private static Line diagonal() {
-        return Line.of("", new double[] {0, 1}, new double[] {0, 1}).ink(Ink.AXIS).dash(Dash.DASHED);
+        return Line.of("", new double[] {0, 1}, new double[] {0, 1})
+                .ink(Ink.AXIS)
+                .dash(Dash.DASHED);
     }
 
     /** p-values of permutation tests of 30 rows against 30, by shift and by width. */
     private static Page test() {
-        Chart shifts = tests("Another mean").with(
-                steps("the same law", 0, 200, r -> pValue(r, 0, 1)),
-                steps("shifted by 0.3", 1, 200, r -> pValue(r, 0.3, 1)),
-                steps("shifted by 0.6", 2, 200, r -> pValue(r, 0.6, 1)),
-                diagonal());
-        Chart widths = tests("Another width").with(
-                steps("the same law", 0, 200, r -> pValue(r + 5000, 0, 1)),
-                steps("wider by 1.5", 1, 200, r -> pValue(r, 0, 1.5)),
-                steps("wider by 2", 2, 200, r -> pValue(r, 0, 2)),
-                diagonal());
+        Chart shifts = tests("Another mean")
+                .with(
+                        steps("the same law", 0, 200, r -> pValue(r, 0, 1)),
+                        steps("shifted by 0.3", 1, 200, r -> pValue(r, 0.3, 1)),
+                        steps("shifted by 0.6", 2, 200, r -> pValue(r, 0.6, 1)),
+                        diagonal());
+        Chart widths = tests("Another width")
+                .with(
+                        steps("the same law", 0, 200, r -> pValue(r + 5000, 0, 1)),
+                        steps("wider by 1.5", 1, 200, r -> pValue(r, 0, 1.5)),
+                        steps("wider by 2", 2, 200, r -> pValue(r, 0, 2)),
+                        diagonal());
         return Page.of("", 2, List.of(shifts, widths));
     }
 
@@ -249,6 +260,7 @@ final class JudgingPictures {
             x[k] = shift + width * x[k];
         }
         Samples y = normals(9001 + 2 * r, 30, 2, 0);
-        return TwoSampleTest.of(PairKernel.distance(), Samples.copyOf(2, x), y, 99, new Threefry(r)).pValue();
+        return TwoSampleTest.of(PairKernel.distance(), Samples.copyOf(2, x), y, 99, new Threefry(r))
+                .pValue();
     }
 }

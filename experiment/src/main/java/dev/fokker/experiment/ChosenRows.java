@@ -21,7 +21,8 @@ final class ChosenRows implements Dataset {
         long[] chosen = java.util.stream.LongStream.range(0, of.size())
                 .filter(i -> (i % k == k - 1) != without)
                 .toArray();
-        return new ChosenRows(of, chosen, of.name() + (without ? " without every %d-th row" : ", every %d-th row").formatted(k));
+        return new ChosenRows(
+                of, chosen, of.name() + (without ? " without every %d-th row" : ", every %d-th row").formatted(k));
     }
 
     /** The rows {@code rows} of a data set, in memory. */

@@ -59,9 +59,8 @@ final class Evaluation {
         }
         Samples judged = new JudgedSamples(settings, data, progress).rows();
         List<String> names = EvaluateExperiment.names(settings.measures());
-        Optional<FeatureClassifier> classifier = wantsFeatures(names)
-                ? ClassifierChoice.of(settings, data.training(), progress)
-                : Optional.empty();
+        Optional<FeatureClassifier> classifier =
+                wantsFeatures(names) ? ClassifierChoice.of(settings, data.training(), progress) : Optional.empty();
         rows = gather(judged);
         ViewedRows viewed = classifier.map(c -> new ViewedRows(c, rows)).orElse(null);
         features = viewed == null ? rows : viewed.features();
@@ -141,14 +140,16 @@ final class Evaluation {
         }
     }
 
-    private void add(String name, String of, EvaluationRows some, Estimate samples, Estimate heldOut, Estimate gaussian) {
+    private void add(
+            String name, String of, EvaluationRows some, Estimate samples, Estimate heldOut, Estimate gaussian) {
         found.add(new EvaluatedMeasure(name, of, some.samples().n(), samples, heldOut, gaussian));
     }
 
     /** The ratio r, whose yardstick are training rows: 1 for them by its meaning. */
     private void energyRatio() {
         EvaluationRows some = rows.within(PAIR_WORK / 4);
-        int size = Math.min(EnergyRatio.SIZE, Math.min(some.samples().n(), some.reference().n()) / 2);
+        int size = Math.min(
+                EnergyRatio.SIZE, Math.min(some.samples().n(), some.reference().n()) / 2);
         EnergyRatio ratio = new EnergyRatio(some.reference(), some.heldOut(), size, RATIO_DRAWS, noise);
         add(
                 "energy-ratio",
@@ -217,7 +218,9 @@ final class Evaluation {
                 new Summary()
                         .put("present", shares.present())
                         .put("of", c)
-                        .put("shares", shares.shares().stream().mapToDouble(s -> s).toArray()));
+                        .put(
+                                "shares",
+                                shares.shares().stream().mapToDouble(s -> s).toArray()));
     }
 
     /** Samples against held-out rows: neither was seen in training, if the model was trained on the training rows. */
@@ -228,9 +231,29 @@ final class Evaluation {
         extra.put(
                 "test",
                 new Summary()
-                        .put("pValue", TwoSampleTest.of(kernel, rows.samples().rows(0, m), heldOut, DEALS, noise).pValue())
-                        .put("gaussianPValue", TwoSampleTest.of(kernel, rows.gaussian().rows(0, m), heldOut, DEALS, noise).pValue())
-                        .put("trainingPValue", TwoSampleTest.of(kernel, rows.reference().rows(0, Math.min(m, rows.reference().n())), heldOut, DEALS, noise).pValue())
+                        .put(
+                                "pValue",
+                                TwoSampleTest.of(kernel, rows.samples().rows(0, m), heldOut, DEALS, noise)
+                                        .pValue())
+                        .put(
+                                "gaussianPValue",
+                                TwoSampleTest.of(kernel, rows.gaussian().rows(0, m), heldOut, DEALS, noise)
+                                        .pValue())
+                        .put(
+                                "trainingPValue",
+                                TwoSampleTest.of(
+                                                kernel,
+                                                rows.reference()
+                                                        .rows(
+                                                                0,
+                                                                Math.min(
+                                                                        m,
+                                                                        rows.reference()
+                                                                                .n())),
+                                                heldOut,
+                                                DEALS,
+                                                noise)
+                                        .pValue())
                         .put("deals", DEALS)
                         .put("rows", m));
     }

@@ -42,7 +42,8 @@ record EvaluationData(Dataset training, Dataset heldOut, boolean apart) {
         }
         for (Dataset d : new Dataset[] {training, heldOut}) {
             if (d.size() < FEWEST) {
-                throw new Mistake("%s: %d rows; at least %d are needed for intervals".formatted(d.name(), d.size(), FEWEST));
+                throw new Mistake(
+                        "%s: %d rows; at least %d are needed for intervals".formatted(d.name(), d.size(), FEWEST));
             }
         }
         return this;
@@ -50,7 +51,8 @@ record EvaluationData(Dataset training, Dataset heldOut, boolean apart) {
 
     private static EvaluationData split(Dataset all, double share) {
         if (!(share > 0 && share <= 0.5)) {
-            throw new Mistake("--held-out %s: a share must be above 0 and at most 0.5; or name a data set".formatted(share));
+            throw new Mistake(
+                    "--held-out %s: a share must be above 0 and at most 0.5; or name a data set".formatted(share));
         }
         int k = (int) Math.round(1 / share);
         return new EvaluationData(ChosenRows.everyKth(all, k, true), ChosenRows.everyKth(all, k, false), false);

@@ -12,7 +12,12 @@ public final class EvaluationText {
         JsonNode s = summary.json();
         StringBuilder out = new StringBuilder();
         out.append("%s: %s samples against %s rows of %s; held out: %s%n"
-                .formatted(text(s, "source"), text(s, "samples"), text(s, "reference"), text(s, "data"), text(s, "heldOut")));
+                .formatted(
+                        text(s, "source"),
+                        text(s, "samples"),
+                        text(s, "reference"),
+                        text(s, "data"),
+                        text(s, "heldOut")));
         if (s.has("classifier")) {
             out.append(line(
                     "classifier: %s features, right on %.1f %% of held-out rows%n",
@@ -55,19 +60,29 @@ public final class EvaluationText {
     private static void rest(StringBuilder out, JsonNode s) {
         out.append("%n".formatted());
         if (s.has("classes")) {
-            out.append("classes: %s of %s are there%n".formatted(text(s.get("classes"), "present"), text(s.get("classes"), "of")));
+            out.append("classes: %s of %s are there%n"
+                    .formatted(text(s.get("classes"), "present"), text(s.get("classes"), "of")));
         }
         if (s.has("memorisation")) {
             JsonNode m = s.get("memorisation");
             out.append(line(
-                    "memorisation: %s %s of the samples lie nearer to training rows than all but %s of held-out rows; p = %s, %s rows%n",
-                    number(m.get("share")), interval(m.get("interval95")), number(m.get("heldOutShare")), number(m.get("pValue")), text(m, "rows")));
+                    "memorisation: %s %s of the samples lie nearer to training rows than all but %s of held-out rows;"
+                            + " p = %s, %s rows%n",
+                    number(m.get("share")),
+                    interval(m.get("interval95")),
+                    number(m.get("heldOutShare")),
+                    number(m.get("pValue")),
+                    text(m, "rows")));
         }
         if (s.has("test")) {
             JsonNode t = s.get("test");
             out.append(line(
                     "same law as held-out rows? p = %s (training rows %s, Gaussian %s; %s rows, %s deals)%n",
-                    number(t.get("pValue")), number(t.get("trainingPValue")), number(t.get("gaussianPValue")), text(t, "rows"), text(t, "deals")));
+                    number(t.get("pValue")),
+                    number(t.get("trainingPValue")),
+                    number(t.get("gaussianPValue")),
+                    text(t, "rows"),
+                    text(t, "deals")));
         }
     }
 }

@@ -36,7 +36,8 @@ final class JudgedSamples {
     }
 
     private static boolean isGenerator(String word) {
-        boolean json = word.stripLeading().startsWith("{") || word.toLowerCase(Locale.ROOT).endsWith(".json");
+        boolean json = word.stripLeading().startsWith("{")
+                || word.toLowerCase(Locale.ROOT).endsWith(".json");
         boolean model = !json && Files.isRegularFile(Path.of(word).resolve("manifest.json"));
         boolean known = Catalog.KNOWN_TARGETS.names().contains(word)
                 && !Catalog.DATA_SETS.names().contains(word)
@@ -89,7 +90,8 @@ final class JudgedSamples {
             return all.rows(0, Math.min(most, all.n()));
         }
         Dataset set = DataFile.read(word, false, settings.seed() + 2);
-        return ChosenRows.read(set, LongStream.range(0, Math.min(most, set.size())).toArray());
+        return ChosenRows.read(
+                set, LongStream.range(0, Math.min(most, set.size())).toArray());
     }
 
     /** As {@link PointsInput#read(Path)}, but numbers that are none are left to be named by their row. */
@@ -110,7 +112,8 @@ final class JudgedSamples {
         String word = settings.source();
         int d = data.training().dimension();
         if (x.d() != d) {
-            throw new Mistake("%s: rows of %d numbers; those of --data %s have %d".formatted(word, x.d(), settings.data(), d));
+            throw new Mistake(
+                    "%s: rows of %d numbers; those of --data %s have %d".formatted(word, x.d(), settings.data(), d));
         }
         if (x.n() < FEWEST) {
             throw new Mistake("%s: %d samples; at least %d are needed for intervals".formatted(word, x.n(), FEWEST));
@@ -131,7 +134,8 @@ final class JudgedSamples {
             throw new Mistake("%s: all %d rows are equal; samples that differ are needed".formatted(word, x.n()));
         }
         if (data.training().shape().image() && most > BRIGHTEST) {
-            throw new Mistake("%s: pixels up to %s; images lie in [-1, 1], a byte v as v/127.5 - 1".formatted(word, most));
+            throw new Mistake(
+                    "%s: pixels up to %s; images lie in [-1, 1], a byte v as v/127.5 - 1".formatted(word, most));
         }
     }
 }

@@ -27,8 +27,7 @@ public record ClassifierPlan(int width, int features, int batch, long steps, dou
     /** Good on small images: three times through {@code rows} of them, between 1,200 and 6,000 steps. */
     public static ClassifierPlan usual(long rows, long seed) {
         int batch = 64;
-        return new ClassifierPlan(
-                24, 64, batch, Math.max(FEWEST, Math.min(MOST, EPOCHS * rows / batch)), 2e-3, seed);
+        return new ClassifierPlan(24, 64, batch, Math.max(FEWEST, Math.min(MOST, EPOCHS * rows / batch)), 2e-3, seed);
     }
 
     /** The rate of step {@code k} from 0: up over the first twentieth of the steps, then down to 0. */

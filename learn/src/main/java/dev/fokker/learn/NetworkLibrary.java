@@ -39,7 +39,8 @@ public interface NetworkLibrary {
         ServiceLoader.load(NetworkLibrary.class).forEach(found::add);
         if (found.isEmpty()) {
             throw new IllegalStateException(
-                    "no tensor library is on the class path; training and learned models need the module fokker-learn-torch");
+                    "no tensor library is on the class path; training and learned models need the module"
+                            + " fokker-learn-torch");
         }
         return found.get(0);
     }

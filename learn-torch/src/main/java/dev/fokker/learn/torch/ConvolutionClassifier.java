@@ -15,6 +15,7 @@ final class ConvolutionClassifier {
     private static final int SMALL = 8;
     /** Sides above it are halved at once: at full size the first layer would take most of the time. */
     private static final int LARGE = 16;
+
     private static final double GAIN = 1.4;
 
     private final Shape shape;

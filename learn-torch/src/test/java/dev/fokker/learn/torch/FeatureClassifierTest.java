@@ -64,8 +64,8 @@ final class FeatureClassifierTest {
         // The chance classifier knows a tenth; 0.85 is 40 of its standard errors above that.
         assertTrue(right > 0.85 * classes.length, right + " of " + classes.length);
         assertEquals(32, view.features().d());
-        FrechetDistance distance = new FrechetDistance(
-                classifier.of(rows(Digits.training(), 1000)).features());
+        FrechetDistance distance =
+                new FrechetDistance(classifier.of(rows(Digits.training(), 1000)).features());
         double[] turned = heldOut.toArray();
         for (int k = 0; k < turned.length; k++) {
             turned[k] = -turned[k];
@@ -117,8 +117,7 @@ final class FeatureClassifierTest {
     void whatIsNoClassifierIsRefused() throws IOException {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> FeatureClassifier.train(
-                        LIBRARY, TableData.of("rows", rows(HELD_OUT, 60)), plan(1), step -> {}));
+                () -> FeatureClassifier.train(LIBRARY, TableData.of("rows", rows(HELD_OUT, 60)), plan(1), step -> {}));
         Path file = folder.resolve("other.safetensors");
         new SafeTensors(Map.of(), Map.of("format", "other")).write(file);
         assertThrows(FormatException.class, () -> ClassifierFile.read(LIBRARY, file));

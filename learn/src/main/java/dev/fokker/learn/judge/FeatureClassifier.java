@@ -42,7 +42,8 @@ public final class FeatureClassifier {
     }
 
     /** Trains one; {@code watch} is told the steps that are done. The data are images with at least two classes. */
-    public static FeatureClassifier train(NetworkLibrary library, Dataset data, ClassifierPlan plan, LongConsumer watch) {
+    public static FeatureClassifier train(
+            NetworkLibrary library, Dataset data, ClassifierPlan plan, LongConsumer watch) {
         if (!data.shape().image() || data.classes() < 2) {
             throw new IllegalArgumentException(
                     "FeatureClassifier: %s has %d classes and rows of %s; images with at least two classes are needed"
@@ -68,8 +69,7 @@ public final class FeatureClassifier {
                 learner.step(step, n, input, labels);
                 watch.accept(step + 1);
             }
-            return new FeatureClassifier(
-                    library, plan, data.shape(), data.classes(), data.sha256(), learner.weights());
+            return new FeatureClassifier(library, plan, data.shape(), data.classes(), data.sha256(), learner.weights());
         }
     }
 

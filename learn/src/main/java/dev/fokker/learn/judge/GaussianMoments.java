@@ -15,8 +15,9 @@ public final class GaussianMoments {
     /** Of a mean [d] and a covariance [d, d], symmetric and positive semidefinite. */
     public static GaussianMoments of(double[] mean, Matrix covariance) {
         if (covariance.rows() != mean.length || covariance.columns() != mean.length) {
-            throw new IllegalArgumentException("GaussianMoments: mean of %d, covariance %d x %d; both must be of one dimension"
-                    .formatted(mean.length, covariance.rows(), covariance.columns()));
+            throw new IllegalArgumentException(
+                    "GaussianMoments: mean of %d, covariance %d x %d; both must be of one dimension"
+                            .formatted(mean.length, covariance.rows(), covariance.columns()));
         }
         return new GaussianMoments(mean.clone(), covariance);
     }

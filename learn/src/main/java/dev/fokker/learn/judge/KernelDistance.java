@@ -26,7 +26,8 @@ public final class KernelDistance {
 
     private static Samples requireRows(Samples x) {
         if (x.n() < LEAST) {
-            throw new IllegalArgumentException("KernelDistance: %d rows; at least %d are needed".formatted(x.n(), LEAST));
+            throw new IllegalArgumentException(
+                    "KernelDistance: %d rows; at least %d are needed".formatted(x.n(), LEAST));
         }
         return x;
     }
@@ -89,8 +90,8 @@ public final class KernelDistance {
         double mean = 0;
         double squares = 0;
         for (int i = 0; i < own.length; i++) {
-            double without = (sumOwn - 2 * own[i]) / ((n - 1) * (n - 2))
-                    - 2 * (sumAcross - across[i]) / ((n - 1) * others);
+            double without =
+                    (sumOwn - 2 * own[i]) / ((n - 1) * (n - 2)) - 2 * (sumAcross - across[i]) / ((n - 1) * others);
             double step = without - mean;
             mean += step / (i + 1);
             squares += step * (without - mean);

@@ -38,7 +38,8 @@ public final class NeighbourBalls {
     private double[] radii(Samples x) {
         int n = x.n();
         if (k < 1 || n <= k) {
-            throw new IllegalArgumentException("NeighbourBalls: %d rows, k=%d; 1 <= k < rows is needed".formatted(n, k));
+            throw new IllegalArgumentException(
+                    "NeighbourBalls: %d rows, k=%d; 1 <= k < rows is needed".formatted(n, k));
         }
         double[] best = new double[n * k];
         Arrays.fill(best, Double.POSITIVE_INFINITY);
@@ -83,7 +84,8 @@ public final class NeighbourBalls {
         return new Found(
                 Estimate.share(Arrays.stream(balls).filter(b -> b > 0).count(), balls.length),
                 Estimate.share(count(remembered), remembered.length),
-                Estimate.of(Arrays.stream(balls).mapToDouble(b -> b / (double) k).toArray()),
+                Estimate.of(
+                        Arrays.stream(balls).mapToDouble(b -> b / (double) k).toArray()),
                 Estimate.share(count(covered), covered.length));
     }
 

@@ -123,8 +123,7 @@ public final class SlicedWasserstein {
             double value = 0;
             for (int r = 0; r < place.length; r++) {
                 if (r > 0) {
-                    value += (place[r] - place[r - 1])
-                            * (place[r] - sentTo[r] + place[r - 1] - sentTo[r - 1]);
+                    value += (place[r] - place[r - 1]) * (place[r] - sentTo[r] + place[r - 1] - sentTo[r - 1]);
                 }
                 sum[order[r]] += value;
             }

@@ -104,7 +104,8 @@ final class DistanceLawsTest {
                 variance += (left.n() - 1.0) / left.n() * (w - mean) * (w - mean);
             }
         }
-        Estimate found = new KernelDistance(List.of(PairKernel.distance()), y).of(x).get(0);
+        Estimate found =
+                new KernelDistance(List.of(PairKernel.distance()), y).of(x).get(0);
         assertEquals(plain(x, y), found.mean(), 1e-14);
         assertEquals(Math.sqrt(variance), found.standardError(), 1e-13);
     }
@@ -141,7 +142,10 @@ final class DistanceLawsTest {
         for (int k = 0; k < moved.length; k++) {
             moved[k] += 2;
         }
-        assertEquals(2 * Math.sqrt(square), sliced.between(x, Samples.copyOf(d, moved)).mean(), 1e-12);
+        assertEquals(
+                2 * Math.sqrt(square),
+                sliced.between(x, Samples.copyOf(d, moved)).mean(),
+                1e-12);
         double truth = 2 * Math.sqrt(square);
         requireLaw(
                 "shift 2",
@@ -185,7 +189,8 @@ final class DistanceLawsTest {
     }
 
     @Test
-    @DisplayName("S4.55 the Frechet distance of rows is biased by their number, its limit is not, and its interval holds")
+    @DisplayName(
+            "S4.55 the Frechet distance of rows is biased by their number, its limit is not, and its interval holds")
     void theLimitOfTheFrechetDistanceHasNoBiasAndItsIntervalHolds() {
         int d = 4;
         int times = 120;
@@ -226,7 +231,8 @@ final class DistanceLawsTest {
     }
 
     @Test
-    @DisplayName("S4.55 p-values of the permutation test are uniform where the laws are equal, and small where they are not")
+    @DisplayName(
+            "S4.55 p-values of the permutation test are uniform where the laws are equal, and small where they are not")
     void pValuesAreUniformUnderTheNull() {
         int times = 500;
         int deals = 19;
@@ -256,8 +262,14 @@ final class DistanceLawsTest {
     void theStatisticOfTheTestIsTheDistance() {
         Samples x = normals(1, 12, 2, 0.3, 1);
         Samples y = normals(2, 15, 2, 0, 1);
-        double distance = new KernelDistance(List.of(PairKernel.distance()), y).of(x).get(0).mean();
-        assertEquals(distance, TwoSampleTest.of(PairKernel.distance(), x, y, 1, NOISE).statistic(), 1e-13);
+        double distance = new KernelDistance(List.of(PairKernel.distance()), y)
+                .of(x)
+                .get(0)
+                .mean();
+        assertEquals(
+                distance,
+                TwoSampleTest.of(PairKernel.distance(), x, y, 1, NOISE).statistic(),
+                1e-13);
     }
 
     @Test

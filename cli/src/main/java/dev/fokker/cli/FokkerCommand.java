@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             TrainCommand.class,
             SampleCommand.class,
+            EvaluateCommand.class,
             AdviseCommand.class,
             EncodeCommand.class,
             DecodeCommand.class,

@@ -148,7 +148,8 @@ public final class Catalog {
                             new Usual(1, 0)),
                     MethodEntry.adaptive(
                             "dop853",
-                            "flows (eta = 0); the same of order 8, for small tolerances (Hairer, Norsett and Wanner 1993)",
+                            "flows (eta = 0); the same of order 8, for small tolerances (Hairer, Norsett and Wanner"
+                                    + " 1993)",
                             new DormandPrince8(),
                             new Usual(1, 0)),
                     MethodEntry.adaptive(
@@ -173,7 +174,8 @@ public final class Catalog {
                             new Usual(1, 1)),
                     MethodEntry.toTolerance(
                             "adaptive",
-                            "flows (eta = 0); order 5 with each row's own steps and orders by --tolerance, for accuracy",
+                            "flows (eta = 0); order 5 with each row's own steps and orders by --tolerance, for"
+                                    + " accuracy",
                             AdaptiveExponential.USUAL_ORDER + 1,
                             AdaptiveExponential::new,
                             new Usual(1, 0)),
@@ -184,7 +186,8 @@ public final class Catalog {
                             new Usual(500, 1)),
                     MethodEntry.exponential(
                             "ancestral",
-                            "Gaussian paths turned round; ddim with all the noise, the step of DDPM and of SMLD (Ho et al. 2020)",
+                            "Gaussian paths turned round; ddim with all the noise, the step of DDPM and of SMLD (Ho et"
+                                    + " al. 2020)",
                             new Ddim(),
                             new Usual(500, 1)),
                     MethodEntry.reversing(
@@ -300,7 +303,8 @@ public final class Catalog {
             new SchemeEntry(
                     "exponential",
                     SchemeEntry.ACCURACY,
-                    "order 8 in space; any step is stable, exact in time for constant coefficients, else order 4; equal cells",
+                    "order 8 in space; any step is stable, exact in time for constant coefficients, else order 4;"
+                            + " equal cells",
                     k -> k == 0 ? StepsToTolerance.of(1e-9) : new HighOrder(new PolynomialExponential(), 8, k)),
             new SchemeEntry(
                     "krylov",
@@ -370,6 +374,19 @@ public final class Catalog {
             "--path",
             new Choice("linear", "straight, shorter in the middle than codes are"),
             new Choice("spherical", "along a great circle, as long as codes are"));
+    /** How samples are judged. */
+    public static final Registry<Choice> MEASURES = new Registry<>(
+            "measure",
+            new Choice("energy", "energy distance to training rows, without bias (Szekely and Rizzo 2013)"),
+            new Choice("mmd", "maximum mean discrepancy, Gaussian kernels of three widths (Gretton et al. 2012)"),
+            new Choice("energy-ratio", "energy distance to held-out rows over that of as many training rows"),
+            new Choice("sliced-wasserstein", "Wasserstein-2 over 100 directions (Bonneel et al. 2015)"),
+            new Choice(
+                    "frechet", "Frechet distance of features, of these rows and of endless ones (Heusel et al. 2017)"),
+            new Choice("neighbours", "precision, recall, density and coverage by neighbours (Naeem et al. 2020)"),
+            new Choice("classes", "whether all classes are there, and as often"),
+            new Choice("memorisation", "how many samples lie nearer to training rows than new data do"),
+            new Choice("test", "a permutation test of samples against held-out rows"));
 
     /** The experiments that a run file can name. */
     public static final Registry<ExperimentEntry> EXPERIMENTS = new Registry<>(
@@ -398,6 +415,7 @@ public final class Catalog {
                     "frontier", "measure error against evaluations for many methods", FrontierExperiment.class),
             new ExperimentEntry("fit", "find the process that made given paths", FitExperiment.class),
             new ExperimentEntry("train", "train a model", TrainExperiment.class),
+            new ExperimentEntry("evaluate", "judge a model or samples", EvaluateExperiment.class),
             new ExperimentEntry("demo", "everything once", DemoExperiment.class));
 
     private Catalog() {}

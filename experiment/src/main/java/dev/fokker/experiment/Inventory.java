@@ -33,6 +33,7 @@ public final class Inventory {
         KINDS.put("final-steps", Catalog.FINAL_STEPS);
         KINDS.put("rules", Catalog.RULES);
         KINDS.put("fit-models", Catalog.FIT_MODELS);
+        KINDS.put("measures", Catalog.MEASURES);
     }
 
     private final List<String> kinds;

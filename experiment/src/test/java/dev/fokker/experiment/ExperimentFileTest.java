@@ -59,6 +59,7 @@ final class ExperimentFileTest {
         all.add(new PassageExperiment(null, "-2:2:40:absorbing", null, null, null, null, null, null, out));
         all.add(new ViewsExperiment(null, null, null, null, null, null, folder.resolve("out.png")));
         all.add(TrainExperiment.of("moons", null, null, null, null, folder));
+        all.add(new EvaluateExperiment("moons", "moons", null, null, null, null, null, null, null, null, null));
         all.add(new DemoExperiment(null, null, null, null, null, null, null, folder));
         return all;
     }

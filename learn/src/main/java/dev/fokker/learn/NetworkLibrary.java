@@ -23,6 +23,12 @@ public interface NetworkLibrary {
     /** The network of a plan with the given weights. */
     Network network(NetworkPlan plan, Space space, SafeTensors weights);
 
+    /** A fresh classifier of images of {@code shape}, its first weights drawn from the plan's seed. */
+    ClassLearner classLearner(ClassifierPlan plan, Shape shape, int classes);
+
+    /** The classifier of a plan with the given weights. */
+    ClassNetwork classifier(ClassifierPlan plan, Shape shape, int classes, SafeTensors weights);
+
     /**
      * The library on the class path.
      *
@@ -33,7 +39,8 @@ public interface NetworkLibrary {
         ServiceLoader.load(NetworkLibrary.class).forEach(found::add);
         if (found.isEmpty()) {
             throw new IllegalStateException(
-                    "no tensor library is on the class path; training and learned models need the module fokker-learn-torch");
+                    "no tensor library is on the class path; training and learned models need the module"
+                            + " fokker-learn-torch");
         }
         return found.get(0);
     }

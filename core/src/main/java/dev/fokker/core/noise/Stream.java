@@ -68,7 +68,13 @@ public enum Stream {
     /** Data drawn given their noised states. */
     POSTERIOR(62),
     /** The times of a variational bound of infinitely many steps. */
-    BOUND_TIME(63);
+    BOUND_TIME(63),
+    /** Which rows change sides in a permutation test. */
+    PERMUTATION(80),
+    /** Directions that points are projected on. */
+    DIRECTION(81),
+    /** Which rows are drawn again to find the error of a measure. */
+    RESAMPLE(82);
 
     private final long code;
 

@@ -1,10 +1,14 @@
 package dev.fokker.learn.torch;
 
 import dev.fokker.io.SafeTensors;
+import dev.fokker.learn.ClassLearner;
+import dev.fokker.learn.ClassNetwork;
+import dev.fokker.learn.ClassifierPlan;
 import dev.fokker.learn.Learner;
 import dev.fokker.learn.Network;
 import dev.fokker.learn.NetworkLibrary;
 import dev.fokker.learn.NetworkPlan;
+import dev.fokker.learn.Shape;
 import dev.fokker.learn.Space;
 import dev.fokker.learn.TrainingPlan;
 import java.io.IOException;
@@ -51,6 +55,21 @@ public final class TorchLibrary implements NetworkLibrary {
     public Network network(NetworkPlan plan, Space space, SafeTensors weights) {
         NativeLibraries.startOnce();
         return frozen(plan, space, weights);
+    }
+
+    @Override
+    public ClassLearner classLearner(ClassifierPlan plan, Shape shape, int classes) {
+        NativeLibraries.startOnce();
+        return new TorchClassLearner(plan, shape, classes);
+    }
+
+    @Override
+    public ClassNetwork classifier(ClassifierPlan plan, Shape shape, int classes, SafeTensors weights) {
+        NativeLibraries.startOnce();
+        Parameters p = Parameters.from(weights);
+        ConvolutionClassifier net = new ConvolutionClassifier(p, plan, shape, classes);
+        p.flatten();
+        return new TorchClassNetwork(net, plan.features(), classes);
     }
 
     static Network frozen(NetworkPlan plan, Space space, SafeTensors weights) {

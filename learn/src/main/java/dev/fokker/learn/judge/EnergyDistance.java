@@ -26,36 +26,16 @@ public final class EnergyDistance {
                     "EnergyDistance: sets of %d x %d and %d x %d; both must have rows, and of one dimension"
                             .formatted(x.n(), x.d(), y.n(), y.d()));
         }
-        int d = x.d();
-        double[] a = x.toArray();
-        double[] b = y.toArray();
-        double sum = 0;
-        for (int i = 0; i < x.n(); i++) {
-            double row = 0;
-            for (int j = 0; j < y.n(); j++) {
-                row += Math.sqrt(squared(a, i * d, b, j * d, d));
+        double[] row = new double[x.n()];
+        RowDistances.each(x, y, (i, first, count, squared) -> {
+            for (int j = 0; j < count; j++) {
+                row[i] += Math.sqrt(squared[j]);
             }
-            sum += row / y.n();
+        });
+        double sum = 0;
+        for (double r : row) {
+            sum += r / y.n();
         }
         return sum / x.n();
-    }
-
-    /** \(\lVert a-b\rVert^2\) of the rows at two places. */
-    static double squared(double[] a, int i, double[] b, int j, int d) {
-        double s0 = 0;
-        double s1 = 0;
-        int k = 0;
-        // Two sums, so that one addition need not wait for the other.
-        for (; k + 1 < d; k += 2) {
-            double u = a[i + k] - b[j + k];
-            double v = a[i + k + 1] - b[j + k + 1];
-            s0 += u * u;
-            s1 += v * v;
-        }
-        if (k < d) {
-            double u = a[i + k] - b[j + k];
-            s0 += u * u;
-        }
-        return s0 + s1;
     }
 }

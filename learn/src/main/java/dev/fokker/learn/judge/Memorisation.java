@@ -1,6 +1,8 @@
 package dev.fokker.learn.judge;
 
 import dev.fokker.core.sample.Samples;
+import dev.fokker.learn.Dataset;
+import dev.fokker.learn.TableData;
 import java.util.Arrays;
 
 /**
@@ -10,12 +12,12 @@ import java.util.Arrays;
 public final class Memorisation {
     private static final double PERCENTILE = 0.01;
 
-    private final Samples training;
+    private final Dataset training;
     private final double threshold;
 
     /** Measures the distances from held-out to training rows. */
     public Memorisation(Samples training, Samples heldOut) {
-        this.training = training;
+        this.training = TableData.of("training rows", training);
         double[] distances = nearest(heldOut);
         Arrays.sort(distances);
         threshold = distances[(int) (PERCENTILE * distances.length)];
@@ -33,17 +35,6 @@ public final class Memorisation {
 
     /** The distance of each row to the nearest training row; [n]. */
     public double[] nearest(Samples rows) {
-        int d = training.d();
-        double[] a = rows.toArray();
-        double[] b = training.toArray();
-        double[] out = new double[rows.n()];
-        for (int i = 0; i < out.length; i++) {
-            double best = Double.POSITIVE_INFINITY;
-            for (int j = 0; j < training.n(); j++) {
-                best = Math.min(best, EnergyDistance.squared(a, i * d, b, j * d, d));
-            }
-            out[i] = Math.sqrt(best);
-        }
-        return out;
+        return NearestRows.of(rows, training).distances();
     }
 }

@@ -322,7 +322,7 @@ class AdaptiveExponentialTest {
 
     @Test
     void whatCannotBeDoneIsSaid() {
-        assertThrows(IllegalArgumentException.class, () -> new AdaptiveExponential(7, 1e-3));
+        assertThrows(IllegalArgumentException.class, () -> new AdaptiveExponential(9, 1e-3));
         assertThrows(IllegalArgumentException.class, () -> new AdaptiveExponential(5, 0));
         assertThrows(IllegalArgumentException.class, () -> new AdaptiveExponential(5, Double.NaN));
         SamplingProblem two = SamplingProblem.two();

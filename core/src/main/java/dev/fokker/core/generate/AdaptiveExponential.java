@@ -14,21 +14,21 @@ import dev.fokker.core.solve.Solver;
  * Every row has its own steps and its own order; a step costs one evaluation. Shampine and Gordon (1975) for the plan, Hochbruck
  * and Ostermann (2010), section 2.5, for the quadrature.
  *
- * @param order the highest order of the predictor: 1 to 6; 5 unless there is a reason
+ * @param order the highest order of the predictor: 1 to 8; 5 unless there is a reason
  * @param tolerance \(\tau\): a step's error of \(x/\alpha\), as a distance, is kept below \(\tau\sqrt{1+\sigma^2/\alpha^2}\)
  */
 public record AdaptiveExponential(int order, double tolerance) implements Solver<Generation> {
     /** The order that is best from about 20 evaluations on. */
     public static final int USUAL_ORDER = 5;
 
-    private static final int HIGHEST = 6;
+    private static final int HIGHEST = 8;
 
     /** Of the usual order. */
     public AdaptiveExponential(double tolerance) {
         this(USUAL_ORDER, tolerance);
     }
 
-    /** Refuses an order outside of 1 to 6 and a tolerance that is not positive. */
+    /** Refuses an order outside of 1 to 8 and a tolerance that is not positive. */
     public AdaptiveExponential {
         if (order < 1 || order > HIGHEST) {
             throw new IllegalArgumentException(

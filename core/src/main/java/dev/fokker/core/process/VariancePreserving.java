@@ -54,6 +54,18 @@ public record VariancePreserving(double betaMin, double betaMax) implements Sche
     }
 
     @Override
+    public double atLogSnr(double logSnr, Coefficients out) {
+        // 1/alpha^2 = 1 + e^{-lambda} = e^B
+        double ratio = StrictMath.exp(-logSnr);
+        double power = 1 / (1 + ratio);
+        double alpha = Math.sqrt(power);
+        double t = rate().timeOf(StrictMath.log1p(ratio));
+        double beta = rate().at(t);
+        out.setVariance(alpha, -0.5 * beta * alpha, ratio * power, beta * power);
+        return t;
+    }
+
+    @Override
     public double priorVariance() {
         return 1;
     }

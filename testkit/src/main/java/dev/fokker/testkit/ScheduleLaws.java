@@ -70,6 +70,7 @@ public interface ScheduleLaws {
             Agreement.relative(c.alpha(), found.alpha(), 1e-12, "alpha at t=" + there);
             Agreement.relative(c.sigma(), found.sigma(), 1e-12, "sigma at t=" + there);
             Agreement.relative(c.g2(), found.g2(), 1e-12, "g^2 at t=" + there);
+            assertEquals(c.g2(), s.g2(there), "g^2 alone at t=" + there);
         }
     }
 

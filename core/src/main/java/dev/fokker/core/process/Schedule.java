@@ -29,6 +29,11 @@ public interface Schedule {
         return t;
     }
 
+    /** \(g^2\) at {@code t}, the same bits as {@link Coefficients#g2} has there. */
+    default double g2(double t) {
+        return at(t).g2();
+    }
+
     /** The coefficients at {@code t}, in a fresh object. */
     default Coefficients at(double t) {
         Coefficients c = new Coefficients();

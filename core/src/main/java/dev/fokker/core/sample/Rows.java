@@ -127,6 +127,11 @@ public final class Rows {
         return end;
     }
 
+    /** Puts all rows at one step of a grid of {@code steps}. */
+    public void at(Step s, int steps) {
+        place(s.index(), s.t0(), s.t1(), steps - s.index());
+    }
+
     /** Puts all rows at the step number {@code k} of a grid. */
     public void at(TimeGrid grid, int k) {
         place(k, grid.at(k), grid.at(k + 1), grid.steps() - k);

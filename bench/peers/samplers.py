@@ -1,7 +1,8 @@
 """Error against evaluations of the samplers of other libraries on the problems that SamplerPoints wrote: the flow of the usual path
 (beta from 0.1 to 20) from t = 1 to 0.001 with the exact score, from given starting points to given ends, in double precision.
 
-    python bench/peers/samplers.py FOLDER [library ...]          libraries: diffusers k-diffusion scipy; all where none is named
+    python bench/peers/samplers.py FOLDER [library ...] [--budgets 8,10,12]
+                                                    libraries: diffusers k-diffusion scipy; all where none is named
 
 prints a line of JSON for each run: library, method, grid, problem, evaluations a path (mean and most), root mean square and median of
 the distance to the true ends, seconds. Libraries meet the same noise levels at both ends: their last step to no noise is left out.
@@ -284,6 +285,11 @@ def run_scipy(problem, paths=200):
 
 
 def main(folder, *libraries):
+    global BUDGETS
+    if "--budgets" in libraries:
+        at = libraries.index("--budgets")
+        BUDGETS = tuple(int(number) for number in libraries[at + 1].split(","))
+        libraries = libraries[:at] + libraries[at + 2 :]
     runs = {"diffusers": run_diffusers, "k-diffusion": run_k_diffusion, "scipy": run_scipy}
     for name in sorted(p.name[: -len(".json")] for p in Path(folder).glob("*.json")):
         problem = Problem(Path(folder), name)

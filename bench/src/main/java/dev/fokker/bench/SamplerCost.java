@@ -5,6 +5,7 @@ import dev.fokker.core.generate.AdaptiveExponential;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.Field;
+import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.score.Denoiser;
@@ -51,12 +52,15 @@ public final class SamplerCost {
                 } catch (IllegalArgumentException e) {
                     continue; // a method for processes of another kind
                 }
-                print(each.name(), cost(solver, RING.generation(0), false), cost(solver, idle(), false));
+                print(each.name(), cost(solver, RING.generation(0), false), cost(solver, idle(2), false));
             }
         }
         for (int order = 3; order <= 5; order++) {
             Solver<Generation> solver = new AdaptiveExponential(order, 1e-4);
-            print("adaptive-" + order, cost(solver, RING.generation(0), true), cost(solver, idle(), true));
+            print("adaptive-" + order, cost(solver, RING.generation(0), true), cost(solver, idle(2), true));
+            for (int d : new int[] {8, 64}) {
+                print("adaptive-" + order + " in " + d, Double.NaN, cost(solver, idle(d), true));
+            }
         }
         threads();
     }
@@ -66,27 +70,30 @@ public final class SamplerCost {
     }
 
     /** The path of the problem with a denoiser that only scales: what is left is the sampler's. */
-    private static Generation idle() {
+    private static Generation idle(int d) {
         Denoiser scaling = new Denoiser() {
             @Override
             public int dimension() {
-                return 2;
+                return d;
             }
 
             @Override
             public Field open(int maxRows) {
                 return (rows, t, x, out) -> {
-                    for (int k = 0; k < 2 * rows.n(); k++) {
+                    for (int k = 0; k < d * rows.n(); k++) {
                         out[k] = 0.5 * x[k];
                     }
                 };
             }
         };
-        return new Generation(RING.path(), scaling, 0);
+        return new Generation(new GaussianPath(d, RING.path().schedule()), scaling, 0);
     }
 
     private static Problem<Generation> problem(Generation generation, int rows) {
-        Samples starts = RING.starts(1, rows);
+        int d = generation.dimension();
+        double[] z = new double[rows * d];
+        new Threefry(1).normals(Stream.PRIOR, 0, rows, 0, d, z);
+        Samples starts = d == 2 ? RING.starts(1, rows) : Samples.copyOf(d, z);
         TimeGrid grid = new LogSnrGrid().grid(RING.path().schedule(), SamplingProblem.FIRST, SamplingProblem.LAST, STEPS);
         return new Problem<>(generation, new Points(starts).inOrder(), Stream.PRIOR, grid);
     }
@@ -105,7 +112,7 @@ public final class SamplerCost {
             long spent = THREADS.getCurrentThreadCpuTime() - begun;
             double steps = own ? cost.evaluations() - ROWS : (double) ROWS * STEPS;
             if (k >= 0) {
-                times[k] = spent / (2 * steps);
+                times[k] = spent / (generation.dimension() * steps);
             }
         }
         Arrays.sort(times);

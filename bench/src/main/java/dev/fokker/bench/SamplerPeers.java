@@ -36,8 +36,8 @@ import java.util.Set;
 /**
  * The method recommended for each number of evaluations, beside which {@code bench/peers/samplers.py} puts those of other libraries: chosen
  * on validation paths among published methods, pilot grids, fitted grids and adaptive runs, and judged on the paths of the other
- * libraries, which nothing was fitted to or chosen by. {@code java SamplerPeers FOLDER [PROBLEMS [EVALUATIONS]]} prints a line of JSON for
- * each; FOLDER keeps the fitted grids, and those it has are not fitted again.
+ * libraries, which nothing was fitted to or chosen by. {@code java SamplerPeers FOLDER [PROBLEMS [EVALUATIONS [SEED]]]} prints a line of JSON
+ * for each; FOLDER keeps the fitted grids, and those it has are not fitted again; SEED is that of {@link SamplerPoints}.
  */
 public final class SamplerPeers {
     private static final double FROM = SamplingProblem.FIRST;
@@ -76,7 +76,8 @@ public final class SamplerPeers {
                     .filter(p -> p.name().equals(name))
                     .findFirst()
                     .orElseThrow();
-            Comparison comparison = new Comparison(problem, Path.of(arguments[0]));
+            long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : SamplerPoints.TEST_PATHS;
+            Comparison comparison = new Comparison(problem, Path.of(arguments[0]), seed);
             for (String number : (arguments.length > 2 ? arguments[2] : EVALUATIONS).split(",")) {
                 comparison.print(Integer.parseInt(number));
             }
@@ -97,7 +98,7 @@ public final class SamplerPeers {
         private GridRule neighbour;
         private Trial lastChosen;
 
-        Comparison(SamplingProblem problem, Path folder) {
+        Comparison(SamplingProblem problem, Path folder, long seed) {
             this.problem = problem;
             this.folder = folder;
             // Sums over modes and components take their time: fewer paths where there are many.
@@ -106,7 +107,7 @@ public final class SamplerPeers {
             mostFitted = problem.data().dimension() == 2 ? FEW_EVALUATIONS : small ? 16 : 12;
             training = paths(11, 6 * unit);
             validation = paths(12, 20 * unit);
-            Samples starts = problem.starts(2, 400).rows(0, small ? 400 : 100);
+            Samples starts = problem.starts(seed, 400).rows(0, small ? 400 : 100);
             test = new ReferencePaths(starts, problem.ends(starts));
             PUBLISHED_GRIDS.forEach(
                     name -> rules.put(name, Catalog.GRIDS.get(name).rule()));

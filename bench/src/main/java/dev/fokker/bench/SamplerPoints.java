@@ -13,19 +13,26 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes the problems that samplers are measured on for programs in other languages: {@code java SamplerPoints FOLDER} makes of each a
- * NAME.json (weights, means, covariances), the starting points NAME.starts.npy and where the flow takes them, NAME.ends.npy.
+ * Writes the problems that samplers are measured on for programs in other languages: {@code java SamplerPoints FOLDER [SEED [PROBLEMS]]}
+ * makes of each a NAME.json (weights, means, covariances), the starting points NAME.starts.npy and where the flow takes them,
+ * NAME.ends.npy.
  */
 final class SamplerPoints {
     private static final int PATHS = 400;
-    private static final long TEST_PATHS = 2;
+    /** The seed of the paths that published figures are of; another one gives a test of its own. */
+    static final long TEST_PATHS = 2;
 
     private SamplerPoints() {}
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
+        long seed = arguments.length > 1 ? Long.parseLong(arguments[1]) : TEST_PATHS;
+        List<String> wanted = arguments.length > 2 ? List.of(arguments[2].split(",")) : List.of();
         for (SamplingProblem problem : SamplingProblem.all()) {
-            Samples starts = problem.starts(TEST_PATHS, PATHS);
+            if (!wanted.isEmpty() && !wanted.contains(problem.name())) {
+                continue;
+            }
+            Samples starts = problem.starts(seed, PATHS);
             PointsFile.write(folder.resolve(problem.name() + ".starts.npy"), starts, List.of());
             PointsFile.write(folder.resolve(problem.name() + ".ends.npy"), problem.ends(starts), List.of());
             Files.writeString(folder.resolve(problem.name() + ".json"), json(problem.data()));

@@ -57,6 +57,23 @@ public interface ScheduleLaws {
         }
     }
 
+    /** Coefficients asked for by the log-SNR are those at its time, to the rounding of the time. */
+    @Test
+    default void coefficientsAtALogSnrAreThoseAtItsTime() {
+        Schedule s = schedule();
+        Coefficients found = new Coefficients();
+        for (double t : times(s)) {
+            double logSnr = s.at(t).logSnr();
+            double there = s.atLogSnr(logSnr, found);
+            Agreement.relative(s.timeOf(logSnr), there, 1e-13, "time of " + logSnr);
+            Coefficients c = s.at(there);
+            Agreement.relative(c.alpha(), found.alpha(), 1e-12, "alpha at t=" + there);
+            Agreement.relative(c.sigma(), found.sigma(), 1e-12, "sigma at t=" + there);
+            Agreement.relative(c.g2(), found.g2(), 1e-12, "g^2 at t=" + there);
+            assertEquals(c.g2(), s.g2(there), "g^2 alone at t=" + there);
+        }
+    }
+
     /** Notation: alpha does not grow, sigma/alpha does, both are finite and the SDE's coefficients too. */
     @Test
     default void signalFallsAndNoiseTakesOver() {

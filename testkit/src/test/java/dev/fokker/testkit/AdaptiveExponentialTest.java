@@ -321,8 +321,17 @@ class AdaptiveExponentialTest {
     }
 
     @Test
+    void theUsualOrderRisesAsTheToleranceFalls() {
+        int[] orders = {5, 5, 5, 6, 7, 7, 7};
+        for (int k = 0; k < orders.length; k++) {
+            double tolerance = Double.parseDouble("1e-" + (k + 2));
+            assertEquals(orders[k], new AdaptiveExponential(tolerance).order(), "tolerance " + tolerance);
+        }
+    }
+
+    @Test
     void whatCannotBeDoneIsSaid() {
-        assertThrows(IllegalArgumentException.class, () -> new AdaptiveExponential(7, 1e-3));
+        assertThrows(IllegalArgumentException.class, () -> new AdaptiveExponential(9, 1e-3));
         assertThrows(IllegalArgumentException.class, () -> new AdaptiveExponential(5, 0));
         assertThrows(IllegalArgumentException.class, () -> new AdaptiveExponential(5, Double.NaN));
         SamplingProblem two = SamplingProblem.two();

@@ -96,7 +96,7 @@ class MultistepExactnessTest {
         rows.x()[0] = 0.7;
         double before = 0;
         for (int k = 0; k < GRID.steps(); k++) {
-            rows.at(GRID.step(k), GRID.steps());
+            rows.at(GRID, k);
             before = rows.x()[0];
             stepping.attempt(rows, Brownian.still());
             stepping.accept(rows, new boolean[] {true});

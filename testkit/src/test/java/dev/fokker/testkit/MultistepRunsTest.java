@@ -63,7 +63,7 @@ class MultistepRunsTest {
         boolean[] all = new boolean[x.length];
         Arrays.fill(all, true);
         for (int k = 0; k < grid.steps(); k++) {
-            rows.at(grid.step(k), grid.steps());
+            rows.at(grid, k);
             stepping.attempt(rows, w);
             stepping.accept(rows, all);
             rows.accept();

@@ -14,21 +14,29 @@ import dev.fokker.core.solve.Solver;
  * Every row has its own steps and its own order; a step costs one evaluation. Shampine and Gordon (1975) for the plan, Hochbruck
  * and Ostermann (2010), section 2.5, for the quadrature.
  *
- * @param order the highest order of the predictor: 1 to 6; 5 unless there is a reason
+ * @param order the highest order of the predictor: 1 to 8; {@link #usualOrder} unless there is a reason
  * @param tolerance \(\tau\): a step's error of \(x/\alpha\), as a distance, is kept below \(\tau\sqrt{1+\sigma^2/\alpha^2}\)
  */
 public record AdaptiveExponential(int order, double tolerance) implements Solver<Generation> {
-    /** The order that is best from about 20 evaluations on. */
+    /** The highest order of a predictor where the tolerance asks for no more. */
     public static final int USUAL_ORDER = 5;
 
-    private static final int HIGHEST = 6;
+    private static final int HIGHEST = 8;
+    private static final double SMALL = 1e-5;
+    private static final double SMALLER = 1e-6;
 
-    /** Of the usual order. */
+    /** Of the {@link #usualOrder}. */
     public AdaptiveExponential(double tolerance) {
-        this(USUAL_ORDER, tolerance);
+        this(usualOrder(tolerance), tolerance);
     }
 
-    /** Refuses an order outside of 1 to 6 and a tolerance that is not positive. */
+    /** The order that costs least for a tolerance: 5, from 1e-5 downwards 6, and from 1e-6 downwards 7. */
+    public static int usualOrder(double tolerance) {
+        int higher = (tolerance <= SMALL ? 1 : 0) + (tolerance <= SMALLER ? 1 : 0);
+        return USUAL_ORDER + higher;
+    }
+
+    /** Refuses an order outside of 1 to 8 and a tolerance that is not positive. */
     public AdaptiveExponential {
         if (order < 1 || order > HIGHEST) {
             throw new IllegalArgumentException(

@@ -17,17 +17,14 @@ final class AdaptiveRows {
 
     final double[] alphaAhead;
     final double[] sigmaAhead;
+    /** \(l+h-l\), the step as it is tried. */
+    final double[] h;
+
     final double[] aimed;
-    /** G and the products of distances, {@code terms} for each row. */
-    final double[] gains;
-
-    final double[] scales;
-    final boolean[] unchecked;
+    final boolean[] arrives;
     final boolean[] failed;
-    private final int terms;
 
-    AdaptiveRows(int n, int terms) {
-        this.terms = terms;
+    AdaptiveRows(int n) {
         l = new double[n];
         alpha = new double[n];
         sigma = new double[n];
@@ -38,10 +35,9 @@ final class AdaptiveRows {
         ahead = new double[n];
         alphaAhead = new double[n];
         sigmaAhead = new double[n];
+        h = new double[n];
         aimed = new double[n];
-        gains = new double[n * terms];
-        scales = new double[n * terms];
-        unchecked = new boolean[n];
+        arrives = new boolean[n];
         failed = new boolean[n];
     }
 
@@ -53,12 +49,20 @@ final class AdaptiveRows {
         taken[i] = true;
     }
 
+    /** Where the step of row i ends. */
+    void aim(int i, double where, double a, double s) {
+        ahead[i] = where;
+        h[i] = where - l[i];
+        alphaAhead[i] = a;
+        sigmaAhead[i] = s;
+    }
+
     /** Puts the row at the end of its step. */
-    void move(int i, boolean marked) {
+    void move(int i) {
         l[i] = ahead[i];
         alpha[i] = alphaAhead[i];
         sigma[i] = sigmaAhead[i];
-        interval[i] += marked ? 1 : 0;
+        interval[i] += arrives[i] ? 1 : 0;
     }
 
     void keep(int[] kept, int count) {
@@ -77,10 +81,8 @@ final class AdaptiveRows {
             ahead[i] = ahead[k];
             alphaAhead[i] = alphaAhead[k];
             sigmaAhead[i] = sigmaAhead[k];
-            unchecked[i] = unchecked[k];
-            failed[i] = failed[k];
-            System.arraycopy(gains, k * terms, gains, i * terms, terms);
-            System.arraycopy(scales, k * terms, scales, i * terms, terms);
+            h[i] = h[k];
+            arrives[i] = arrives[k];
         }
     }
 

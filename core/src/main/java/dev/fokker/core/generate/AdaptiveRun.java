@@ -38,6 +38,10 @@ public final class AdaptiveRun {
     private final Coefficients c = new Coefficients();
     private final double[] data;
     private final int[] kept;
+    /** Half the log-SNR at the ends of the domain, between which times are asked for by it. */
+    private final double lowest;
+
+    private final double highest;
 
     AdaptiveRun(AdaptiveExponential solver, Problem<? extends Generation> problem, Noise noise, long first, int n) {
         Generation system = problem.system();
@@ -54,21 +58,28 @@ public final class AdaptiveRun {
         rows = problem.start(noise, first, n);
         d = rows.d();
         denoise = new CountedField(system.denoiser().open(n));
-        at = new AdaptiveRows(n, top + 1);
+        at = new AdaptiveRows(n);
         history = new NewtonHistory(top + 1, d, n);
-        choice = new StepChoice(solver.tolerance(), way);
+        choice = new StepChoice(solver.tolerance(), way, top, n);
         arrivals = new Arrivals(first, n, d);
         data = new double[n * d];
         step = new AdaptiveStep(top, choice, rows, at, history, arrivals, data);
         kept = new int[n];
+        lowest = half(schedule.domain().last());
+        highest = half(schedule.domain().first());
+    }
+
+    /** Half the log-SNR at a time. */
+    private double half(double t) {
+        schedule.at(t, c);
+        return 0.5 * c.logSnr();
     }
 
     /** Half the log-SNR at the times of the grid. */
     private double[] marks() {
         double[] out = new double[grid.steps() + 1];
         for (int k = 0; k < out.length; k++) {
-            schedule.at(grid.at(k), c);
-            out[k] = 0.5 * c.logSnr();
+            out[k] = half(grid.at(k));
             if (!Double.isFinite(out[k]) || (k > 0 && out[k] == out[k - 1])) {
                 throw new IllegalArgumentException(
                         "AdaptiveExponential: t=%s has alpha=%s and sigma=%s, whose log-SNR must be finite and change from time to time; "
@@ -91,7 +102,7 @@ public final class AdaptiveRun {
         for (int i = 0; i < rows.n(); i++) {
             schedule.at(grid.first(), c);
             at.begin(i, marks[0], c.alpha(), c.sigma());
-            history.add(i, marks[0], data, i * d);
+            history.begin(i, marks[0], -way, data, i * d);
             if (!Double.isFinite(step.norm(data, i * d))) {
                 arrivals.fail(rows, i, grid.first(), Arrivals.NOT_FINITE);
                 continue;
@@ -99,14 +110,14 @@ public final class AdaptiveRun {
             // D is about the mean plus x e^l/sigma here, so that e^{2l}|x| h^2/2 is the error of the first step
             double rho = c.rho();
             double bend = step.norm(rows.x(), i * d) / (c.alpha() * rho * rho);
-            at.wish[i] = Math.min(FIRST, Math.sqrt(2 * choice.allowed(rho) / (bend + Double.MIN_NORMAL)));
+            at.wish[i] = Math.min(FIRST, Math.sqrt(2 * Math.sqrt(choice.allowed(rho)) / (bend + Double.MIN_NORMAL)));
             kept[count++] = i;
         }
         keep(count);
         aim();
     }
 
-    /** Where each row's next step ends, and what the past contributes to it. */
+    /** Where each row's next step ends. */
     private void aim() {
         for (int i = 0; i < rows.n(); i++) {
             double mark = marks[at.interval[i] + 1];
@@ -116,16 +127,25 @@ public final class AdaptiveRun {
             if (!arrives && 2 * h > left) {
                 h = 0.5 * left;
             }
-            double t = arrives ? grid.at(at.interval[i] + 1) : schedule.timeOf(2 * (at.l[i] + way * h));
+            at.arrives[i] = arrives;
             rows.start().set(i, rows.end().at(i));
-            rows.end().set(i, t);
-            schedule.at(t, c);
-            at.ahead[i] = arrives ? mark : 0.5 * c.logSnr();
-            at.alphaAhead[i] = c.alpha();
-            at.sigmaAhead[i] = c.sigma();
-            step.weigh(i);
-            at.unchecked[i] = arrives && at.interval[i] == grid.steps() - 1 && step.sure(i);
+            if (arrives) {
+                double t = grid.at(at.interval[i] + 1);
+                schedule.at(t, c);
+                at.aim(i, mark, c.alpha(), c.sigma());
+                rows.end().set(i, t);
+            } else {
+                go(i, at.l[i] + way * h);
+            }
         }
+    }
+
+    /** Lets the step of row i end at half a log-SNR, or at the nearest that the schedule has. */
+    private void go(int i, double l) {
+        double t = schedule.atLogSnr(2 * Math.max(lowest, Math.min(highest, l)), c);
+        boolean inside = l > lowest && l < highest;
+        at.aim(i, inside ? l : 0.5 * c.logSnr(), c.alpha(), c.sigma());
+        rows.end().set(i, t);
     }
 
     /** Whether all rows have arrived, or failed. */
@@ -140,27 +160,27 @@ public final class AdaptiveRun {
 
     /** Tries one step of every row under way; the observer sees those that took it, the others with an empty step. */
     public void advance(Observer observer) {
+        step.weigh();
         boolean last = false;
         for (int i = 0; i < rows.n(); i++) {
-            step.predict(i, at.order[i] + (at.unchecked[i] ? 1 : 0));
-            last |= at.unchecked[i];
+            boolean unchecked = at.arrives[i] && at.interval[i] == grid.steps() - 1 && step.sure(i);
+            at.taken[i] = unchecked;
+            step.predict(i, at.order[i] + (unchecked ? 1 : 0));
+            last |= unchecked;
         }
         if (last) {
             arriveUnchecked(observer);
         }
         if (rows.n() > 0) {
             denoise.eval(rows, rows.end(), rows.next(), data);
-            for (int i = 0; i < rows.n(); i++) {
-                step.judge(i);
-            }
+            step.judge();
             proceed(observer);
         }
     }
 
     private void arriveUnchecked(Observer observer) {
         for (int i = 0; i < rows.n(); i++) {
-            at.taken[i] = at.unchecked[i];
-            if (at.unchecked[i]) {
+            if (at.taken[i]) {
                 rows.accept(i);
                 rows.step()[i]++;
             }
@@ -168,12 +188,13 @@ public final class AdaptiveRun {
         show(observer);
         int count = 0;
         for (int i = 0; i < rows.n(); i++) {
-            if (at.unchecked[i]) {
+            if (at.taken[i]) {
                 arrivals.add(rows, i);
             } else {
                 kept[count++] = i;
             }
         }
+        step.keep(kept, count);
         keep(count);
     }
 
@@ -188,8 +209,7 @@ public final class AdaptiveRun {
                 continue;
             }
             if (at.taken[i]) {
-                boolean marked = at.ahead[i] == marks[at.interval[i] + 1];
-                at.move(i, marked);
+                at.move(i);
                 if (at.interval[i] == grid.steps()) {
                     arrivals.add(rows, i);
                     continue;
@@ -206,14 +226,16 @@ public final class AdaptiveRun {
     /** Shows the rows, those that were refused with an empty step: each is at its {@code rows.end()}. */
     private void show(Observer observer) {
         for (int i = 0; i < rows.n(); i++) {
-            at.aimed[i] = rows.end().at(i);
             if (!at.taken[i]) {
+                at.aimed[i] = rows.end().at(i);
                 rows.end().set(i, rows.start().at(i));
             }
         }
         observer.after(rows);
         for (int i = 0; i < rows.n(); i++) {
-            rows.end().set(i, at.aimed[i]);
+            if (!at.taken[i]) {
+                rows.end().set(i, at.aimed[i]);
+            }
         }
     }
 

@@ -59,7 +59,11 @@ public final class Coefficients {
 
     /** \(g^2=\frac d{dt}\sigma^2-2a\sigma^2\), the squared diffusion coefficient; no cancellation, as a &lt;= 0. */
     public double g2() {
-        return alphaRate == 0 ? varianceRate : varianceRate - 2 * a() * variance;
+        return g2(alpha, alphaRate, variance, varianceRate);
+    }
+
+    static double g2(double alpha, double alphaRate, double variance, double varianceRate) {
+        return alphaRate == 0 ? varianceRate : varianceRate - 2 * (alphaRate / alpha) * variance;
     }
 
     /** \(\lambda=\ln(\alpha^2/\sigma^2)\), the log signal-to-noise ratio. */

@@ -30,6 +30,11 @@ public record Domain(double first, double last) {
                 Math.min(last, timeOfLogSnr.applyAsDouble(-LOG_SNR_BOUND)));
     }
 
+    /** The log-SNR within the bound that is nearest to one. */
+    static double bounded(double logSnr) {
+        return Math.max(-LOG_SNR_BOUND, Math.min(LOG_SNR_BOUND, logSnr));
+    }
+
     /** Whether t lies in the closed range. */
     public boolean contains(double t) {
         return first <= t && t <= last;

@@ -46,7 +46,7 @@ public record GaussianPath(int dimension, Schedule schedule) implements LinearPr
 
     @Override
     public Diffusion diffusion() {
-        return new Isotropic(dimension, t -> Math.sqrt(schedule.at(t).g2()));
+        return new Isotropic(dimension, t -> Math.sqrt(schedule.g2(t)));
     }
 
     @Override

@@ -19,6 +19,21 @@ public interface Schedule {
         return LogSnrInverse.solve(this, logSnr);
     }
 
+    /**
+     * The time at which the log-SNR is {@code logSnr}, one that the domain has, with its coefficients in {@code out}: for methods that
+     * step in the log-SNR, row by row. Where a schedule knows more than {@link #timeOf}, it is written from the log-SNR itself.
+     */
+    default double atLogSnr(double logSnr, Coefficients out) {
+        double t = timeOf(logSnr);
+        at(t, out);
+        return t;
+    }
+
+    /** \(g^2\) at {@code t}, the same bits as {@link Coefficients#g2} has there. */
+    default double g2(double t) {
+        return at(t).g2();
+    }
+
     /** The coefficients at {@code t}, in a fresh object. */
     default Coefficients at(double t) {
         Coefficients c = new Coefficients();

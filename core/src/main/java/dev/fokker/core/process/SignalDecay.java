@@ -16,6 +16,12 @@ final class SignalDecay {
         out.setVariance(alpha, -0.5 * beta * alpha, -StrictMath.expm1(-b), beta * alpha * alpha);
     }
 
+    /** The \(g^2\) of those coefficients, to the last bit. */
+    static double g2(double b, double beta) {
+        double alpha = StrictMath.exp(-0.5 * b);
+        return Coefficients.g2(alpha, -0.5 * beta * alpha, -StrictMath.expm1(-b), beta * alpha * alpha);
+    }
+
     /** \(B=\ln(1+e^{-\lambda})\), as \(\alpha^2=1/(1+e^{-\lambda})\). */
     static double of(double logSnr) {
         double l = Math.max(-LARGEST, Math.min(LARGEST, logSnr));

@@ -20,9 +20,8 @@ public record SubVariancePreserving(double betaMin, double betaMax) implements S
 
     @Override
     public void at(double t, Coefficients out) {
-        LinearRate rate = new LinearRate(betaMin, betaMax);
-        double b = rate.integral(t);
-        double beta = rate.at(t);
+        double b = LinearRate.integral(betaMin, betaMax, t);
+        double beta = LinearRate.at(betaMin, betaMax, t);
         double alpha = StrictMath.exp(-0.5 * b);
         out.set(alpha, -0.5 * beta * alpha, -StrictMath.expm1(-b), beta * alpha * alpha);
     }
@@ -41,7 +40,7 @@ public record SubVariancePreserving(double betaMin, double betaMax) implements S
     private double time(double logSnr) {
         double y = 0.5 * StrictMath.exp(-0.5 * Math.max(-700, logSnr));
         double b = 2 * StrictMath.log1p(y + y * (y / (1 + Math.sqrt(1 + y * y))));
-        return new LinearRate(betaMin, betaMax).timeOf(b);
+        return LinearRate.timeOf(betaMin, betaMax, b);
     }
 
     @Override

@@ -18,25 +18,26 @@ public record VariancePreserving(double betaMin, double betaMax) implements Sche
         LinearRate.check("VariancePreserving", betaMin, betaMax);
     }
 
-    private LinearRate rate() {
-        return new LinearRate(betaMin, betaMax);
-    }
-
     /** \(\beta(t)\), the rate per unit of time; a step of a discrete chain of N has \(\beta_k\approx\beta(t_k)/N\) (law E03). */
     public double beta(double t) {
-        return rate().at(t);
+        return LinearRate.at(betaMin, betaMax, t);
     }
 
     @Override
     public void at(double t, Coefficients out) {
-        LinearRate beta = rate();
-        double b = beta.integral(t);
+        double b = LinearRate.integral(betaMin, betaMax, t);
         if (b == 0 && betaMin == 0) {
             // sigma starts like sqrt(betaMax/2) t, which the quotient of its variance cannot tell
             out.set(1, 0, 0, Math.sqrt(0.5 * betaMax));
         } else {
-            SignalDecay.preserve(b, beta.at(t), out);
+            SignalDecay.preserve(b, beta(t), out);
         }
+    }
+
+    @Override
+    public double g2(double t) {
+        double b = LinearRate.integral(betaMin, betaMax, t);
+        return b == 0 && betaMin == 0 ? 0 : SignalDecay.g2(b, beta(t));
     }
 
     @Override
@@ -46,11 +47,24 @@ public record VariancePreserving(double betaMin, double betaMax) implements Sche
 
     @Override
     public double timeOf(double logSnr) {
-        return domain().nearest(time(logSnr));
+        // time falls, so that the ends of the domain are met where the log-SNR is
+        return Math.max(0, Math.min(1, time(Domain.bounded(logSnr))));
     }
 
     private double time(double logSnr) {
-        return rate().timeOf(SignalDecay.of(logSnr));
+        return LinearRate.timeOf(betaMin, betaMax, SignalDecay.of(logSnr));
+    }
+
+    @Override
+    public double atLogSnr(double logSnr, Coefficients out) {
+        // 1/alpha^2 = 1 + e^{-lambda} = e^B
+        double ratio = StrictMath.exp(-logSnr);
+        double power = 1 / (1 + ratio);
+        double alpha = Math.sqrt(power);
+        double t = LinearRate.timeOf(betaMin, betaMax, StrictMath.log1p(ratio));
+        double beta = beta(t);
+        out.setVariance(alpha, -0.5 * beta * alpha, ratio * power, beta * power);
+        return t;
     }
 
     @Override

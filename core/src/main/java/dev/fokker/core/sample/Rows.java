@@ -1,6 +1,7 @@
 package dev.fokker.core.sample;
 
 import dev.fokker.core.time.Step;
+import dev.fokker.core.time.TimeGrid;
 import dev.fokker.core.time.Times;
 import java.util.Arrays;
 
@@ -128,16 +129,24 @@ public final class Rows {
 
     /** Puts all rows at one step of a grid of {@code steps}. */
     public void at(Step s, int steps) {
-        at(s);
-        Arrays.fill(ahead, 0, n, steps - s.index());
+        place(s.index(), s.t0(), s.t1(), steps - s.index());
+    }
+
+    /** Puts all rows at the step number {@code k} of a grid. */
+    public void at(TimeGrid grid, int k) {
+        place(k, grid.at(k), grid.at(k + 1), grid.steps() - k);
     }
 
     /** Puts all rows at one step, of nobody knows how many. */
     public void at(Step s) {
-        Arrays.fill(step, 0, n, s.index());
-        Arrays.fill(ahead, 0, n, 0);
-        start.share(s.t0());
-        end.share(s.t1());
+        place(s.index(), s.t0(), s.t1(), 0);
+    }
+
+    private void place(int index, double t0, double t1, int left) {
+        Arrays.fill(step, 0, n, index);
+        Arrays.fill(ahead, 0, n, left);
+        start.share(t0);
+        end.share(t1);
     }
 
     /** Makes every proposal the state. */

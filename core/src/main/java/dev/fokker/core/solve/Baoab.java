@@ -46,17 +46,19 @@ public record Baoab() implements Method<Sde> {
         private final int k;
         private final double[] dw;
         private final double[] gradient;
+        private final boolean still;
 
         Split(UnderdampedLangevin motion, int maxRows) {
             this.motion = motion;
             k = motion.positions();
             dw = new double[maxRows * k];
             gradient = new double[maxRows * 2 * k];
+            still = motion.diffusion().absent();
         }
 
         @Override
         public void attempt(Rows rows, Brownian w) {
-            if (!motion.diffusion().absent()) {
+            if (!still) {
                 w.increment(rows, k, dw);
             }
             double[] next = rows.next();

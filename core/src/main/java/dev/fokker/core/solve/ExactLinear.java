@@ -18,6 +18,8 @@ import dev.fokker.core.time.Times;
  * \(R=Q^{1/2}\), driven by \(\Delta W\) itself where d = m and the noise is isotropic. Van Loan (1978).
  */
 public record ExactLinear() implements Method<Sde> {
+    private static final int KEPT = 64;
+
     @Override
     public Stepping start(Sde sde, int maxRows) {
         if (!(sde instanceof LinearProcess process)) {
@@ -45,13 +47,12 @@ public record ExactLinear() implements Method<Sde> {
         private final int m;
         private final double[] z;
         private final double[] area;
-        private double from = Double.NaN;
-        private double to = Double.NaN;
-        private double[] phi;
-        private double[] shift;
-        private double[] onIncrement;
-        private double[] onArea;
-        private double[] rest;
+        private final boolean still;
+        /** The maps of the last steps of different lengths: equal steps of a grid differ by a few roundings. */
+        private final Maps[] kept = new Maps[KEPT];
+
+        private int oldest;
+        private Maps maps;
 
         Steps(LinearProcess process, int maxRows) {
             this.process = process;
@@ -60,11 +61,12 @@ public record ExactLinear() implements Method<Sde> {
             joint = process.autonomous() ? joint(process) : null;
             z = new double[maxRows * (m + d)];
             area = new double[maxRows * m];
+            still = process.diffusion().absent();
         }
 
         @Override
         public void attempt(Rows rows, Brownian w) {
-            if (!process.diffusion().absent()) {
+            if (!still) {
                 w.increment(rows, m + d, z);
                 w.area(rows, m, area);
             }
@@ -72,47 +74,53 @@ public record ExactLinear() implements Method<Sde> {
             double[] next = rows.next();
             for (int r = 0; r < rows.n(); r++) {
                 prepare(rows.start().at(r), rows.end().at(r));
-                for (int i = 0; i < d; i++) {
-                    double sum = shift[i];
-                    for (int j = 0; j < d; j++) {
-                        sum += phi[i * d + j] * x[r * d + j] + rest[i * d + j] * z[r * (m + d) + m + j];
-                    }
-                    for (int j = 0; j < m; j++) {
-                        sum += onIncrement[i * m + j] * z[r * (m + d) + j] + onArea[i * m + j] * area[r * m + j];
-                    }
-                    next[r * d + i] = sum;
-                }
+                move(maps, r, x, next);
             }
         }
 
-        /** The maps of the step, kept until the next step of another kind; equal steps of an autonomous process are one kind. */
+        private void move(Maps by, int r, double[] x, double[] next) {
+            for (int i = 0; i < d; i++) {
+                double sum = by.shift[i];
+                for (int j = 0; j < d; j++) {
+                    sum += by.phi[i * d + j] * x[r * d + j] + by.rest[i * d + j] * z[r * (m + d) + m + j];
+                }
+                for (int j = 0; j < m; j++) {
+                    sum += by.onIncrement[i * m + j] * z[r * (m + d) + j] + by.onArea[i * m + j] * area[r * m + j];
+                }
+                next[r * d + i] = sum;
+            }
+        }
+
+        /** The maps of the step; steps of an autonomous process that are equally long have the same ones. */
         private void prepare(double t0, double t1) {
-            boolean same = joint == null ? t0 == from && t1 == to : t1 - t0 == to - from;
-            if (same) {
+            double first = joint == null ? t0 : 0;
+            double second = joint == null ? t1 : t1 - t0;
+            if (maps != null && maps.from == first && maps.to == second) {
                 return;
             }
-            from = t0;
-            to = t1;
-            if (joint == null) {
-                take(process.transition(t0, t1));
-                Matrix root = root(process.transition(t0, t1).covariance()).scaled(1 / Math.sqrt(t1 - t0));
-                boolean own = d == m && process.diffusion() instanceof Isotropic;
-                onIncrement = (own ? root : Matrix.zero(d, m)).toArray();
-                onArea = new double[d * m];
-                rest = (own ? Matrix.zero(d, d) : root).toArray();
-            } else {
-                condition(joint.transition(0, t1 - t0), t1 - t0);
+            for (Maps each : kept) {
+                if (each != null && each.from == first && each.to == second) {
+                    maps = each;
+                    return;
+                }
             }
+            maps = joint == null ? ofTimes(t0, t1) : ofLength(second);
+            kept[oldest] = maps;
+            oldest = (oldest + 1) % KEPT;
         }
 
-        private void take(Transition transition) {
-            phi = transition.phi().block(0, 0, d, d).toArray();
-            shift = java.util.Arrays.copyOf(transition.shift(), d);
+        private Maps ofTimes(double t0, double t1) {
+            Transition transition = process.transition(t0, t1);
+            Matrix root = root(transition.covariance()).scaled(1 / Math.sqrt(t1 - t0));
+            boolean own = d == m && process.diffusion() instanceof Isotropic;
+            Matrix onIncrement = own ? root : Matrix.zero(d, m);
+            Matrix rest = own ? Matrix.zero(d, d) : root;
+            return new Maps(t0, t1, transition, d, onIncrement, Matrix.zero(d, m), rest);
         }
 
         /** Of the joint covariance of x, W and the integral of W - t W(h) / h's mean, what (dW, H) explain, and the root of the rest. */
-        private void condition(Transition transition, double h) {
-            take(transition);
+        private Maps ofLength(double h) {
+            Transition transition = joint.transition(0, h);
             Matrix q = transition.covariance();
             Matrix withIncrement = q.block(0, d, d, m);
             // h H = int W dt - h dW / 2, of variance h^3 / 12
@@ -123,9 +131,7 @@ public record ExactLinear() implements Method<Sde> {
             Matrix left = q.block(0, 0, d, d)
                     .plus(-1, k1.times(withIncrement.transposed()))
                     .plus(-1, k2.times(withArea.transposed()));
-            onIncrement = k1.toArray();
-            onArea = k2.toArray();
-            rest = root(left).scaled(1 / Math.sqrt(h)).toArray();
+            return new Maps(0, h, transition, d, k1, k2, root(left).scaled(1 / Math.sqrt(h)));
         }
 
         /** The symmetric root of a covariance that may be singular; what rounding has made negative counts as zero. */
@@ -168,6 +174,28 @@ public record ExactLinear() implements Method<Sde> {
                 g = g.with(0, j, Matrix.of(d, 1, column));
             }
             return LinearSde.of(a, b, g);
+        }
+    }
+
+    /** What a step does to the state, the increment, the area and the numbers of its own. */
+    private static final class Maps {
+        private final double from;
+        private final double to;
+        private final double[] phi;
+        private final double[] shift;
+        private final double[] onIncrement;
+        private final double[] onArea;
+        private final double[] rest;
+
+        /** The first d components of a transition, with the maps of its noise. */
+        Maps(double from, double to, Transition transition, int d, Matrix onIncrement, Matrix onArea, Matrix rest) {
+            this.from = from;
+            this.to = to;
+            phi = transition.phi().block(0, 0, d, d).toArray();
+            shift = java.util.Arrays.copyOf(transition.shift(), d);
+            this.onIncrement = onIncrement.toArray();
+            this.onArea = onArea.toArray();
+            this.rest = rest.toArray();
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.fokker.core.noise.Noise;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.NumericalFailure;
 import dev.fokker.core.sample.Rows;
-import dev.fokker.core.time.Step;
+import dev.fokker.core.time.TimeGrid;
 import java.util.Arrays;
 
 /**
@@ -63,34 +63,35 @@ public final class Run<S extends Sde> {
 
     /** As {@link #advance}, but rows that are lost are only remembered. */
     void step(Observer observer) {
-        Step s = problem.grid().step(step);
-        boolean isLast = step == problem.grid().steps() - 1;
-        rows.at(s, problem.grid().steps());
+        TimeGrid grid = problem.grid();
+        boolean isLast = step == grid.steps() - 1;
+        rows.at(grid, step);
         stepping.attempt(rows, isLast && !last.noisy() ? Brownian.still() : motion);
-        boolean whole = Double.isFinite(total(rows.next(), rows.n() * rows.d())) || allFinite(rows.next(), s);
+        boolean whole = Double.isFinite(total(rows.next(), rows.n() * rows.d())) || allFinite(rows.next(), step);
         stepping.accept(rows, taken);
         rows.accept();
         if (!whole) {
-            dropRefused(rows.next(), s.t0());
+            dropRefused(rows.next(), grid.at(step));
+        }
+        if (isLast && rows.n() > 0) {
+            finish();
         }
         step++;
-        if (isLast && rows.n() > 0) {
-            finish(s);
-        }
         if (rows.n() > 0) {
             observer.after(rows);
         }
     }
 
-    private void finish(Step s) {
+    private void finish() {
         last.finish(problem.system(), rows);
-        if (!Double.isFinite(total(rows.x(), rows.n() * rows.d())) && !allFinite(rows.x(), s)) {
-            dropRefused(rows.x(), s.t1());
+        if (!Double.isFinite(total(rows.x(), rows.n() * rows.d())) && !allFinite(rows.x(), step)) {
+            dropRefused(rows.x(), problem.grid().at(step + 1));
         }
     }
 
     /** Marks the rows of {@code x} that are not finite as not taken, and says of each what is wrong with it. */
-    private boolean allFinite(double[] x, Step s) {
+    private boolean allFinite(double[] x, int at) {
+        TimeGrid grid = problem.grid();
         boolean whole = true;
         for (int i = 0; i < rows.n(); i++) {
             for (int k = i * rows.d(); taken[i] && k < (i + 1) * rows.d(); k++) {
@@ -98,7 +99,7 @@ public final class Run<S extends Sde> {
                     taken[i] = false;
                     whole = false;
                     lost.say("%s: x[%d]=%s of path %d after step %d, t=%s to %s; try more steps"
-                            .formatted(name, k % rows.d(), x[k], rows.path()[i], s.index(), s.t0(), s.t1()));
+                            .formatted(name, k % rows.d(), x[k], rows.path()[i], at, grid.at(at), grid.at(at + 1)));
                 }
             }
         }
@@ -213,7 +214,7 @@ public final class Run<S extends Sde> {
         if (state.history.length == k) {
             stepping.resume(state.history, n);
         }
-        if (!allFinite(rows.x(), problem.grid().step(Math.max(0, step - 1)))) {
+        if (!allFinite(rows.x(), Math.max(0, step - 1))) {
             dropRefused(rows.x(), reached());
         }
     }

@@ -266,7 +266,7 @@ public final class SharedBatch<S extends Sde> {
             }
             System.arraycopy(rows.x(), from * rows.d(), end.x(), 0, count * rows.d());
             if (count > 0 && step == problem.grid().steps()) {
-                end.at(problem.grid().step(step - 1), problem.grid().steps());
+                end.at(problem.grid(), step - 1);
                 last.finish(system, end);
             }
         }

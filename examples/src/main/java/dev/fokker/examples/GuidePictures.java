@@ -48,7 +48,7 @@ public final class GuidePictures {
                         SigmaListPictures.all(),
                         ScorePictures.all(),
                         PosteriorPictures.all(),
-                        ErrorBudgetPictures.all()),
+                        ErrorBudgetPictures.all(),
                         JudgingPictures.all())
                 .flatMap(List::stream)
                 .toList();

@@ -174,8 +174,6 @@ public final class Catalog {
                             new Usual(1, 1)),
                     MethodEntry.toTolerance(
                             "adaptive",
-                            "flows (eta = 0); order 5 with each row's own steps and orders by --tolerance, for"
-                                    + " accuracy",
                             "flows (eta = 0); order 5 to 7 with each row's own steps and orders by --tolerance, for accuracy",
                             AdaptiveExponential.USUAL_ORDER + 1,
                             AdaptiveExponential::new,

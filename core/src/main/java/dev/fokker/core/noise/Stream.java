@@ -54,7 +54,9 @@ public enum Stream {
     /** Whether a training image is mirrored. */
     AUGMENTATION(42),
     /** How far a training value is moved off its grey level. */
-    DEQUANTISATION(43);
+    DEQUANTISATION(43),
+    /** Which rows of a data set are held out. */
+    HELD_OUT(70);
 
     private final long code;
 

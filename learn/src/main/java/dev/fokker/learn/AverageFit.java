@@ -2,6 +2,7 @@ package dev.fokker.learn;
 
 import dev.fokker.core.linear.LeastSquares;
 import dev.fokker.core.linear.Matrix;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,6 +18,7 @@ public final class AverageFit {
     private final List<Kept> kept;
     private final double[] coefficients;
     private final double error;
+    private final double size;
     private final double width;
 
     /**
@@ -34,10 +36,11 @@ public final class AverageFit {
         }
     }
 
-    private AverageFit(List<Kept> kept, double[] coefficients, double error, double width) {
+    private AverageFit(List<Kept> kept, double[] coefficients, double error, double size, double width) {
         this.kept = List.copyOf(kept);
         this.coefficients = coefficients;
         this.error = error;
+        this.size = size;
         this.width = width;
     }
 
@@ -54,11 +57,12 @@ public final class AverageFit {
         int cells = (int) Math.min(MOST_CELLS, wanted.step());
         double width = (double) wanted.step() / cells;
         double[] target = profile(wanted, cells, width);
+        double size = Math.sqrt(Arrays.stream(target).map(p -> p * p).sum());
         double[] x = new double[kept.size()];
         int same = kept.indexOf(wanted);
         if (same >= 0) {
             x[same] = 1;
-            return new AverageFit(kept, x, 0, width);
+            return new AverageFit(kept, x, 0, size, width);
         }
         double[] all = new double[cells * x.length];
         for (int j = 0; j < x.length; j++) {
@@ -69,7 +73,7 @@ public final class AverageFit {
         }
         Matrix profiles = Matrix.of(cells, x.length, all);
         x = LeastSquares.solve(profiles, target, RIDGE);
-        return new AverageFit(kept, x, distance(profiles, x, target), width);
+        return new AverageFit(kept, x, distance(profiles, x, target), size, width);
     }
 
     /** What each part of the steps counts in an average. */
@@ -110,6 +114,11 @@ public final class AverageFit {
      */
     public double error() {
         return error;
+    }
+
+    /** {@link #error} relative to \(\lVert p\rVert_2\). */
+    public double relativeError() {
+        return error / size;
     }
 
     /** Steps in a part: 1 as long as there are at most 4096. */

@@ -15,13 +15,37 @@ final class FixedExamples {
         this.batches = batches;
     }
 
-    /** The objective of each example under the averaged weights; their levels go to {@code tally}. */
-    double[] objective(Learner learner, LossByLevel.Tally tally) {
+    /** What tells the objective of each example of a batch. */
+    @FunctionalInterface
+    interface Measure {
+        /** Overwrites {@code out} [n]. */
+        void objective(Batch batch, double[] out);
+    }
+
+    /** The measure of a network whose weights stay. */
+    static Measure of(Network network) {
+        return (batch, out) -> {
+            int d = batch.d();
+            float[] answer = new float[batch.n() * d];
+            network.predict(batch.n(), batch.input(), batch.level(), batch.label(), answer);
+            for (int i = 0; i < batch.n(); i++) {
+                double error = 0;
+                for (int k = i * d; k < (i + 1) * d; k++) {
+                    double off = answer[k] - batch.target()[k];
+                    error += off * off;
+                }
+                out[i] = batch.weight()[i] * error;
+            }
+        };
+    }
+
+    /** The objective of each example; their levels go to {@code tally}. */
+    double[] objective(Measure measure, LossByLevel.Tally tally) {
         double[] all = new double[batches * batch.n()];
         double[] one = new double[batch.n()];
         for (int k = 0; k < batches; k++) {
             examples.read(k, batch);
-            learner.objective(batch, one);
+            measure.objective(batch, one);
             tally.add(batch, one);
             System.arraycopy(one, 0, all, k * one.length, one.length);
         }

@@ -101,6 +101,11 @@ public final class Trainer {
         }
     }
 
+    /** The plan of the run in this folder, if it has a checkpoint that is whole. */
+    public Optional<TrainingPlan> earlier() throws IOException {
+        return checkpoints.newest(line -> {}).map(c -> c.provenance().plan());
+    }
+
     /**
      * The floor of the loss for rows that were drawn from {@code law}: what a network that knew everything would still have,
      * over the first {@code batches} batches of this very training.

@@ -54,7 +54,7 @@ final class TrainingRun {
         saved = from;
         if (from == 0) {
             double[] first = new FixedExamples(task, task.data(), space, FIRST_BATCHES)
-                    .objective(learner, new LossByLevel.Tally());
+                    .objective(learner::objective, new LossByLevel.Tally());
             course.blowUp().begin(Look.mean(first));
         }
         Examples examples = new Examples(
@@ -118,7 +118,7 @@ final class TrainingRun {
     private Look look(long step) throws IOException {
         Validation v = task.validation().orElseThrow();
         double[] objective =
-                new FixedExamples(task, v.data(), space, v.batches()).objective(learner, new LossByLevel.Tally());
+                new FixedExamples(task, v.data(), space, v.batches()).objective(learner::objective, new LossByLevel.Tally());
         if (course.best().take(step, objective)) {
             best.publish(space, provenance(step), learner.state().average());
         }
@@ -145,7 +145,7 @@ final class TrainingRun {
 
     private TrainedModel publish(long step, TrainingClock clock, TrainingReport.Ending ending) throws IOException {
         LossByLevel.Tally seen = new LossByLevel.Tally();
-        new FixedExamples(task, task.data(), space, Validation.USUAL_BATCHES).objective(learner, seen);
+        new FixedExamples(task, task.data(), space, Validation.USUAL_BATCHES).objective(learner::objective, seen);
         Provenance provenance = provenance(step);
         SafeTensors weights = learner.state().average();
         if (keepsBest()) {
@@ -177,7 +177,7 @@ final class TrainingRun {
 
     private TrainingReport.HeldOutReport held(Validation v, long step, long published) {
         LossByLevel.Tally tally = new LossByLevel.Tally();
-        double[] objective = new FixedExamples(task, v.data(), space, v.batches()).objective(learner, tally);
+        double[] objective = new FixedExamples(task, v.data(), space, v.batches()).objective(learner::objective, tally);
         return new TrainingReport.HeldOutReport(
                 Look.of(step, objective), course.best().best(), published, tally.result());
     }

@@ -33,6 +33,16 @@ public record TrainingTask(
         }
     }
 
+    /** The same under another plan. */
+    public TrainingTask with(TrainingPlan other) {
+        return new TrainingTask(other, schedule, process, data, validation);
+    }
+
+    /** The same, watched in this way. */
+    public TrainingTask with(Validation watched) {
+        return new TrainingTask(plan, schedule, process, data, Optional.of(watched));
+    }
+
     /** The path of the data's dimension. */
     public GaussianPath path() {
         return new GaussianPath(data.dimension(), schedule);

@@ -200,6 +200,13 @@ public record TrainExperiment(
                 data, null, null, null, null, null, null, null, null, steps, seconds, null, seed, threads, null, output);
     }
 
+    /** The same on another path. */
+    TrainExperiment with(ProcessFile path) {
+        return new TrainExperiment(
+                data, path, network, loss, images, watch, batch, rate, labels, steps, seconds, checkpointEvery, seed,
+                threads, resume, output);
+    }
+
     @Override
     public TrainExperiment resolved() {
         ProcessFile used = or(process, Defaults.PATH);

@@ -40,6 +40,8 @@ final class ExperimentFileTest {
         all.add(new PassageExperiment(null, "-2:2:40:absorbing", null, null, null, null, null, null, out));
         all.add(new ViewsExperiment(null, null, null, null, null, null, folder.resolve("out.png")));
         all.add(TrainExperiment.of("moons", null, null, null, null, folder));
+        all.add(new AverageExperiment(folder, null, null, null, folder));
+        all.add(new SuggestExperiment("moons", null, null, null, null, folder.resolve("suggestion.json")));
         all.add(new DemoExperiment(null, null, null, null, null, null, null, folder));
         return all;
     }

@@ -22,6 +22,7 @@ public record Pilot(LossByLevel first, LossByLevel after, TimeSampling.LogNormal
     private static final int BATCHES = 64;
     private static final int FEWEST = 20;
     private static final double NARROWEST = 0.6;
+    private static final double SMALLEST = 0.01;
 
     /** Trains {@code steps} &gt;= 1 steps of the task's plan; nothing is written. A function of the task and the number of steps. */
     public static Pilot of(TrainingTask task, NetworkLibrary library, int steps) {
@@ -74,7 +75,8 @@ public record Pilot(LossByLevel first, LossByLevel after, TimeSampling.LogNormal
             if (was == null || b.count() < FEWEST) {
                 continue;
             }
-            double fall = Math.max(was - b.mean() - 2 * b.standardError(), 0);
+            // The examples are the same before and after, so a difference is far less noisy than either.
+            double fall = was - b.mean() > SMALLEST * was ? was - b.mean() : 0;
             double x = -0.5 * b.middle();
             sum += fall;
             mean += fall * x;

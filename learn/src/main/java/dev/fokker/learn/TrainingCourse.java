@@ -67,7 +67,8 @@ final class TrainingCourse {
     SafeTensors tensors() {
         Map<String, Tensor> out = new LinkedHashMap<>();
         out.put(RUN, Tensor.of(new double[] {seconds, summed, loss, gradient}, 4));
-        out.put(BLOW_UP, Tensor.of(new double[] {blowUp.reference(), blowUp.stretches(), blowUp.good()}, 3));
+        out.put(BLOW_UP, Tensor.of(
+                new double[] {blowUp.reference(), blowUp.limit(), blowUp.stretches(), blowUp.good()}, 4));
         double[] look = best.best()
                 .map(b -> new double[] {b.step(), b.loss(), b.standardError(), best.since()})
                 .orElse(new double[0]);
@@ -79,13 +80,13 @@ final class TrainingCourse {
     /** What {@link #tensors} wrote. */
     static TrainingCourse of(Path place, SafeTensors file) throws DamagedFile {
         double[] run = numbers(place, file, RUN, 4);
-        double[] up = numbers(place, file, BLOW_UP, 3);
+        double[] up = numbers(place, file, BLOW_UP, 4);
         double[] look = numbers(place, file, BEST, -1);
         double[] reference = numbers(place, file, REFERENCE, -1);
         BestSoFar best = look.length == 4
                 ? new BestSoFar(new Look((long) look[0], look[1], look[2]), reference, (int) look[3])
                 : new BestSoFar();
-        TrainingCourse course = new TrainingCourse(new BlowUp(up[0], (int) up[1], (long) up[2]), best);
+        TrainingCourse course = new TrainingCourse(new BlowUp(up[0], up[1], (int) up[2], (long) up[3]), best);
         course.seconds = run[0];
         course.summed = (long) run[1];
         course.loss = run[2];

@@ -55,7 +55,7 @@ final class TrainingRun {
         if (from == 0) {
             double[] first = new FixedExamples(task, task.data(), space, FIRST_BATCHES)
                     .objective(learner::objective, new LossByLevel.Tally());
-            course.blowUp().begin(Look.mean(first));
+            course.blowUp().begin(Look.of(0, first));
         }
         Examples examples = new Examples(
                 task.data(),

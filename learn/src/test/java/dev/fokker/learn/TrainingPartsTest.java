@@ -95,25 +95,25 @@ class TrainingPartsTest {
     }
 
     @Test
-    void aLossRunsAwayAfterFourStretchesAboveTenTimesTheFirst() {
+    void aLossRunsAwayAfterSixStretchesAboveTwiceTheFirst() {
         BlowUp up = new BlowUp();
-        up.begin(2);
-        assertEquals(20, up.limit());
+        up.begin(new Look(0, 2, 0.1));
+        assertEquals(4.5, up.limit());
         assertFalse(up.take(50, 3));
-        for (int k = 2; k < 5; k++) {
-            assertFalse(up.take(50L * k, 21));
+        for (int k = 2; k < 7; k++) {
+            assertFalse(up.take(50L * k, 5));
         }
         assertEquals(50, up.good());
-        assertTrue(up.take(250, 21));
-        BlowUp calm = new BlowUp(2, 3, 50);
-        assertFalse(calm.take(250, 19));
+        assertTrue(up.take(350, 5));
+        BlowUp calm = new BlowUp(2, 4.5, 5, 50);
+        assertFalse(calm.take(350, 4));
         assertEquals(0, calm.stretches());
     }
 
     @Test
     void theCourseOfARunComesBackFromItsFile() throws IOException {
         TrainingCourse course = TrainingCourse.fresh();
-        course.blowUp().begin(1.25);
+        course.blowUp().begin(new Look(0, 1.25, 0.5));
         course.count(new Learner.Descent(0.1, 0.7));
         course.best().take(5, new double[] {1, 2, 4});
         course.seconds(3.5);

@@ -70,7 +70,7 @@ class WatchedTrainingTest {
     @Test
     @DisplayName("Killed at random moments and resumed, a run ends with the weights of the undisturbed one, bit for bit")
     void aRunThatIsKilledEndsAsIfItHadNotBeen() throws IOException, InterruptedException {
-        assertEquals("", new Killing(folder, 7).differences(4));
+        assertEquals("", new Killing(folder, 7).differences(3));
     }
 
     /** Three rows are learned by heart: held-out rows show it, and the best weights are those from before. */
@@ -149,20 +149,17 @@ class WatchedTrainingTest {
         assertTrue(new ModelStore(folder.resolve("other")).exists());
     }
 
-    /** The rate is such that the loss explodes, the clip such that everything stays finite. */
+    /** The rate is far too high; clip and moments keep everything finite. */
     @Test
     void aLossThatRunsAwayStopsTheRunAndNamesTheCheckpointFromBefore() {
-        OptimizerPlan o = SmallRun.optimizer(1e-3, 16);
-        OptimizerPlan wild =
-                new OptimizerPlan(o.adam(), new OptimizerPlan.Pace(100, 20_000, 20_000), 16, o.clip(), o.average());
-        TrainingPlan plan = new TrainingPlan(new NetworkPlan.Mlp(16, 1, 4), LossPlan.usual(), wild, 1, 3);
+        TrainingPlan plan = plan(30, PowerAverages.none());
         NumericalFailure e = assertThrows(
                 NumericalFailure.class, () -> new Trainer(watched(plan, 200, 0), SmallRun.library(), folder)
-                        .train(steps(5000, 10), TrainingWatch.none()));
+                        .train(steps(800, 25), TrainingWatch.none()));
         assertTrue(e.getMessage().contains("runs away"), e.getMessage());
         long good = Long.parseLong(e.getMessage().replaceAll("(?s).*checkpoints.step-(\\d+);.*", "$1"));
         long since = Long.parseLong(e.getMessage().replaceAll("(?s).* since step (\\d+).*", "$1"));
-        assertTrue(good <= since && good > since - 50, e.getMessage());
+        assertTrue(good <= since && good > since - 25, e.getMessage());
         assertTrue(Files.isDirectory(folder.resolve("checkpoints/step-" + good)), e.getMessage());
     }
 
@@ -201,12 +198,12 @@ class WatchedTrainingTest {
                 task.process(),
                 TableData.drawn(
                         "two", SmallRun.mixture(new double[] {-1, 1}, new double[] {0.5, 0.5}, 0.05), 500, 3));
-        Pilot pilot = Pilot.of(two, SmallRun.library(), 300);
+        Pilot pilot = Pilot.of(two, SmallRun.library(), 200);
         assertArrayEquals(
                 new double[] {pilot.times().mean(), pilot.times().deviation()},
                 new double[] {
-                    Pilot.of(two, SmallRun.library(), 300).times().mean(),
-                    Pilot.of(two, SmallRun.library(), 300).times().deviation()
+                    Pilot.of(two, SmallRun.library(), 200).times().mean(),
+                    Pilot.of(two, SmallRun.library(), 200).times().deviation()
                 });
         // Noise between the clusters' width and twice their distance, in units of the data's deviation.
         double level = Math.exp(pilot.times().mean());

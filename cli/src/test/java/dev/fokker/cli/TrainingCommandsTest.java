@@ -137,7 +137,7 @@ final class TrainingCommandsTest {
         assertTrue(a.get("validation").asDouble() > 0 && a.get("sets").asInt() == 12, a.toString());
         assertEquals(11, Files.readAllLines(averaged.resolve("lengths.csv")).size());
         Path again = folder.resolve("again");
-        CommandLineHarness.good("run", model.resolve("run.json"), "--out", again, "--json");
+        CommandLineHarness.good("run", model.resolve("run.json"), "--output", again, "--json");
         String name = "model-%d.safetensors".formatted(s.get("publishedStep").asLong());
         assertEquals(-1, Files.mismatch(model.resolve(name), again.resolve(name)));
     }
@@ -163,7 +163,7 @@ final class TrainingCommandsTest {
         train(model, 2, "--snapshots", 0);
         refused("--snapshots", "average", model, "--out", folder.resolve("other"));
         refused("another folder", "average", model, "--out", model);
-        refused("no Gaussian path", "suggest", "moons", "--process", "{\"process\":\"brownian\"}");
+        refused("no Gaussian path", "suggest", "moons", "--process", "{\"process\":\"double-well\"}");
     }
 
     private static void refused(String why, Object... arguments) {

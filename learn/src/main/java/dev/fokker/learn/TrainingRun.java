@@ -192,7 +192,7 @@ final class TrainingRun {
         BlowUp up = course.blowUp();
         OptionalLong good = checkpoints.newestUntil(up.stretches() > 0 ? up.good() : step);
         return good.isEmpty()
-                ? "no checkpoint was saved yet"
+                ? "there is no checkpoint from before"
                 : "last good checkpoint: " + checkpoints.place(good.getAsLong());
     }
 

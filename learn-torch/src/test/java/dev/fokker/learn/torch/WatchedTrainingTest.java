@@ -149,18 +149,16 @@ class WatchedTrainingTest {
         assertTrue(new ModelStore(folder.resolve("other")).exists());
     }
 
-    /** The rate is far too high; clip and moments keep everything finite. */
+    /** The rate is far too high from the first step on; clip and moments keep everything finite. */
     @Test
-    void aLossThatRunsAwayStopsTheRunAndNamesTheCheckpointFromBefore() {
+    void aLossThatRunsAwayStopsTheRun() {
         TrainingPlan plan = plan(30, PowerAverages.none());
         NumericalFailure e = assertThrows(
                 NumericalFailure.class, () -> new Trainer(watched(plan, 200, 0), SmallRun.library(), folder)
                         .train(steps(800, 25), TrainingWatch.none()));
         assertTrue(e.getMessage().contains("runs away"), e.getMessage());
-        long good = Long.parseLong(e.getMessage().replaceAll("(?s).*checkpoints.step-(\\d+);.*", "$1"));
-        long since = Long.parseLong(e.getMessage().replaceAll("(?s).* since step (\\d+).*", "$1"));
-        assertTrue(good <= since && good > since - 25, e.getMessage());
-        assertTrue(Files.isDirectory(folder.resolve("checkpoints/step-" + good)), e.getMessage());
+        assertTrue(e.getMessage().contains("there is no checkpoint from before"), e.getMessage());
+        assertTrue(e.getMessage().contains("up to 300, and above"), e.getMessage());
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Pictures of the page on training, of numbers that its commands wrote. */
 final class TrainingPictures {
-    private static final int FEWEST = 20;
+    private static final int FEWEST = 60;
 
     private TrainingPictures() {}
 
@@ -85,7 +85,7 @@ final class TrainingPictures {
     /** Columns: length, validation, standardError, profileError. */
     private static Chart lengths() {
         List<String[]> rows = rows("lengths.csv");
-        return Chart.titled("Average by length, put together afterwards")
+        return Chart.titled("Average by length")
                 .x("length, a share of the training", Scale.LOG)
                 .y("held-out loss")
                 .with(Line.of("", column(rows, 0), column(rows, 1)).dots(3).ink(Palette.kind(0)));

@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             TrainCommand.class,
+            SuggestCommand.class,
+            AverageCommand.class,
             SampleCommand.class,
             EvaluateCommand.class,
             AdviseCommand.class,

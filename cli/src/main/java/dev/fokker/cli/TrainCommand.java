@@ -123,6 +123,52 @@ final class TrainCommand implements Task {
     private boolean labels;
 
     @Option(
+            names = "--held-out",
+            paramLabel = "SHARE|DATA",
+            defaultValue = "0",
+            description =
+                    "Rows to validate on: a share of DATA, chosen by row and seed, or a data set of its own; 0 for none."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private String heldOut;
+
+    @Option(
+            names = "--validate-every",
+            paramLabel = "K",
+            defaultValue = "250",
+            description = "Steps between two looks at held-out rows. Default: ${DEFAULT-VALUE}.")
+    private Long validateEvery;
+
+    @Option(
+            names = "--patience",
+            paramLabel = "P",
+            defaultValue = "0",
+            description =
+                    "Stop after so many looks without an improvement beyond its noise; 0 for never. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private Integer patience;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "WHICH",
+            description = "best or last: the weights that become the model. Default: best with --held-out, else last.")
+    private String keep;
+
+    @Option(
+            names = "--snapshots",
+            paramLabel = "K",
+            defaultValue = "100",
+            description =
+                    "Steps between two sets of power averages at first, for 'fokker average': at most 12 sets are kept,"
+                            + " each of 8 bytes a weight; 0 for none. Default: ${DEFAULT-VALUE}.")
+    private Long snapshots;
+
+    @Option(
+            names = "--tensorboard",
+            paramLabel = "DIR",
+            description = "Write the curves as an event file that TensorBoard reads. Default: none.")
+    private Path tensorboard;
+
+    @Option(
             names = "--checkpoint-every",
             paramLabel = "K",
             defaultValue = "500",
@@ -140,6 +186,7 @@ final class TrainCommand implements Task {
                 network,
                 new TrainExperiment.Loss(parameterization, weighting, times),
                 new TrainExperiment.Images(flip, levels),
+                new TrainExperiment.Watch(heldOut, validateEvery, patience, keep, snapshots, tensorboard),
                 batch,
                 rate,
                 labels,

@@ -115,4 +115,71 @@ final class TrainingCommandsTest {
                 Files.isRegularFile(model.resolve("manifest.json")),
                 List.of(err).toString());
     }
+
+    /** All that watches a run, at once; its settings come back from its file and give the same model. */
+    @Test
+    void aWatchedRunIsWrittenAveragedAndRunAgainFromItsFile() throws IOException {
+        Path model = folder.resolve("model");
+        Path events = folder.resolve("events");
+        JsonNode s = train(
+                model, 60, "--held-out", 0.1, "--validate-every", 20, "--patience", 9, "--snapshots", 10, "--tensorboard",
+                events);
+        assertEquals(s.get("bestStep"), s.get("publishedStep"));
+        assertTrue(s.get("validation").asDouble() > 0 && s.get("rows").asLong() < 20_000, s.toString());
+        List<String> curves = Files.readAllLines(model.resolve("curves.csv"));
+        assertEquals(1 + 4, curves.size(), curves.toString());
+        assertTrue(Files.readString(model.resolve("levels.csv")).contains(",validation,"));
+        try (var files = Files.list(events)) {
+            assertEquals(1, files.count());
+        }
+        Path averaged = folder.resolve("averaged");
+        JsonNode a = CommandLineHarness.good("average", model, "--out", averaged, "--json").summary();
+        assertTrue(a.get("validation").asDouble() > 0 && a.get("sets").asInt() == 12, a.toString());
+        assertEquals(11, Files.readAllLines(averaged.resolve("lengths.csv")).size());
+        Path again = folder.resolve("again");
+        CommandLineHarness.good("run", model.resolve("run.json"), "--output", again, "--json");
+        String name = "model-%d.safetensors".formatted(s.get("publishedStep").asLong());
+        assertEquals(-1, Files.mismatch(model.resolve(name), again.resolve(name)));
+    }
+
+    @Test
+    void timesOfAPilotStayWhenTheRunGoesOn() {
+        Path model = folder.resolve("model");
+        String times = train(model, 2, "--times", "auto").get("times").asText();
+        assertTrue(times.startsWith("LogNormal"), times);
+        assertEquals(times, train(model, 4, "--times", "auto", "--resume").get("times").asText());
+    }
+
+    @Test
+    void badDataAndSettingsAreNamed() throws IOException {
+        Path flat = folder.resolve("flat.csv");
+        Files.writeString(flat, "x,y\n1,2\n1,2\n");
+        Path model = folder.resolve("model");
+        refused("all its 2 rows are the same", "train", flat, "--out", model);
+        refused("this machine has", "train", "moons", "--out", model, "--batch", 100_000_000);
+        refused("need rows that are held out", "train", "moons", "--out", model, "--patience", 3);
+        refused("--held-out 0.95", "train", "moons", "--out", model, "--held-out", 0.95);
+        refused("best", "train", "moons", "--out", model, "--held-out", 0.1, "--keep", "beast");
+        train(model, 2, "--snapshots", 0);
+        refused("--snapshots", "average", model, "--out", folder.resolve("other"));
+        refused("another folder", "average", model, "--out", model);
+        refused("no Gaussian path", "suggest", "moons", "--process", "{\"process\":\"double-well\"}");
+    }
+
+    private static void refused(String why, Object... arguments) {
+        Said said = CommandLineHarness.run(arguments);
+        assertEquals(2, said.code(), said.err());
+        assertTrue(said.err().contains(why), said.err());
+    }
+
+    @Test
+    void aDataSetIsLookedAtBeforeTraining() {
+        JsonNode s = CommandLineHarness.good(
+                        "suggest", "digits", "--pilot", 0, "-o", folder.resolve("s.json"), "--json")
+                .summary();
+        assertEquals(0.125, s.get("quantum").asDouble(), 1e-12);
+        assertTrue(s.get("sigmaMin").asDouble() < s.get("sigmaData").asDouble(), s.toString());
+        assertTrue(s.get("sigmaMax").asDouble() > s.get("sigmaData").asDouble(), s.toString());
+        assertTrue(s.get("enoughNoise").asBoolean());
+    }
 }

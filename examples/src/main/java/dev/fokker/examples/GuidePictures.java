@@ -49,7 +49,8 @@ public final class GuidePictures {
                         ScorePictures.all(),
                         PosteriorPictures.all(),
                         ErrorBudgetPictures.all(),
-                        JudgingPictures.all())
+                        JudgingPictures.all()),
+                        TrainingPictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

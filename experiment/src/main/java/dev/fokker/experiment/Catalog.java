@@ -415,6 +415,8 @@ public final class Catalog {
             new ExperimentEntry("fit", "find the process that made given paths", FitExperiment.class),
             new ExperimentEntry("train", "train a model", TrainExperiment.class),
             new ExperimentEntry("evaluate", "judge a model or samples", EvaluateExperiment.class),
+            new ExperimentEntry("average", "choose the length of a model's average", AverageExperiment.class),
+            new ExperimentEntry("suggest", "look at a data set before training", SuggestExperiment.class),
             new ExperimentEntry("demo", "everything once", DemoExperiment.class));
 
     private Catalog() {}

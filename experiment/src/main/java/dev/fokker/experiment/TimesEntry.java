@@ -9,4 +9,7 @@ import dev.fokker.learn.TimeSampling;
  * @param meaning one line for people
  * @param times the rule
  */
-public record TimesEntry(String name, String meaning, TimeSampling times) implements Named {}
+public record TimesEntry(String name, String meaning, TimeSampling times) implements Named {
+    /** The name of the times that a pilot chooses. */
+    static final String AUTO = "auto";
+}

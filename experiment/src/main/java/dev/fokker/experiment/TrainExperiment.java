@@ -7,19 +7,26 @@ import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.Schedule;
 import dev.fokker.learn.Augmentation;
 import dev.fokker.learn.Dataset;
+import dev.fokker.learn.HeldOut;
 import dev.fokker.learn.LossFloor;
 import dev.fokker.learn.LossPlan;
 import dev.fokker.learn.NetworkLibrary;
 import dev.fokker.learn.OptimizerPlan;
+import dev.fokker.learn.Pilot;
+import dev.fokker.learn.PowerAverages;
 import dev.fokker.learn.Shape;
+import dev.fokker.learn.TimeSampling;
 import dev.fokker.learn.TrainedModel;
 import dev.fokker.learn.Trainer;
 import dev.fokker.learn.TrainingBudget;
 import dev.fokker.learn.TrainingPlan;
 import dev.fokker.learn.TrainingReport;
 import dev.fokker.learn.TrainingTask;
+import dev.fokker.learn.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,6 +38,7 @@ import java.util.Optional;
  * @param network its name
  * @param loss what is predicted and what its error counts
  * @param images what is done to an image each time it is shown
+ * @param watch what is held out and kept beside the weights
  * @param batch examples a step
  * @param rate the highest rate of learning
  * @param labels whether the network is told the classes
@@ -48,6 +56,7 @@ public record TrainExperiment(
         String network,
         Loss loss,
         Images images,
+        Watch watch,
         Integer batch,
         Double rate,
         Boolean labels,
@@ -107,10 +116,95 @@ public record TrainExperiment(
         }
     }
 
+    /**
+     * What a run is watched by and keeps beside its weights; null where nothing is said.
+     *
+     * @param heldOut the share of the rows that is held out, or a data set of such rows; "0" for none
+     * @param every steps between two looks at them
+     * @param patience looks without an improvement after which the run stops; 0 for never
+     * @param keep which weights become the model: best or last
+     * @param snapshots steps between two sets of power averages at first; 0 for none
+     * @param tensorboard the folder of event files; null for none
+     */
+    public record Watch(
+            String heldOut, Long every, Integer patience, String keep, Long snapshots, Path tensorboard) {
+        static final Watch NOTHING = new Watch(null, null, null, null, null, null);
+        private static final long USUAL_EVERY = 250;
+
+        Watch resolved() {
+            String held = or(heldOut, "0");
+            boolean none = share(held) == 0;
+            int looks = (int) Settings.atLeast("--patience", or(patience, 0), 0);
+            if (none && (looks > 0 || "best".equals(keep))) {
+                throw new Mistake("--patience and --keep best need rows that are held out: give --held-out 0.1 or so");
+            }
+            return new Watch(
+                    held,
+                    Settings.atLeast("--validate-every", or(every, USUAL_EVERY), 1),
+                    looks,
+                    kept(or(keep, none ? "last" : "best")).name().toLowerCase(Locale.ROOT),
+                    Settings.atLeast("--snapshots", or(snapshots, PowerAverages.usual().every()), 0),
+                    tensorboard);
+        }
+
+        private static Validation.Keep kept(String name) {
+            for (Validation.Keep keep : Validation.Keep.values()) {
+                if (keep.name().equalsIgnoreCase(name)) {
+                    return keep;
+                }
+            }
+            throw NearestName.unknown("--keep", name, List.of("best", "last"));
+        }
+
+        /** The share that {@code held} is, or NaN if it names a data set. */
+        private static double share(String held) {
+            try {
+                return Settings.in("--held-out", Double.parseDouble(held), SHARES);
+            } catch (NumberFormatException notANumber) {
+                return Double.NaN;
+            }
+        }
+
+        /** The rows to learn from, and those that are held out of them or beside them. */
+        HeldOutRows part(Dataset rows, boolean labels, long seed) {
+            double share = share(heldOut);
+            if (share == 0) {
+                return new HeldOutRows(rows, Optional.empty());
+            }
+            if (Double.isNaN(share)) {
+                return new HeldOutRows(rows, Optional.of(validation(DataFile.read(heldOut, labels, ~seed))));
+            }
+            HeldOut parts = HeldOut.of(rows, share, seed);
+            return new HeldOutRows(parts.training(), Optional.of(validation(parts.validation())));
+        }
+
+        private Validation validation(Dataset rows) {
+            return new Validation(rows, every, Validation.USUAL_BATCHES, patience, kept(keep));
+        }
+
+        PowerAverages powers() {
+            return snapshots == 0
+                    ? PowerAverages.none()
+                    : new PowerAverages(PowerAverages.usual().lengths(), snapshots);
+        }
+    }
+
+    private static final Range SHARES = Range.between(0, 0.9);
+
+    /** Rows to learn from, and how they are validated. */
+    record HeldOutRows(Dataset training, Optional<Validation> validation) {}
+
     /** The usual training of a data set within a budget; what is null is filled in by {@link #resolved}. */
     static TrainExperiment of(String data, Long steps, Double seconds, Long seed, Integer threads, Path output) {
         return new TrainExperiment(
-                data, null, null, null, null, null, null, null, steps, seconds, null, seed, threads, null, output);
+                data, null, null, null, null, null, null, null, null, steps, seconds, null, seed, threads, null, output);
+    }
+
+    /** The same on another path. */
+    TrainExperiment with(ProcessFile path) {
+        return new TrainExperiment(
+                data, path, network, loss, images, watch, batch, rate, labels, steps, seconds, checkpointEvery, seed,
+                threads, resume, output);
     }
 
     @Override
@@ -128,6 +222,7 @@ public record TrainExperiment(
                 entry.name(),
                 or(loss, new Loss(null, null, null)).resolved(),
                 or(images, new Images(null, null)).resolved(),
+                or(watch, Watch.NOTHING).resolved(),
                 (int) Settings.atLeast("--batch", or(batch, usual.batch()), 1),
                 Settings.in("--rate", or(rate, usual.pace().rate()), Range.POSITIVE),
                 or(labels, false),
@@ -155,7 +250,7 @@ public record TrainExperiment(
         OutputPlace.make(output);
     }
 
-    /** The task, for this experiment and for the demo. */
+    /** The task, for this experiment and for the demo; its times are the named ones. */
     TrainingTask task() {
         Dataset rows = DataFile.read(data, labels, seed);
         if (labels && rows.classes() == 0) {
@@ -164,7 +259,8 @@ public record TrainExperiment(
         OptimizerPlan usual = OptimizerPlan.usual();
         OptimizerPlan.Pace pace =
                 new OptimizerPlan.Pace(rate, usual.pace().warmUp(), usual.pace().hold());
-        OptimizerPlan optimizer = new OptimizerPlan(usual.adam(), pace, batch, usual.clip(), usual.average());
+        OptimizerPlan optimizer =
+                new OptimizerPlan(usual.adam(), pace, batch, usual.clip(), usual.average(), watch.powers());
         TrainingPlan plan = new TrainingPlan(
                 Catalog.NETWORKS.get(network).plan().apply(rows.shape()),
                 loss.plan(),
@@ -172,29 +268,62 @@ public record TrainExperiment(
                 images.plan(),
                 labels ? LABEL_DROP : 1,
                 seed);
-        return new TrainingTask(plan, schedule(process), process.json().toString(), rows);
+        HeldOutRows parts = watch.part(rows, labels, seed);
+        return new TrainingTask(
+                plan, schedule(process), process.json().toString(), parts.training(), parts.validation());
+    }
+
+    /** The task with the times of a pilot, or of the run that is gone on with, where {@code --times auto} asks for them. */
+    private TrainingTask task(NetworkLibrary library, Progress progress) throws IOException {
+        TrainingTask task = task();
+        if (!loss.times().equals(TimesEntry.AUTO)) {
+            return task;
+        }
+        Optional<TrainingPlan> earlier = resume ? new Trainer(task, library, output).earlier() : Optional.empty();
+        TimeSampling times;
+        if (earlier.isPresent()) {
+            times = earlier.get().loss().times();
+        } else {
+            progress.say("a pilot of %d steps looks at which noise levels the loss falls".formatted(Pilot.USUAL_STEPS));
+            times = Pilot.of(task, library, Pilot.USUAL_STEPS).times();
+            progress.say("times: " + times);
+        }
+        return task.with(task.plan().with(times));
     }
 
     /** Trains, and hands back the model. */
     TrainedModel train(Progress progress) throws IOException {
         NetworkLibrary library = NetworkLibrary.find();
         library.start(threads);
-        Trainer trainer = new Trainer(task(), library, output);
+        return train(task(library, progress), library, progress);
+    }
+
+    private TrainedModel train(TrainingTask task, NetworkLibrary library, Progress progress) throws IOException {
+        MemoryBudget.check(progress, task, library);
+        Trainer trainer = new Trainer(task, library, output);
         TrainingBudget budget =
                 new TrainingBudget(steps, seconds > 0 ? seconds : Double.POSITIVE_INFINITY, checkpointEvery);
         boolean timed = seconds > 0;
         progress.begin("training", timed ? 0 : steps);
-        ProgressWatch watch = new ProgressWatch(progress, timed);
-        TrainedModel trained = resume ? trainer.resume(budget, watch) : trainer.train(budget, watch);
+        TrainedModel trained;
+        try (EventCurves events = EventCurves.of(watch.tensorboard(), new ProgressWatch(progress, timed))) {
+            trained = resume ? trainer.resume(budget, events) : trainer.train(budget, events);
+            events.levels(trained.report());
+        }
         progress.end();
         return trained;
     }
 
     @Override
     public Summary run(Progress progress) throws IOException {
-        TrainedModel trained = train(progress);
+        NetworkLibrary library = NetworkLibrary.find();
+        library.start(threads);
+        TrainingTask task = task(library, progress);
+        TrainedModel trained = train(task, library, progress);
         TrainingReport report = trained.report();
+        Optional<LossFloor> floor = floor(task, library);
         LossPicture.write(output.resolve("loss.png"), report);
+        LevelsFile.write(output, report, floor);
         if (report.ending() == TrainingReport.Ending.ASKED) {
             ExperimentFile.write(ExperimentFile.beside(output), this);
             throw new Stopped(
@@ -209,20 +338,31 @@ public record TrainExperiment(
                 .put("steps", report.steps())
                 .put("loss", report.lastLoss())
                 .put("secondsPerStep", report.secondsPerStep())
-                .put("ending", report.ending().name().toLowerCase(java.util.Locale.ROOT))
+                .put("ending", report.ending().name().toLowerCase(Locale.ROOT))
                 .put("seed", seed)
                 .put("output", output);
-        floor().ifPresent(floor ->
-                summary.put("lossFloor", floor.mean()).put("lossFloorStandardError", floor.standardError()));
+        if (loss.times().equals(TimesEntry.AUTO)) {
+            summary.put("times", task.plan().loss().times().toString());
+        }
+        report.heldOut().ifPresent(held -> put(summary, held));
+        floor.ifPresent(f -> summary.put("lossFloor", f.mean()).put("lossFloorStandardError", f.standardError()));
         return summary;
     }
 
+    private static void put(Summary summary, TrainingReport.HeldOutReport held) {
+        summary.put("validation", held.last().loss())
+                .put("validationStandardError", held.last().standardError());
+        held.best()
+                .ifPresent(best -> summary.put("bestValidation", best.loss()).put("bestStep", best.step()));
+        summary.put("publishedStep", held.published());
+    }
+
     /** What the exact denoiser's loss would be, where the law of the rows is known (law O14). */
-    private Optional<LossFloor> floor() {
+    private Optional<LossFloor> floor(TrainingTask task, NetworkLibrary library) {
         return DataFile.target(data)
                 .map(TargetFile::law)
                 .filter(Mixture.class::isInstance)
-                .map(law -> new Trainer(task(), NetworkLibrary.find(), output).floor((Mixture) law, FLOOR_BATCHES));
+                .map(law -> new Trainer(task, library, output).floor((Mixture) law, FLOOR_BATCHES));
     }
 
     @Override
@@ -233,6 +373,7 @@ public record TrainExperiment(
                 network,
                 loss,
                 images,
+                watch,
                 batch,
                 rate,
                 labels,

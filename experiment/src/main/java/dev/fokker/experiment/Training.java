@@ -83,6 +83,10 @@ final class Training {
                         "log-normal",
                         "log noise level normal (Karras et al. 2022)",
                         new TimeSampling.LogNormal(-0.8, 1.4)),
+                new TimesEntry(
+                        TimesEntry.AUTO,
+                        "log-normal around the levels at which a pilot's loss falls",
+                        new TimeSampling.LogNormal(-0.8, 1.4)),
                 new TimesEntry("uniform", "uniform in t", new TimeSampling.Uniform()),
                 new TimesEntry("stratified", "uniform in t, one in each part", new TimeSampling.Stratified()));
     }

@@ -60,6 +60,8 @@ final class ExperimentFileTest {
         all.add(new ViewsExperiment(null, null, null, null, null, null, folder.resolve("out.png")));
         all.add(TrainExperiment.of("moons", null, null, null, null, folder));
         all.add(new EvaluateExperiment("moons", "moons", null, null, null, null, null, null, null, null, null));
+        all.add(new AverageExperiment(folder, null, null, null, folder));
+        all.add(new SuggestExperiment("moons", null, null, null, null, folder.resolve("suggestion.json")));
         all.add(new DemoExperiment(null, null, null, null, null, null, null, folder));
         return all;
     }

@@ -2,6 +2,7 @@ package dev.fokker.learn;
 
 import dev.fokker.io.SafeTensors;
 import dev.fokker.io.Tensor;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -11,11 +12,18 @@ import java.util.stream.Stream;
  * @param average their average
  * @param first the first moment of the gradient
  * @param second the second moment of the gradient
+ * @param powers the power averages, in the order of the plan's lengths
  */
-public record LearnerState(SafeTensors weights, SafeTensors average, SafeTensors first, SafeTensors second) {
+public record LearnerState(
+        SafeTensors weights, SafeTensors average, SafeTensors first, SafeTensors second, List<SafeTensors> powers) {
+    /** Copies the list. */
+    public LearnerState {
+        powers = List.copyOf(powers);
+    }
+
     /** Whether every number is finite. */
     boolean finite() {
-        return Stream.of(weights, average, first, second)
+        return Stream.concat(Stream.of(weights, average, first, second), powers.stream())
                 .flatMap(part -> part.tensors().values().stream())
                 .allMatch(LearnerState::finite);
     }

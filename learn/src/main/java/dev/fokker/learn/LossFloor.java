@@ -13,17 +13,20 @@ import dev.fokker.core.time.Times;
  *
  * @param mean the floor, in the units of the training loss
  * @param standardError of the mean
+ * @param levels the floor by noise level
  */
-public record LossFloor(double mean, double standardError) {
+public record LossFloor(double mean, double standardError, LossByLevel levels) {
     /** The floor over the batches {@code 0..batches} of {@code examples}, for data whose exact denoiser is known. */
     public static LossFloor of(Examples examples, GaussianPath path, Denoiser exact, int batches) {
         Batch batch = examples.room();
         double[] errors = new double[batch.n()];
         double sum = 0;
         double squares = 0;
+        LossByLevel.Tally tally = new LossByLevel.Tally();
         for (int k = 0; k < batches; k++) {
             examples.read(k, batch);
             errors(batch, examples.border(), path, exact, errors);
+            tally.add(batch, errors);
             for (double e : errors) {
                 sum += e;
                 squares += e * e;
@@ -31,7 +34,7 @@ public record LossFloor(double mean, double standardError) {
         }
         double n = (double) batches * batch.n();
         double mean = sum / n;
-        return new LossFloor(mean, Math.sqrt(Math.max(squares / n - mean * mean, 0) / (n - 1)));
+        return new LossFloor(mean, Math.sqrt(Math.max(squares / n - mean * mean, 0) / (n - 1)), tally.result());
     }
 
     /** The exact denoiser's objective, example by example, in the form that a network would predict. */

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 public record ModelStore(Path folder) {
     static final String MANIFEST = "manifest.json";
+    /** The folder of the best weights so far, within a model's. */
+    static final String BEST = "best";
     private static final long LONGEST_MANIFEST = 1L << 26;
 
     /** Whether a model is here. */
@@ -29,11 +31,18 @@ public record ModelStore(Path folder) {
         return Files.isRegularFile(folder.resolve(MANIFEST));
     }
 
-    /** Removes the model and the checkpoints that are here, and nothing else, so that a new run can begin. */
+    /** Removes the model and all that its run kept here, and nothing else, so that a new run can begin. */
     public void clear() throws IOException {
         Files.deleteIfExists(folder.resolve(MANIFEST));
         removeWeights("");
         new CheckpointStore(folder).clear();
+        new AverageStore(folder).clear();
+        Files.deleteIfExists(folder.resolve(CurvesFile.NAME));
+        Path best = folder.resolve(BEST);
+        if (Files.isDirectory(best)) {
+            new ModelStore(best).clear();
+            Files.delete(best);
+        }
     }
 
     private void removeWeights(String kept) throws IOException {
@@ -81,6 +90,12 @@ public record ModelStore(Path folder) {
         } catch (IllegalArgumentException e) {
             throw new DamagedFile("%s: %s".formatted(folder, e.getMessage()), e);
         }
+    }
+
+    /** The weights of this folder's model, after their sum has been found right. */
+    SafeTensors weights() throws IOException {
+        Manifest m = manifest(folder);
+        return tensors(folder, m, m.files().keySet().iterator().next());
     }
 
     /** What the model of this folder is, without its weights. */

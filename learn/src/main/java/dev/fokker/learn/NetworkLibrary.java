@@ -17,6 +17,9 @@ public interface NetworkLibrary {
     /** Starts the native library if need be, and lets it use {@code threads} &gt;= 1 threads from now on. */
     void start(int threads);
 
+    /** How many weights a network of {@code plan} for rows of {@code space} has; takes no memory for them. */
+    long parameters(NetworkPlan plan, Space space);
+
     /** A fresh network of {@code plan} for rows of {@code space}, its first weights drawn from the plan's seed. */
     Learner learner(TrainingPlan plan, Space space);
 

@@ -9,8 +9,14 @@ package dev.fokker.learn;
  * @param batch examples a step, &gt;= 1
  * @param clip the most that the norm of a step's gradient may be, &gt; 0; infinity for no clip
  * @param average the decay of the average of the weights, in [0, 1), reached as {@link #averageAt} says
+ * @param powers further averages, from which one of any length can be put together afterwards
  */
-public record OptimizerPlan(AdamW adam, Pace pace, int batch, double clip, double average) {
+public record OptimizerPlan(AdamW adam, Pace pace, int batch, double clip, double average, PowerAverages powers) {
+    /** With the one average only. */
+    public OptimizerPlan(AdamW adam, Pace pace, int batch, double clip, double average) {
+        this(adam, pace, batch, clip, average, PowerAverages.none());
+    }
+
     /** Refuses values outside their range. */
     public OptimizerPlan {
         if (batch < 1 || !(clip > 0) || !(average >= 0 && average < 1)) {

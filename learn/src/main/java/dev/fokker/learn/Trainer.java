@@ -9,9 +9,9 @@ import dev.fokker.core.score.MixtureScore;
 import dev.fokker.core.score.ScoreDenoiser;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 
 /**
  * Trains a network on a path by denoising score matching, saving as it goes. A run that is stopped at any step and resumed
@@ -30,9 +30,32 @@ public final class Trainer {
         this.library = library;
         this.folder = folder;
         checkpoints = new CheckpointStore(folder);
+        requireVariety(task.data());
         space = Space.of(task.data(), task.plan().labelDrop());
         task.plan().loss().range(task.schedule().domain());
         ManifestFormat.requireObject(task.process());
+    }
+
+    /** Refuses rows that are all the same: their law is a point, of which there is nothing to learn. */
+    private static void requireVariety(Dataset data) {
+        double[] first = new double[data.dimension()];
+        double[] row = new double[data.dimension()];
+        long[] which = {0};
+        data.read(which, 1, first);
+        for (long i = 1; i < data.size(); i++) {
+            which[0] = i;
+            data.read(which, 1, row);
+            if (!Arrays.equals(first, row)) {
+                return;
+            }
+        }
+        throw new IllegalArgumentException(
+                "data set %s is constant: %s; there is nothing to learn; look at how it was made, or give rows that differ"
+                        .formatted(
+                                data.name(),
+                                data.size() == 1
+                                        ? "it has one row"
+                                        : "all its %,d rows are the same".formatted(data.size())));
     }
 
     /**
@@ -54,7 +77,7 @@ public final class Trainer {
 
     private TrainedModel start(TrainingBudget budget, TrainingWatch watch) throws IOException {
         try (Learner learner = library.learner(task.plan(), space)) {
-            return run(learner, 0, budget, watch);
+            return run(learner, TrainingCourse.fresh(), 0, budget, watch);
         }
     }
 
@@ -74,8 +97,13 @@ public final class Trainer {
         try (Learner learner = library.learner(task.plan(), space)) {
             learner.restore(c.state());
             watch.say("resuming at step %d".formatted(c.provenance().steps()));
-            return run(learner, c.provenance().steps(), budget, watch);
+            return run(learner, c.course(), c.provenance().steps(), budget, watch);
         }
+    }
+
+    /** The plan of the run in this folder, if it has a checkpoint that is whole. */
+    public Optional<TrainingPlan> earlier() throws IOException {
+        return checkpoints.newest(line -> {}).map(c -> c.provenance().plan());
     }
 
     /**
@@ -110,73 +138,8 @@ public final class Trainer {
         }
     }
 
-    private TrainedModel run(Learner learner, long from, TrainingBudget budget, TrainingWatch watch)
+    private TrainedModel run(Learner learner, TrainingCourse course, long from, TrainingBudget budget, TrainingWatch watch)
             throws IOException {
-        Examples examples = new Examples(
-                task.data(),
-                space,
-                task.schedule(),
-                task.plan(),
-                new Threefry(task.plan().seed()));
-        Batch batch = examples.room();
-        TrainingClock clock = new TrainingClock(from, budget);
-        long step = from;
-        long saved = from;
-        while (clock.ending(step, watch).isEmpty()) {
-            examples.read(step, batch);
-            Learner.Descent descent = learner.step(step, batch);
-            requireFinite(descent, step, batch, saved);
-            step++;
-            clock.count(step, descent.loss());
-            watch.at(clock.progress(step));
-            if (step % budget.checkpointEvery() == 0) {
-                save(learner, step, saved);
-                saved = step;
-            }
-        }
-        TrainingReport report = clock.report(step, clock.ending(step, watch).orElseThrow());
-        if (saved != step) {
-            save(learner, step, saved);
-        }
-        Provenance provenance = provenance(step);
-        new ModelStore(folder).publish(space, provenance, learner.state().average());
-        return new TrainedModel(Model.of(learner.average(), task.path(), space, provenance), report);
-    }
-
-    private void save(Learner learner, long step, long saved) throws IOException {
-        LearnerState state = learner.state();
-        if (!state.finite()) {
-            throw new NumericalFailure("training: a weight is not finite after step %d; %s; try a smaller rate than %s"
-                    .formatted(
-                            step - 1,
-                            lastGood(saved),
-                            task.plan().optimizer().pace().rate()));
-        }
-        checkpoints.write(new Checkpoint(space, provenance(step), state));
-    }
-
-    private String lastGood(long saved) {
-        return saved == 0 ? "no checkpoint was saved yet" : "last good checkpoint: " + checkpoints.place(saved);
-    }
-
-    private Provenance provenance(long step) {
-        TreeMap<String, String> versions = new TreeMap<>(library.versions());
-        return new Provenance(task.plan(), task.process(), Provenance.Origin.of(task.data()), step, versions);
-    }
-
-    private void requireFinite(Learner.Descent descent, long step, Batch batch, long saved) {
-        if (descent.finite()) {
-            return;
-        }
-        throw new NumericalFailure(
-                "training: loss=%s, gradient norm=%s at step %d, batch of %s; %s; try a smaller rate than %s or a smaller clip than %s"
-                        .formatted(
-                                descent.loss(),
-                                descent.gradient(),
-                                step,
-                                batch.describe(),
-                                lastGood(saved),
-                                task.plan().optimizer().pace().rate(),
-                                task.plan().optimizer().clip()));
+        return new TrainingRun(task, library, folder, space, learner, course, budget, watch).from(from);
     }
 }

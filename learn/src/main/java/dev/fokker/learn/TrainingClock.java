@@ -24,7 +24,8 @@ final class TrainingClock {
         this.budget = budget;
     }
 
-    private double seconds() {
+    /** Seconds of this call. */
+    double seconds() {
         return NANO * (System.nanoTime() - start);
     }
 
@@ -61,10 +62,16 @@ final class TrainingClock {
         return new TrainingProgress(step, budget.steps(), recent / weight, rate, Math.max(left, 0));
     }
 
-    TrainingReport report(long step, TrainingReport.Ending ending) {
+    /** The mean objective of each stretch. */
+    List<TrainingReport.Stretch> losses(long step) {
         if (summed > 0) {
             close(step);
         }
-        return new TrainingReport(step, losses, step > from ? seconds() / (step - from) : 0, ending);
+        return List.copyOf(losses);
+    }
+
+    /** Mean time of a step. */
+    double secondsPerStep(long step) {
+        return step > from ? seconds() / (step - from) : 0;
     }
 }

@@ -30,6 +30,12 @@ public record TrainingPlan(
         }
     }
 
+    /** The same with other times. */
+    public TrainingPlan with(TimeSampling times) {
+        LossPlan other = new LossPlan(loss.prediction(), loss.weighting(), times, loss.earliest());
+        return new TrainingPlan(network, other, optimizer, augmentation, labelDrop, seed);
+    }
+
     /** What suits rows of this shape, without classes. */
     public static TrainingPlan suiting(Shape shape, long seed) {
         return new TrainingPlan(NetworkPlan.suiting(shape), LossPlan.usual(), OptimizerPlan.usual(), 1, seed);

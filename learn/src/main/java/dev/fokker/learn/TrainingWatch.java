@@ -5,6 +5,9 @@ public interface TrainingWatch {
     /** How it stands after a step. */
     void at(TrainingProgress progress);
 
+    /** The next point of the curves. */
+    default void row(CurveRow row) {}
+
     /** Something to know, in one line: a checkpoint that could not be used, where a run went on. */
     void say(String line);
 

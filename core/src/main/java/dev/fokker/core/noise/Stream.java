@@ -75,6 +75,8 @@ public enum Stream {
     DIRECTION(81),
     /** Which rows are drawn again to find the error of a measure. */
     RESAMPLE(82);
+    /** Which rows of a data set are held out. */
+    HELD_OUT(70);
 
     private final long code;
 

@@ -49,6 +49,15 @@ final class Parameters implements AutoCloseable {
         return new Parameters(Optional.empty(), Optional.of(source), ScalarType.Float);
     }
 
+    /** Weights that are only counted: each array is one number seen from every place. */
+    static Parameters counted() {
+        return new Parameters(Optional.empty(), Optional.empty(), ScalarType.Float);
+    }
+
+    private boolean onlyCounted() {
+        return noise.isEmpty() && source.isEmpty();
+    }
+
     /** The type of all numbers. */
     ScalarType type() {
         return type;
@@ -77,7 +86,10 @@ final class Parameters implements AutoCloseable {
         }
         source.ifPresent(file -> requireShape(file, name, shape));
         // Outside any scope: it lives as long as the network.
-        Tensor t = torch.full(shape, new Scalar(value), new TensorOptions(type));
+        Tensor t = onlyCounted()
+                ? torch.full(new long[0], new Scalar(value), new TensorOptions(type))
+                        .expand(shape)
+                : torch.full(shape, new Scalar(value), new TensorOptions(type));
         names.add(name);
         tensors.add(t);
         return t;
@@ -93,6 +105,9 @@ final class Parameters implements AutoCloseable {
 
     /** Makes all arrays views of one; call once, when the network is complete. */
     void flatten() {
+        if (onlyCounted()) {
+            return;
+        }
         flat = zeros();
         try (PointerScope scope = new PointerScope();
                 NoGradGuard guard = new NoGradGuard()) {

@@ -6,8 +6,10 @@ import dev.fokker.learn.Learner;
 import dev.fokker.learn.LearnerState;
 import dev.fokker.learn.Network;
 import dev.fokker.learn.OptimizerPlan;
+import dev.fokker.learn.PowerAverage;
 import dev.fokker.learn.Space;
 import dev.fokker.learn.TrainingPlan;
+import java.util.List;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.InferenceMode;
@@ -29,6 +31,8 @@ final class TorchLearner implements Learner {
     private final Tensor second;
     private final Parameters averaged;
     private final Net averagedNet;
+    private final List<PowerAverage> lengths;
+    private final List<Tensor> powers;
 
     TorchLearner(TrainingPlan plan, Space space, ScalarType type) {
         this.plan = plan;
@@ -42,6 +46,8 @@ final class TorchLearner implements Learner {
         parameters.gatherIn(gradient);
         averaged = Parameters.drawn(new Threefry(plan.seed()), type);
         averagedNet = Networks.build(plan.network(), space, averaged);
+        lengths = plan.optimizer().powers().averages();
+        powers = lengths.stream().map(length -> parameters.zeros()).toList();
     }
 
     @Override
@@ -103,6 +109,9 @@ final class TorchLearner implements Learner {
         }
         parameters.flat().addcdiv_(first, root, new Scalar(-rate / firstBias));
         averaged.flat().lerp_(parameters.flat(), new Scalar(1 - o.averageAt(step)));
+        for (int k = 0; k < powers.size(); k++) {
+            powers.get(k).lerp_(parameters.flat(), new Scalar(1 - lengths.get(k).keptAt(step)));
+        }
     }
 
     @Override
@@ -120,7 +129,8 @@ final class TorchLearner implements Learner {
                 parameters.named(parameters.flat()),
                 parameters.named(averaged.flat()),
                 parameters.named(first),
-                parameters.named(second));
+                parameters.named(second),
+                powers.stream().map(parameters::named).toList());
     }
 
     @Override
@@ -129,6 +139,13 @@ final class TorchLearner implements Learner {
         parameters.take(state.average(), averaged.flat());
         parameters.take(state.first(), first);
         parameters.take(state.second(), second);
+        if (state.powers().size() != powers.size()) {
+            throw new IllegalArgumentException("state: %d power averages, the plan has %d"
+                    .formatted(state.powers().size(), powers.size()));
+        }
+        for (int k = 0; k < powers.size(); k++) {
+            parameters.take(state.powers().get(k), powers.get(k));
+        }
     }
 
     @Override
@@ -167,5 +184,6 @@ final class TorchLearner implements Learner {
         gradient.close();
         first.close();
         second.close();
+        powers.forEach(Tensor::close);
     }
 }

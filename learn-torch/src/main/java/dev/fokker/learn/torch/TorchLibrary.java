@@ -46,6 +46,15 @@ public final class TorchLibrary implements NetworkLibrary {
     }
 
     @Override
+    public long parameters(NetworkPlan plan, Space space) {
+        NativeLibraries.startOnce();
+        try (Parameters counted = Parameters.counted()) {
+            Networks.build(plan, space, counted);
+            return counted.size();
+        }
+    }
+
+    @Override
     public Learner learner(TrainingPlan plan, Space space) {
         NativeLibraries.startOnce();
         return new TorchLearner(plan, space, ScalarType.Float);

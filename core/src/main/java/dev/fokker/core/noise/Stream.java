@@ -74,7 +74,7 @@ public enum Stream {
     /** Directions that points are projected on. */
     DIRECTION(81),
     /** Which rows are drawn again to find the error of a measure. */
-    RESAMPLE(82);
+    RESAMPLE(82),
     /** Which rows of a data set are held out. */
     HELD_OUT(70);
 

@@ -33,6 +33,7 @@ public final class Trainer {
         space = Space.of(task.data(), task.plan().labelDrop());
         task.plan().loss().range(task.schedule().domain());
         ManifestFormat.requireObject(task.process());
+        task.plan().augmentation().requireGrid(task.data());
     }
 
     /**
@@ -76,6 +77,13 @@ public final class Trainer {
             watch.say("resuming at step %d".formatted(c.provenance().steps()));
             return run(learner, c.provenance().steps(), budget, watch);
         }
+    }
+
+    /** The numbers that the run in {@code folder} computes with; empty if there is none to go on from. */
+    public static Optional<Computation> computation(Path folder) throws IOException {
+        return new CheckpointStore(folder).newest(complaint -> {}).map(c -> c.provenance()
+                .plan()
+                .computation());
     }
 
     /**

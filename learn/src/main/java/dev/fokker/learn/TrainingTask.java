@@ -12,6 +12,11 @@ import dev.fokker.core.process.Schedule;
  * @param data the rows
  */
 public record TrainingTask(TrainingPlan plan, Schedule schedule, String process, Dataset data) {
+    /** The same in other numbers. */
+    public TrainingTask with(Computation computation) {
+        return new TrainingTask(plan.with(computation), schedule, process, data);
+    }
+
     /** The path of the data's dimension. */
     public GaussianPath path() {
         return new GaussianPath(data.dimension(), schedule);

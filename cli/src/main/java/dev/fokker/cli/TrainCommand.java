@@ -24,7 +24,7 @@ final class TrainCommand implements Task {
             paramLabel = "DATA",
             description =
                     "See 'fokker list datasets'; or a target (a file or its JSON) to draw from, a .csv, .npy or IDX"
-                            + " file, or a folder of images.")
+                            + " file, or a folder of images or of IDX files.")
     private String data;
 
     @Option(

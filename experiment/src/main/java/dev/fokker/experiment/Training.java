@@ -44,6 +44,14 @@ final class Training {
         List<DataEntry> all = new ArrayList<>();
         all.add(new DataEntry("digits", "1,438 handwritten digits, 8 x 8, with classes", seed -> Digits.training()));
         all.add(new DataEntry("digits-held-out", "the 359 digits that 'digits' leaves out", seed -> Digits.heldOut()));
+        all.add(new DataEntry(
+                "fashion-mnist",
+                "60,000 pictures of clothes, 28 x 28, with classes; to be installed, see the guide",
+                seed -> FashionMnist.read(IdxFolder.TRAINING)));
+        all.add(new DataEntry(
+                "fashion-mnist-test",
+                "its 10,000 test pictures",
+                seed -> FashionMnist.read(IdxFolder.TEST)));
         for (PlaneSet set : PlaneSet.values()) {
             String name = word(set);
             all.add(new DataEntry(

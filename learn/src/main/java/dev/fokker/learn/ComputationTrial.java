@@ -46,7 +46,7 @@ public record ComputationTrial(Computation computation, double seconds, double l
                         agrees() ? "" : ": too far");
     }
 
-    /** Trials of {@code candidates} on the task's own batches, first the usual computation; about two seconds in all. */
+    /** Trials of {@code candidates}, in their order, on the task's own batches; about two seconds in all. */
     public static List<ComputationTrial> of(TrainingTask task, NetworkLibrary library, List<Computation> candidates) {
         TrainingPlan plan = task.plan().with(Computation.usual());
         Space space = Space.of(task.data(), plan.labelDrop());
@@ -61,24 +61,23 @@ public record ComputationTrial(Computation computation, double seconds, double l
             start = learner.state();
         }
         double share = SECONDS / (candidates.size() + 1);
-        Probe usual = Probe.of(library, plan, space, examples, start, share);
+        Probe exact = Probe.of(library, plan, space, examples, start, share);
         List<ComputationTrial> trials = new ArrayList<>();
-        trials.add(new ComputationTrial(Computation.usual(), usual.seconds, 0, 0));
         for (Computation c : candidates) {
-            if (!c.equals(Computation.usual())) {
-                trials.add(Probe.of(library, plan.with(c), space, examples, start, share).against(usual, c));
-            }
+            Probe probe =
+                    c.equals(Computation.usual()) ? exact : Probe.of(library, plan.with(c), space, examples, start, share);
+            trials.add(probe.against(exact, c));
         }
         return trials;
     }
 
-    /** The fastest that agrees, or the first, which must be the usual one, if none is clearly faster. */
+    /** The fastest that agrees with single precision; the first if none is clearly faster than it. */
     public static Computation best(List<ComputationTrial> trials) {
-        ComputationTrial usual = trials.get(0);
+        ComputationTrial first = trials.get(0);
         return trials.stream()
-                .filter(t -> t.agrees() && t.seconds < (1 - GAIN) * usual.seconds)
+                .filter(t -> t.agrees() && t.seconds < (1 - GAIN) * first.seconds)
                 .min(Comparator.comparingDouble(ComputationTrial::seconds))
-                .orElse(usual)
+                .orElse(first)
                 .computation();
     }
 

@@ -59,8 +59,8 @@ public record Augmentation(double flip, int levels) {
         }
     }
 
-    /** Changes the examples {@code x} [n, d] of step {@code step}, whose rows have the given shape. */
-    void apply(Shape shape, Noise noise, long step, int n, double[] x) {
+    /** Changes the examples {@code x} [n, d] of step {@code step}, in the data's own units, whose rows have the given shape. */
+    public void apply(Shape shape, Noise noise, long step, int n, double[] x) {
         if (flip > 0) {
             double[] u = new double[n];
             noise.uniforms(Stream.AUGMENTATION, 0, n, step, 1, u);

@@ -54,8 +54,9 @@ public final class Trainer {
     }
 
     private TrainedModel start(TrainingBudget budget, TrainingWatch watch) throws IOException {
-        try (Learner learner = library.learner(task.plan(), space)) {
-            return run(learner, 0, budget, watch);
+        try (Learner learner = library.learner(task.plan(), space);
+                BatchFeed feed = new BatchFeed(examples(), 0)) {
+            return run(learner, feed, 0, budget, watch);
         }
     }
 
@@ -72,10 +73,11 @@ public final class Trainer {
         }
         Checkpoint c = found.get();
         requireSame(c);
-        try (Learner learner = library.learner(task.plan(), space)) {
+        try (Learner learner = library.learner(task.plan(), space);
+                BatchFeed feed = new BatchFeed(examples(), c.provenance().steps())) {
             learner.restore(c.state());
             watch.say("resuming at step %d".formatted(c.provenance().steps()));
-            return run(learner, c.provenance().steps(), budget, watch);
+            return run(learner, feed, c.provenance().steps(), budget, watch);
         }
     }
 
@@ -118,20 +120,13 @@ public final class Trainer {
         }
     }
 
-    private TrainedModel run(Learner learner, long from, TrainingBudget budget, TrainingWatch watch)
+    private TrainedModel run(Learner learner, BatchFeed feed, long from, TrainingBudget budget, TrainingWatch watch)
             throws IOException {
-        Examples examples = new Examples(
-                task.data(),
-                space,
-                task.schedule(),
-                task.plan(),
-                new Threefry(task.plan().seed()));
-        Batch batch = examples.room();
         TrainingClock clock = new TrainingClock(from, budget);
         long step = from;
         long saved = from;
         while (clock.ending(step, watch).isEmpty()) {
-            examples.read(step, batch);
+            Batch batch = feed.next();
             Learner.Descent descent = learner.step(step, batch);
             requireFinite(descent, step, batch, saved);
             step++;

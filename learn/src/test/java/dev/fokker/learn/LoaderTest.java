@@ -94,6 +94,20 @@ class LoaderTest {
     }
 
     @Test
+    void aFeedGivesTheBatchesOfItsStepsInOrder() {
+        Examples direct = examples(Digits.training());
+        Batch b = direct.room();
+        try (BatchFeed feed = new BatchFeed(examples(Digits.training()), 5)) {
+            for (long step = 5; step < 12; step++) {
+                direct.read(step, b);
+                Batch a = feed.next();
+                assertArrayEquals(b.input(), a.input(), "step " + step);
+                assertArrayEquals(b.row(), a.row(), "step " + step);
+            }
+        }
+    }
+
+    @Test
     void arraysOfBytesAreImagesAndOthersAreRefused() throws IOException {
         Path file = folder.resolve("a.npy");
         Npy.write(file, Tensor.of(new byte[] {0, (byte) 255, 51, (byte) 204, 0, 0}, 1, 1, 2, 3));

@@ -41,7 +41,8 @@ public final class GuidePictures {
                         TurningPictures.all(),
                         SamplerStepPictures.all(),
                         InteropPictures.all(),
-                        SigmaListPictures.all())
+                        SigmaListPictures.all(),
+                        ImagePictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

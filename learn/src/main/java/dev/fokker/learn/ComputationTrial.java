@@ -5,6 +5,7 @@ import dev.fokker.io.SafeTensors;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A few steps of a training in other numbers, on a copy that is thrown away: how long a step takes, and how far loss and gradient
@@ -38,12 +39,16 @@ public record ComputationTrial(Computation computation, double seconds, double l
     public String describe() {
         return "%s, %s: %.4g ms a step, loss off by %.2g, gradient by %.2g%s"
                 .formatted(
-                        computation.arithmetic(),
-                        computation.layout(),
+                        word(computation.arithmetic()),
+                        word(computation.layout()),
                         1e3 * seconds,
                         lossError,
                         gradientError,
                         agrees() ? "" : ": too far");
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Trials of {@code candidates}, in their order, on the task's own batches; about two seconds in all. */

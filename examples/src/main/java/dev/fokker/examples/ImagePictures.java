@@ -19,7 +19,7 @@ final class ImagePictures {
 
     static List<GuidePicture> all() {
         return List.of(new GuidePicture("images-shown", () -> Page.of("", 2, List.of(digits(), discs()))
-                .picture(760, 260)));
+                .picture(760, 180)));
     }
 
     private static ImageGrid digits() {

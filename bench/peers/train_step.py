@@ -1,8 +1,9 @@
 """The training step of fokker's learn-torch, written for PyTorch eager: same networks, loss and optimizer.
 
-    python bench/peers/train_step.py unet|mlp [seconds]
+    python bench/peers/train_step.py unet|mlp [seconds] [float32|bfloat16]
 
-prints one line of JSON: milliseconds a step (median and quartiles of chunks), one thread. Its counterpart is
+prints one line of JSON: milliseconds a step on the clock and of the thread on its processor (median and quartiles of chunks),
+one thread; with bfloat16 under torch.autocast. Its counterpart is
 dev.fokker.learn.torch.TrainStepBenchmark in learn-torch's tests; docs/benchmarks.md says how to run both.
 """
 import json
@@ -108,6 +109,7 @@ class UNet(nn.Module):
 def main():
     kind = sys.argv[1]
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 30.0
+    arithmetic = sys.argv[3] if len(sys.argv) > 3 else "float32"
     torch.set_num_threads(1)
     torch.manual_seed(0)
     net, d, batch = (UNet(), 64, 64) if kind == "unet" else (Perceptron(2), 2, 512)
@@ -124,7 +126,9 @@ def main():
         root = (rho.square() + sd**2).sqrt()
         x = (x0 + rho * eps) / root
         target = (rho / (sd * root)) * x0 - (sd / root) * eps
-        loss = ((net(x, -2 * rho.log().view(-1)) - target).square().sum(1) / d).mean()
+        with torch.autocast("cpu", torch.bfloat16, enabled=arithmetic == "bfloat16"):
+            out = net(x, -2 * rho.log().view(-1))
+        loss = ((out.float() - target).square().sum(1) / d).mean()
         loss.item()
         opt.zero_grad()
         loss.backward()
@@ -135,17 +139,22 @@ def main():
 
     for _ in range(20):
         step()
-    chunk, times, end = (10 if kind == "unet" else 100), [], time.perf_counter() + seconds
-    while time.perf_counter() < end:
-        t = time.perf_counter()
+    chunk, times, cpu, end = (10 if kind == "unet" else 100), [], [], time.perf_counter() + seconds
+    while len(times) < 2 or time.perf_counter() < end:
+        t, c = time.perf_counter(), time.thread_time()
         for _ in range(chunk):
             step()
         times.append((time.perf_counter() - t) / chunk * 1e3)
-    q = statistics.quantiles(times, n=4)
-    print(json.dumps({
-        "case": kind, "library": "pytorch " + torch.__version__, "threads": 1, "batch": batch,
-        "parameters": sum(p.numel() for p in params), "msPerStep": round(q[1], 3),
-        "quartiles": [round(q[0], 3), round(q[2], 3)], "fastest": round(min(times), 3)}))
+        cpu.append((time.thread_time() - c) / chunk * 1e3)
+    line = {
+        "case": kind, "library": "pytorch " + torch.__version__, "arithmetic": arithmetic, "threads": 1, "batch": batch,
+        "parameters": sum(p.numel() for p in params), "kernels": "MKL" if torch.backends.mkl.is_available() else "its BLAS"}
+    for unit, values in (("ms", times), ("cpuMs", cpu)):
+        q = statistics.quantiles(values, n=4)
+        line.update({
+            unit + "PerStep": round(q[1], 3), unit + "Quartiles": [round(q[0], 3), round(q[2], 3)],
+            unit + "Fastest": round(min(values), 3)})
+    print(json.dumps(line))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ final class TrainCommand implements Task {
             paramLabel = "DATA",
             description =
                     "See 'fokker list datasets'; or a target (a file or its JSON) to draw from, a .csv, .npy or IDX"
-                            + " file, or a folder of images.")
+                            + " file, or a folder of images or of IDX files.")
     private String data;
 
     @Option(
@@ -111,6 +111,22 @@ final class TrainCommand implements Task {
                             + " bits needs; 0 for none. Default: ${DEFAULT-VALUE}.")
     private Integer levels;
 
+    @Option(
+            names = "--arithmetic",
+            paramLabel = "NAME",
+            defaultValue = "float32",
+            description = "Numbers of the network's products: float32, bfloat16, or auto: what is fastest here and agrees with"
+                    + " float32, by a trial of two seconds. Default: ${DEFAULT-VALUE}.")
+    private String arithmetic;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME",
+            defaultValue = "channels-first",
+            description = "How images lie in memory while they are convolved: channels-first, channels-last or auto."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String layout;
+
     @Option(names = "--batch", paramLabel = "B", description = "Examples a step. Default: 64.")
     private Integer batch;
 
@@ -187,6 +203,7 @@ final class TrainCommand implements Task {
                 new TrainExperiment.Loss(parameterization, weighting, times),
                 new TrainExperiment.Images(flip, levels),
                 new TrainExperiment.Watch(heldOut, validateEvery, patience, keep, snapshots, tensorboard),
+                new TrainExperiment.Precision(arithmetic, layout),
                 batch,
                 rate,
                 labels,

@@ -50,7 +50,8 @@ public final class GuidePictures {
                         PosteriorPictures.all(),
                         ErrorBudgetPictures.all(),
                         JudgingPictures.all()),
-                        TrainingPictures.all())
+                        TrainingPictures.all()),
+                        ImagePictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

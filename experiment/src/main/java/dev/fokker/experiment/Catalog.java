@@ -268,6 +268,12 @@ public final class Catalog {
     /** The networks. */
     public static final Registry<NetworkEntry> NETWORKS = Training.networks();
 
+    /** With what numbers networks are trained. */
+    public static final Registry<Choice> ARITHMETICS = Training.arithmetics();
+
+    /** How images lie in memory in training. */
+    public static final Registry<Choice> LAYOUTS = Training.layouts();
+
     /** What networks predict. */
     public static final Registry<PredictionEntry> PREDICTIONS = Training.predictions();
 

@@ -2,6 +2,7 @@ package dev.fokker.experiment;
 
 import dev.fokker.io.FormatException;
 import dev.fokker.io.Limits;
+import dev.fokker.io.Npy;
 import dev.fokker.learn.Dataset;
 import dev.fokker.learn.ImageData;
 import dev.fokker.learn.TableData;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /**
  * A data set by the word that a user names it with: one of the catalog's, a target to draw from, a file of rows or images, or a
- * folder of images.
+ * folder of images or of IDX files in the manner of MNIST.
  */
 final class DataFile {
     private static final String IMAGES = "images-idx3";
@@ -48,7 +49,7 @@ final class DataFile {
             List<String> allowed = new ArrayList<>(Catalog.DATA_SETS.names());
             Mistake unknown = NearestName.unknown("data set", data, allowed);
             throw new Mistake(
-                    unknown.getMessage() + ", or a target's .json, a .csv, .npy or IDX file, or a folder of images");
+                    unknown.getMessage() + ", or a target's .json, a .csv, .npy or IDX file, or a folder of images or IDX files");
         }
         try {
             return read(path, labels);
@@ -61,7 +62,9 @@ final class DataFile {
 
     private static Dataset read(Path path, boolean labels) throws IOException {
         if (Files.isDirectory(path)) {
-            return ImageData.ofFolder(path, Limits.DEFAULT);
+            return IdxFolder.TRAINING.in(path)
+                    ? IdxFolder.TRAINING.read(path)
+                    : ImageData.ofFolder(path, Limits.DEFAULT);
         }
         String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
         if (name.contains("idx")) {
@@ -70,6 +73,9 @@ final class DataFile {
             return labels && !classes.equals(path)
                     ? ImageData.ofIdx(path, classes, Limits.DEFAULT)
                     : ImageData.ofIdx(path, Limits.DEFAULT);
+        }
+        if (name.matches(".*\\.npy(\\.gz)?") && Npy.read(path, Limits.DEFAULT).rank() > 2) {
+            return ImageData.ofNpy(path, Limits.DEFAULT);
         }
         return labels ? TableData.read(path, LABEL_COLUMN, Limits.DEFAULT) : TableData.read(path, Limits.DEFAULT);
     }

@@ -6,6 +6,8 @@ import dev.fokker.core.distribution.Mixture;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.Schedule;
 import dev.fokker.learn.Augmentation;
+import dev.fokker.learn.Computation;
+import dev.fokker.learn.ComputationTrial;
 import dev.fokker.learn.Dataset;
 import dev.fokker.learn.HeldOut;
 import dev.fokker.learn.LossFloor;
@@ -39,6 +41,7 @@ import java.util.Optional;
  * @param loss what is predicted and what its error counts
  * @param images what is done to an image each time it is shown
  * @param watch what is held out and kept beside the weights
+ * @param precision with what numbers
  * @param batch examples a step
  * @param rate the highest rate of learning
  * @param labels whether the network is told the classes
@@ -57,6 +60,7 @@ public record TrainExperiment(
         Loss loss,
         Images images,
         Watch watch,
+        Precision precision,
         Integer batch,
         Double rate,
         Boolean labels,
@@ -194,16 +198,44 @@ public record TrainExperiment(
     /** Rows to learn from, and how they are validated. */
     record HeldOutRows(Dataset training, Optional<Validation> validation) {}
 
+    /**
+     * With what numbers the network is trained; null where nothing is said, {@code auto} for what is fastest here.
+     *
+     * @param arithmetic the numbers of products
+     * @param layout how images lie in memory
+     */
+    public record Precision(String arithmetic, String layout) {
+        Precision resolved() {
+            Computation usual = Computation.usual();
+            return new Precision(
+                    Catalog.ARITHMETICS
+                            .get(or(arithmetic, Training.word(usual.arithmetic())))
+                            .name(),
+                    Catalog.LAYOUTS.get(or(layout, Training.word(usual.layout()))).name());
+        }
+
+        /** What is allowed, the usual first. */
+        List<Computation> candidates(Shape shape) {
+            return Computation.candidates(shape).stream()
+                    .filter(c -> allows(arithmetic, c.arithmetic()) && allows(layout, c.layout()))
+                    .toList();
+        }
+
+        private static boolean allows(String name, Enum<?> value) {
+            return name.equals(Training.AUTO) || name.equals(Training.word(value));
+        }
+    }
+
     /** The usual training of a data set within a budget; what is null is filled in by {@link #resolved}. */
     static TrainExperiment of(String data, Long steps, Double seconds, Long seed, Integer threads, Path output) {
         return new TrainExperiment(
-                data, null, null, null, null, null, null, null, null, steps, seconds, null, seed, threads, null, output);
+                data, null, null, null, null, null, null, null, null, null, steps, seconds, null, seed, threads, null, output);
     }
 
     /** The same on another path. */
     TrainExperiment with(ProcessFile path) {
         return new TrainExperiment(
-                data, path, network, loss, images, watch, batch, rate, labels, steps, seconds, checkpointEvery, seed,
+                data, path, network, loss, images, watch, precision, batch, rate, labels, steps, seconds, checkpointEvery, seed,
                 threads, resume, output);
     }
 
@@ -223,6 +255,7 @@ public record TrainExperiment(
                 or(loss, new Loss(null, null, null)).resolved(),
                 or(images, new Images(null, null)).resolved(),
                 or(watch, Watch.NOTHING).resolved(),
+                or(precision, new Precision(null, null)).resolved(),
                 (int) Settings.atLeast("--batch", or(batch, usual.batch()), 1),
                 Settings.in("--rate", or(rate, usual.pace().rate()), Range.POSITIVE),
                 or(labels, false),
@@ -291,11 +324,30 @@ public record TrainExperiment(
         return task.with(task.plan().with(times));
     }
 
+    /** The task in the numbers that this run uses: those of the run that it goes on from, else asked for, else the fastest here. */
+    private TrainingTask computed(TrainingTask task, NetworkLibrary library, Progress progress) throws IOException {
+        List<Computation> allowed = precision.candidates(task.data().shape());
+        if (allowed.isEmpty()) {
+            throw new Mistake("--layout %s: the rows of '%s' are vectors, which have no layout".formatted(
+                    precision.layout(), data));
+        }
+        if (allowed.size() == 1) {
+            return task.with(allowed.get(0));
+        }
+        Optional<Computation> before = resume ? Trainer.computation(output) : Optional.empty();
+        if (before.isPresent()) {
+            return task.with(before.get());
+        }
+        List<ComputationTrial> trials = ComputationTrial.of(task, library, allowed);
+        trials.forEach(trial -> progress.say(trial.describe()));
+        return task.with(ComputationTrial.best(trials));
+    }
+
     /** Trains, and hands back the model. */
     TrainedModel train(Progress progress) throws IOException {
         NetworkLibrary library = NetworkLibrary.find();
         library.start(threads);
-        return train(task(library, progress), library, progress);
+        return train(computed(task(library, progress), library, progress), library, progress);
     }
 
     private TrainedModel train(TrainingTask task, NetworkLibrary library, Progress progress) throws IOException {
@@ -318,7 +370,7 @@ public record TrainExperiment(
     public Summary run(Progress progress) throws IOException {
         NetworkLibrary library = NetworkLibrary.find();
         library.start(threads);
-        TrainingTask task = task(library, progress);
+        TrainingTask task = computed(task(library, progress), library, progress);
         TrainedModel trained = train(task, library, progress);
         TrainingReport report = trained.report();
         Optional<LossFloor> floor = floor(task, library);
@@ -329,6 +381,7 @@ public record TrainExperiment(
             throw new Stopped(
                     "model and checkpoint of step %d are in %s; go on with --resume".formatted(report.steps(), output));
         }
+        Computation computation = trained.model().provenance().plan().computation();
         Summary summary = new Summary()
                 .put("command", "train")
                 .put("data", data)
@@ -338,6 +391,8 @@ public record TrainExperiment(
                 .put("steps", report.steps())
                 .put("loss", report.lastLoss())
                 .put("secondsPerStep", report.secondsPerStep())
+                .put("arithmetic", Training.word(computation.arithmetic()))
+                .put("layout", Training.word(computation.layout()))
                 .put("ending", report.ending().name().toLowerCase(Locale.ROOT))
                 .put("seed", seed)
                 .put("output", output);
@@ -374,6 +429,7 @@ public record TrainExperiment(
                 loss,
                 images,
                 watch,
+                precision,
                 batch,
                 rate,
                 labels,

@@ -14,14 +14,46 @@ import java.util.Locale;
 
 /** The names that training knows: data sets, networks, predictions, weights and times. */
 final class Training {
+    /** The name that leaves a choice to a measurement. */
+    static final String AUTO = "auto";
+
     private Training() {}
+
+    /** A constant as people write it. */
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Registry<Choice> arithmetics() {
+        return new Registry<>(
+                "arithmetic",
+                new Choice("float32", "single precision; equal seeds give equal weights on one machine"),
+                new Choice("bfloat16", "products in 8 significant bits; the rest in single precision"),
+                new Choice(AUTO, "what is fastest here in a trial of two seconds, and agrees with float32"));
+    }
+
+    static Registry<Choice> layouts() {
+        return new Registry<>(
+                "layout",
+                new Choice("channels-first", "one plane a channel"),
+                new Choice("channels-last", "all channels of a pixel side by side while images are convolved"),
+                new Choice(AUTO, "what is fastest here in a trial of two seconds"));
+    }
 
     static Registry<DataEntry> dataSets() {
         List<DataEntry> all = new ArrayList<>();
         all.add(new DataEntry("digits", "1,438 handwritten digits, 8 x 8, with classes", seed -> Digits.training()));
         all.add(new DataEntry("digits-held-out", "the 359 digits that 'digits' leaves out", seed -> Digits.heldOut()));
+        all.add(new DataEntry(
+                "fashion-mnist",
+                "60,000 pictures of clothes, 28 x 28, with classes; to be installed, see the guide",
+                seed -> FashionMnist.read(IdxFolder.TRAINING)));
+        all.add(new DataEntry(
+                "fashion-mnist-test",
+                "its 10,000 test pictures",
+                seed -> FashionMnist.read(IdxFolder.TEST)));
         for (PlaneSet set : PlaneSet.values()) {
-            String name = set.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            String name = word(set);
             all.add(new DataEntry(
                     name,
                     "%,d points of the plane by seed".formatted(DataFile.DRAWN),

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The PNG and JPEG pictures of a folder, all of one size, in the order of their names; other files are passed over. */
+/**
+ * The PNG and JPEG pictures of a folder, all of one size, in the order of their names; other files are passed over. Where one
+ * has colours all are read as RGB, a grey one with three equal channels.
+ */
 public final class ImageFolder {
     private ImageFolder() {}
 
@@ -26,26 +29,40 @@ public final class ImageFolder {
     public static List<Image> read(Path folder, Limits limits) throws IOException {
         List<Path> files = pictures(folder, limits);
         List<Image> images = new ArrayList<>(files.size());
-        long elements = 0;
+        long pixels = 0;
+        int channels = 1;
         for (Path file : files) {
             Image image = ImageFile.read(file, limits);
             Image first = images.isEmpty() ? image : images.get(0);
-            if (!image.size().equals(first.size())) {
+            if (image.height() != first.height() || image.width() != first.width()) {
                 throw new FormatException(
                         file.toString(),
                         "size",
                         "is " + image.size(),
-                        "%s is %s; all must be of one size"
+                        "%s is %s; all must be of one height and width; resize or crop them"
                                 .formatted(files.get(0).getFileName(), first.size()));
             }
-            elements += (long) image.height() * image.width() * image.channels();
-            if (elements > limits.elements()) {
+            pixels += (long) image.height() * image.width();
+            channels = Math.max(channels, image.channels());
+            if (pixels > limits.elements() / channels) {
                 throw new FormatException(
                         file.toString(), "folder", "holds too much", "at most %d numbers".formatted(limits.elements()));
             }
             images.add(image);
         }
-        return List.copyOf(images);
+        int most = channels;
+        return images.stream()
+                .map(image -> image.channels() == most ? image : coloured(image))
+                .toList();
+    }
+
+    private static Image coloured(Image grey) {
+        byte[] from = grey.toArray();
+        byte[] to = new byte[3 * from.length];
+        for (int k = 0; k < to.length; k++) {
+            to[k] = from[k / 3];
+        }
+        return Image.of(grey.height(), grey.width(), 3, to);
     }
 
     private static List<Path> pictures(Path folder, Limits limits) throws IOException {

@@ -12,6 +12,9 @@ import dev.fokker.core.noise.Stream;
  * @param levels grey levels, evenly from -1 to 1, from which a value is moved; 0 leaves values as they are, else &gt;= 2
  */
 public record Augmentation(double flip, int levels) {
+    /** How far off its grey level a value may be, in levels: rounding. */
+    private static final double OFF = 1e-6;
+
     /** Refuses what is out of range. */
     public Augmentation {
         if (!(flip >= 0 && flip <= 1)) {
@@ -33,8 +36,31 @@ public record Augmentation(double flip, int levels) {
         return 2.0 / (levels - 1);
     }
 
-    /** Changes the examples {@code x} [n, d] of step {@code step}, whose rows have the given shape. */
-    void apply(Shape shape, Noise noise, long step, int n, double[] x) {
+    /**
+     * Refuses data whose values are not the grey levels that values are moved from.
+     *
+     * @throws IllegalArgumentException naming the first value that is none
+     */
+    public void requireGrid(Dataset data) {
+        if (levels == 0) {
+            return;
+        }
+        double[] x = new double[data.dimension()];
+        for (long row = 0; row < data.size(); row++) {
+            data.read(new long[] {row}, 1, x);
+            for (int k = 0; k < x.length; k++) {
+                double level = (x[k] + 1) / step();
+                if (!(Math.abs(level - Math.rint(level)) < OFF && level > -OFF && level < levels - 1 + OFF)) {
+                    throw new IllegalArgumentException(
+                            "data set %s: row %d, component %d is %s, which is none of %d grey levels from -1 to 1; give its number of levels (256 for bytes, 17 for the digits), or 0"
+                                    .formatted(data.name(), row, k, x[k], levels));
+                }
+            }
+        }
+    }
+
+    /** Changes the examples {@code x} [n, d] of step {@code step}, in the data's own units, whose rows have the given shape. */
+    public void apply(Shape shape, Noise noise, long step, int n, double[] x) {
         if (flip > 0) {
             double[] u = new double[n];
             noise.uniforms(Stream.AUGMENTATION, 0, n, step, 1, u);

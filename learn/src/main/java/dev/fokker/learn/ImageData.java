@@ -7,6 +7,7 @@ import dev.fokker.io.Idx;
 import dev.fokker.io.Image;
 import dev.fokker.io.ImageFolder;
 import dev.fokker.io.Limits;
+import dev.fokker.io.Npy;
 import dev.fokker.io.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,6 +60,16 @@ public final class ImageData implements Dataset {
         return new ImageData(name(images), shape(x), bytes(x), bytes(y));
     }
 
+    /**
+     * Images without labels from an NPY file [n, h, w] or [n, h, w, c] of bytes, packed (.gz) or not.
+     *
+     * @throws FormatException if it holds other numbers
+     */
+    public static ImageData ofNpy(Path images, Limits limits) throws IOException {
+        Tensor t = pictures(images, Npy.read(images, limits));
+        return new ImageData(name(images), shape(t), bytes(t), new byte[0]);
+    }
+
     /** Images without labels from the PNG and JPEG files of a folder, in the order of their names. */
     public static ImageData ofFolder(Path folder, Limits limits) throws IOException {
         List<Image> images = ImageFolder.read(folder, limits);
@@ -72,7 +83,10 @@ public final class ImageData implements Dataset {
     }
 
     private static Tensor images(Path file, Limits limits) throws IOException {
-        Tensor t = Idx.read(file, limits);
+        return pictures(file, Idx.read(file, limits));
+    }
+
+    private static Tensor pictures(Path file, Tensor t) throws FormatException {
         boolean pictures = t.type() == ElementType.U8 && (t.rank() == 3 || t.rank() == 4) && t.elements() > 0;
         if (!pictures) {
             throw new FormatException(

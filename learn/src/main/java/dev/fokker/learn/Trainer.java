@@ -34,6 +34,7 @@ public final class Trainer {
         space = Space.of(task.data(), task.plan().labelDrop());
         task.plan().loss().range(task.schedule().domain());
         ManifestFormat.requireObject(task.process());
+        task.plan().augmentation().requireGrid(task.data());
     }
 
     /** Refuses rows that are all the same: their law is a point, of which there is nothing to learn. */
@@ -104,6 +105,13 @@ public final class Trainer {
     /** The plan of the run in this folder, if it has a checkpoint that is whole. */
     public Optional<TrainingPlan> earlier() throws IOException {
         return checkpoints.newest(line -> {}).map(c -> c.provenance().plan());
+    }
+
+    /** The numbers that the run in {@code folder} computes with; empty if there is none to go on from. */
+    public static Optional<Computation> computation(Path folder) throws IOException {
+        return new CheckpointStore(folder).newest(complaint -> {}).map(c -> c.provenance()
+                .plan()
+                .computation());
     }
 
     /**

@@ -9,6 +9,7 @@ package dev.fokker.learn;
  * @param augmentation what is done to an image each time it is shown
  * @param labelDrop share of the examples that lose their label, in [0, 1]: 1 trains without classes, 0.1 is usual for models
  *     that will be guided
+ * @param computation with what numbers
  * @param seed fixes first weights, examples, times and noise
  */
 public record TrainingPlan(
@@ -17,8 +18,20 @@ public record TrainingPlan(
         OptimizerPlan optimizer,
         Augmentation augmentation,
         double labelDrop,
+        Computation computation,
         long seed) {
-    /** Of rows as they are. */
+    /** In single precision. */
+    public TrainingPlan(
+            NetworkPlan network,
+            LossPlan loss,
+            OptimizerPlan optimizer,
+            Augmentation augmentation,
+            double labelDrop,
+            long seed) {
+        this(network, loss, optimizer, augmentation, labelDrop, Computation.usual(), seed);
+    }
+
+    /** Of rows as they are, in single precision. */
     public TrainingPlan(NetworkPlan network, LossPlan loss, OptimizerPlan optimizer, double labelDrop, long seed) {
         this(network, loss, optimizer, Augmentation.none(), labelDrop, seed);
     }
@@ -33,7 +46,12 @@ public record TrainingPlan(
     /** The same with other times. */
     public TrainingPlan with(TimeSampling times) {
         LossPlan other = new LossPlan(loss.prediction(), loss.weighting(), times, loss.earliest());
-        return new TrainingPlan(network, other, optimizer, augmentation, labelDrop, seed);
+        return new TrainingPlan(network, other, optimizer, augmentation, labelDrop, computation, seed);
+    }
+
+    /** This plan with other numbers. */
+    public TrainingPlan with(Computation other) {
+        return new TrainingPlan(network, loss, optimizer, augmentation, labelDrop, other, seed);
     }
 
     /** What suits rows of this shape, without classes. */

@@ -43,6 +43,11 @@ public record TrainingTask(
         return new TrainingTask(plan, schedule, process, data, Optional.of(watched));
     }
 
+    /** The same in other numbers. */
+    public TrainingTask with(Computation computation) {
+        return with(plan.with(computation));
+    }
+
     /** The path of the data's dimension. */
     public GaussianPath path() {
         return new GaussianPath(data.dimension(), schedule);

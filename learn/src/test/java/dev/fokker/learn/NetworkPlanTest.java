@@ -13,7 +13,9 @@ class NetworkPlanTest {
         assertEquals(List.of(1, 2), levels(8, 8));
         assertEquals(List.of(1, 2, 2), levels(28, 28));
         assertEquals(List.of(1, 2, 2, 2), levels(32, 64));
+        assertEquals(List.of(1, 2, 2, 2), levels(48, 32));
         assertEquals(List.of(2), levels(7, 8));
+        assertEquals(List.of(2), levels(7, 7));
         assertEquals(List.of(2), levels(6, 6));
     }
 

@@ -3,6 +3,7 @@ package dev.fokker.learn.torch;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.io.SafeTensors;
+import dev.fokker.learn.Computation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,24 +30,27 @@ final class Parameters implements AutoCloseable {
     private final Optional<Noise> noise;
     private final Optional<SafeTensors> source;
     private final ScalarType type;
+    private final Computation computation;
     private final List<String> names = new ArrayList<>();
     private final List<Tensor> tensors = new ArrayList<>();
     private Tensor flat;
 
-    private Parameters(Optional<Noise> noise, Optional<SafeTensors> source, ScalarType type) {
+    private Parameters(
+            Optional<Noise> noise, Optional<SafeTensors> source, ScalarType type, Computation computation) {
         this.noise = noise;
         this.source = source;
         this.type = type;
+        this.computation = computation;
     }
 
-    /** First weights. */
-    static Parameters drawn(Noise noise, ScalarType type) {
-        return new Parameters(Optional.of(noise), Optional.empty(), type);
+    /** First weights, of a network whose products are computed as {@code computation} says. */
+    static Parameters drawn(Noise noise, ScalarType type, Computation computation) {
+        return new Parameters(Optional.of(noise), Optional.empty(), type, computation);
     }
 
     /** Weights from a file; nothing is made for an array that the file does not hold in the network's shape. */
     static Parameters from(SafeTensors source) {
-        return new Parameters(Optional.empty(), Optional.of(source), ScalarType.Float);
+        return new Parameters(Optional.empty(), Optional.of(source), ScalarType.Float, Computation.usual());
     }
 
     /** Weights that are only counted: each array is one number seen from every place. */
@@ -61,6 +65,16 @@ final class Parameters implements AutoCloseable {
     /** The type of all numbers. */
     ScalarType type() {
         return type;
+    }
+
+    /** The type of the numbers that products are made of. */
+    ScalarType factors() {
+        return computation.arithmetic() == Computation.Arithmetic.BFLOAT16 ? ScalarType.BFloat16 : type;
+    }
+
+    /** How images lie in memory while they are convolved. */
+    Computation.Layout layout() {
+        return computation.layout();
     }
 
     /** A new array of normal numbers of the given standard deviation. */

@@ -23,7 +23,7 @@ final class Perceptron implements Net {
     Perceptron(Parameters p, NetworkPlan.Mlp plan, int d, int classes) {
         int width = plan.width();
         conditioning = new Conditioning(p, plan.frequencies(), width, classes);
-        in = new Dense(p, "in", d, width, 1);
+        in = Dense.exact(p, "in", d, width, 1);
         for (int k = 0; k < plan.depth(); k++) {
             String name = "layer." + k;
             layers.add(new Layer(
@@ -31,7 +31,7 @@ final class Perceptron implements Net {
                     new Dense(p, name + ".b", width, width, 0.1),
                     new Dense(p, name + ".c", width, width, 1)));
         }
-        out = new Dense(p, "out", width, d, 0);
+        out = Dense.exact(p, "out", width, d, 0);
     }
 
     @Override

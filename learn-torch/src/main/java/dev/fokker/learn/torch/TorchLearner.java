@@ -2,6 +2,7 @@ package dev.fokker.learn.torch;
 
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.learn.Batch;
+import dev.fokker.learn.Computation;
 import dev.fokker.learn.Learner;
 import dev.fokker.learn.LearnerState;
 import dev.fokker.learn.Network;
@@ -38,13 +39,13 @@ final class TorchLearner implements Learner {
         this.plan = plan;
         this.space = space;
         this.type = type;
-        parameters = Parameters.drawn(new Threefry(plan.seed()), type);
+        parameters = Parameters.drawn(new Threefry(plan.seed()), type, plan.computation());
         net = Networks.build(plan.network(), space, parameters);
         gradient = parameters.zeros();
         first = parameters.zeros();
         second = parameters.zeros();
         parameters.gatherIn(gradient);
-        averaged = Parameters.drawn(new Threefry(plan.seed()), type);
+        averaged = Parameters.drawn(new Threefry(plan.seed()), type, Computation.usual());
         averagedNet = Networks.build(plan.network(), space, averaged);
         lengths = plan.optimizer().powers().averages();
         powers = lengths.stream().map(length -> parameters.zeros()).toList();

@@ -36,7 +36,7 @@ final class UNet implements Net {
         int base = plan.channels();
         int e = 4 * base;
         conditioning = new Conditioning(p, FREQUENCIES, e, classes);
-        in = Convolution.of(p, "in", shape.channels(), base);
+        in = Convolution.exact(p, "in", shape.channels(), base, 1);
         int count = plan.multipliers().size();
         int before = base;
         for (int l = 0; l < count; l++) {
@@ -50,7 +50,7 @@ final class UNet implements Net {
         middle2 = new ResidualBlock(p, "middle.1", before, before, e, plan.dropout());
         int finest = base * plan.multipliers().get(0);
         outNorm = new GroupNorm(p, "out.norm", finest);
-        out = new Convolution(p, "out", new int[] {finest, shape.channels()}, 3, 1, 0);
+        out = Convolution.exact(p, "out", finest, shape.channels(), 0);
     }
 
     private static Level level(Parameters p, NetworkPlan.UNet plan, String name, int[] channels, boolean coarser) {

@@ -2,6 +2,8 @@ package dev.fokker.learn;
 
 import dev.fokker.io.SafeTensors;
 import dev.fokker.io.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,16 @@ import java.util.stream.Stream;
  * @param second the second moment of the gradient
  */
 public record LearnerState(SafeTensors weights, SafeTensors average, SafeTensors first, SafeTensors second) {
+    /** How the names of arrays begin that are trained beside the network and are no part of a model. */
+    public static final String BESIDE = "beside.";
+
+    /** The arrays of {@code weights} that a model has. */
+    public static SafeTensors published(SafeTensors weights) {
+        Map<String, Tensor> kept = new LinkedHashMap<>(weights.tensors());
+        kept.keySet().removeIf(name -> name.startsWith(BESIDE));
+        return new SafeTensors(kept, weights.metadata());
+    }
+
     /** Whether every number is finite. */
     boolean finite() {
         return Stream.of(weights, average, first, second)

@@ -28,6 +28,11 @@ public record TrainingPlan(
         if (!(labelDrop >= 0 && labelDrop <= 1)) {
             throw new IllegalArgumentException("TrainingPlan: labelDrop=%s must be in [0, 1]".formatted(labelDrop));
         }
+        if (loss.coupling() != Coupling.INDEPENDENT && labelDrop < 1) {
+            throw new IllegalArgumentException(
+                    "TrainingPlan: coupling=%s pairs noise with data whatever their class, so that noise would tell the class; train without classes (labelDrop=%s must be 1)"
+                            .formatted(loss.coupling(), labelDrop));
+        }
     }
 
     /** What suits rows of this shape, without classes. */

@@ -54,7 +54,9 @@ public enum Stream {
     /** Whether a training image is mirrored. */
     AUGMENTATION(42),
     /** How far a training value is moved off its grey level. */
-    DEQUANTISATION(43);
+    DEQUANTISATION(43),
+    /** Directions of sliced score matching. */
+    PROJECTION(65);
 
     private final long code;
 

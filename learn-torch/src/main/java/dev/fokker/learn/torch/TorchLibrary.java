@@ -2,6 +2,7 @@ package dev.fokker.learn.torch;
 
 import dev.fokker.io.SafeTensors;
 import dev.fokker.learn.Learner;
+import dev.fokker.learn.LearnerState;
 import dev.fokker.learn.Network;
 import dev.fokker.learn.NetworkLibrary;
 import dev.fokker.learn.NetworkPlan;
@@ -54,7 +55,7 @@ public final class TorchLibrary implements NetworkLibrary {
     }
 
     static Network frozen(NetworkPlan plan, Space space, SafeTensors weights) {
-        Parameters p = Parameters.from(weights);
+        Parameters p = Parameters.from(LearnerState.published(weights));
         Net net = Networks.build(plan, space, p);
         return new TorchNetwork(net, space);
     }

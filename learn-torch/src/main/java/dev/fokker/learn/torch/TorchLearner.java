@@ -13,10 +13,13 @@ import dev.fokker.learn.Weighting;
 import java.util.Optional;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -188,6 +191,33 @@ final class TorchLearner implements Learner {
             new DoublePointer(gradient.to(ScalarType.Double).data_ptr()).get(out);
             return out;
         }
+    }
+
+    /** The predictions at {@code input} in place of the batch's own, and \(J^Tw\): all [n, d], in the learner's precision. */
+    void differentiate(Batch batch, double[] input, double[] w, double[] out, double[] product) {
+        int n = batch.n();
+        int d = batch.d();
+        try (PointerScope scope = new PointerScope()) {
+            Tensor x = doubles(input, n, d).requires_grad_(true);
+            Tensor level = TorchNetwork.tensor(batch.level(), n).to(type);
+            Tensor f = net.forward(x, level, TorchNetwork.places(n, batch.label(), space.classes()), false);
+            Tensor back = torch.grad(
+                            new TensorVector(f),
+                            new TensorVector(x),
+                            new TensorVector(doubles(w, n, d)),
+                            new BoolOptional(false),
+                            false,
+                            false)
+                    .get(0);
+            new DoublePointer(f.contiguous().to(ScalarType.Double).data_ptr()).get(out, 0, n * d);
+            new DoublePointer(back.contiguous().to(ScalarType.Double).data_ptr()).get(product, 0, n * d);
+        }
+    }
+
+    private Tensor doubles(double[] values, int n, int d) {
+        TensorOptions options = new TensorOptions(ScalarType.Double);
+        return torch.from_blob(new DoublePointer(values), new long[] {n, d}, options)
+                .to(type);
     }
 
     @Override

@@ -266,6 +266,12 @@ public final class Catalog {
     /** The networks. */
     public static final Registry<NetworkEntry> NETWORKS = Training.networks();
 
+    /** What predictions are held against. */
+    public static final Registry<ObjectiveEntry> OBJECTIVES = Training.objectives();
+
+    /** Which noise goes with which data. */
+    public static final Registry<CouplingEntry> COUPLINGS = Training.couplings();
+
     /** What networks predict. */
     public static final Registry<PredictionEntry> PREDICTIONS = Training.predictions();
 

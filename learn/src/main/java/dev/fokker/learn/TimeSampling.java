@@ -74,8 +74,8 @@ public sealed interface TimeSampling {
 
     /**
      * Uniform times meant, drawn with a density in proportion to \(g^2/\sigma^2=-\dot\lambda\), which is uniform in the log-SNR, and weighted
-     * by the inverse: the same expectation, and with {@link Weighting.Likelihood} an equal weight for all. Song et al. (2021a), section
-     * 5.1; Vahdat et al. (2021).
+     * by the inverse: the same expectation, and with {@link Weighting.Likelihood} an equal weight for all. Song et al. (2021),
+     * maximum likelihood training, section 5.1; Vahdat et al. (2021).
      */
     record Importance() implements TimeSampling {
         @Override

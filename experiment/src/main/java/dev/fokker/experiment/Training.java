@@ -96,7 +96,7 @@ final class Training {
                         k -> new Objective.Denoising()),
                 new ObjectiveEntry(
                         "implicit",
-                        "square and exact divergence of the score, rows up to 64 numbers (Hyvarinen 2005)",
+                        "square and exact divergence of the score, rows up to 16 numbers (Hyvarinen 2005)",
                         k -> new Objective.Implicit(Objective.Implicit.USUAL_MOST)),
                 new ObjectiveEntry(
                         "sliced",

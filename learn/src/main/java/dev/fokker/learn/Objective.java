@@ -35,7 +35,7 @@ public sealed interface Objective {
      */
     record Implicit(int most) implements Objective {
         /** Passes back that a step may cost. */
-        public static final int USUAL_MOST = 64;
+        public static final int USUAL_MOST = 16;
 
         /** Refuses a limit below 1. */
         public Implicit {

@@ -41,7 +41,8 @@ public final class GuidePictures {
                         TurningPictures.all(),
                         SamplerStepPictures.all(),
                         InteropPictures.all(),
-                        SigmaListPictures.all())
+                        SigmaListPictures.all(),
+                        ObjectivePictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -58,6 +58,7 @@ class ArchitectureTest {
             "score",
             "solve",
             "generate",
+            "flow",
             "ensemble",
             "inference");
 

@@ -19,6 +19,7 @@ public final class GuidePictures {
                         SolverPictures.all(),
                         AdaptiveStepsPictures.all(),
                         FlowPictures.all(),
+                        FlowMapPictures.all(),
                         AdaptiveSamplingPictures.all(),
                         PassagePictures.all(),
                         FirstPassagePictures.all(),

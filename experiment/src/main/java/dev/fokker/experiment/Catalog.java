@@ -13,7 +13,7 @@ import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.PowerGrid;
 import dev.fokker.core.process.ShiftedGrid;
 import dev.fokker.core.process.UniformGrid;
-import dev.fokker.core.score.Generation;
+import dev.fokker.core.score.Reversal;
 import dev.fokker.core.solve.AdamsBashforth;
 import dev.fokker.core.solve.AdamsMoulton;
 import dev.fokker.core.solve.Baoab;
@@ -187,10 +187,10 @@ public final class Catalog {
                             "Gaussian paths turned round; ddim with all the noise, the step of DDPM and of SMLD (Ho et al. 2020)",
                             new Ddim(),
                             new Usual(500, 1)),
-                    MethodEntry.exponential(
+                    MethodEntry.reversing(
                             "predictor-corrector",
-                            "Gaussian paths turned round; euler-maruyama and an annealed Langevin move (Song et al. 2021)",
-                            new PredictorCorrector<Generation>(
+                            "any process turned round; euler-maruyama and an annealed Langevin move (Song et al. 2021)",
+                            new PredictorCorrector<Reversal>(
                                     new EulerMaruyama(), new Langevin(LangevinStep.annealed(0.16), 1)),
                             new Usual(500, 1)),
                     MethodEntry.exponential(

@@ -2,6 +2,8 @@ package dev.fokker.experiment;
 
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.score.Generation;
+import dev.fokker.core.score.Reversal;
+import dev.fokker.core.score.TimeReversal;
 import dev.fokker.core.solve.AdaptiveSteps;
 import dev.fokker.core.solve.DriftImplicit;
 import dev.fokker.core.solve.EmbeddedMethod;
@@ -21,6 +23,7 @@ import java.util.function.DoubleFunction;
  * @param name its name
  * @param meaning one line for people
  * @param forGeneration the method on a Gaussian path turned round
+ * @param forReversal the method on any process turned round; empty for one that needs a Gaussian path
  * @param general the method on any process; empty for an exponential one
  * @param embedded the method as one that chooses its own steps; empty for one that takes those of the grid
  * @param ownSteps the solver to a tolerance, for an exponential method whose rows choose their own steps; else empty
@@ -32,6 +35,7 @@ public record MethodEntry(
         String name,
         String meaning,
         Optional<Method<? super Generation>> forGeneration,
+        Optional<Method<? super TimeReversal>> forReversal,
         Optional<Method<Sde>> general,
         Optional<EmbeddedMethod<? super Sde>> embedded,
         Optional<DoubleFunction<Solver<Generation>>> ownSteps,
@@ -53,6 +57,7 @@ public record MethodEntry(
                 meaning,
                 Optional.of(method),
                 Optional.of(method),
+                Optional.of(method),
                 Optional.empty(),
                 Optional.empty(),
                 method.order(),
@@ -68,6 +73,22 @@ public record MethodEntry(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                method.order(),
+                method.evaluationsPerStep(),
+                usual);
+    }
+
+    /** A method that corrects by the score, and so takes any process that is turned round. */
+    static MethodEntry reversing(String name, String meaning, Method<Reversal> method, Usual usual) {
+        return new MethodEntry(
+                name,
+                meaning,
+                Optional.of(method),
+                Optional.of(method),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 method.order(),
                 method.evaluationsPerStep(),
                 usual);
@@ -77,6 +98,7 @@ public record MethodEntry(
         return new MethodEntry(
                 name,
                 meaning,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(method),
@@ -95,6 +117,7 @@ public record MethodEntry(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(solver),
                 new Order(Double.NaN, Double.NaN, order),
                 1,
@@ -110,6 +133,13 @@ public record MethodEntry(
             return new AdaptiveSteps(embedded.get(), tolerance);
         }
         return new FixedGrid<Generation>(forGeneration.orElseThrow(), last);
+    }
+
+    /** The method driven over any process turned round. */
+    Solver<? super TimeReversal> solverOfReversal(FinalStep<Sde> last, double tolerance) {
+        return forReversal.isPresent()
+                ? new FixedGrid<TimeReversal>(forReversal.get(), last)
+                : solverOfAny(last, tolerance);
     }
 
     /** The method driven over any process. */

@@ -118,9 +118,9 @@ final class SampleRun {
     }
 
     private Solution ofAny(Distribution start, Observer watch) throws IOException {
-        Sde reversed = new TimeReversal(generator.forward(), generator.score(), settings.eta());
-        Problem<Sde> problem = new Problem<>(reversed, start, Stream.PRIOR, times);
-        return solve(entry().solverOfAny(finalStepOfAny(), tolerance()), problem, watch);
+        TimeReversal reversed = new TimeReversal(generator.forward(), generator.score(), settings.eta());
+        Problem<TimeReversal> problem = new Problem<>(reversed, start, Stream.PRIOR, times);
+        return solve(entry().solverOfReversal(finalStepOfAny(), tolerance()), problem, watch);
     }
 
     private double tolerance() {

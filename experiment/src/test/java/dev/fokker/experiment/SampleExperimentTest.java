@@ -319,4 +319,34 @@ class SampleExperimentTest {
         assertEquals(6, run.at("/evaluations/max").asInt());
         refused("none.json: no such file", "grid", out("none.json").toString());
     }
+
+    /**
+     * Gaussian rows under a process that is no Gaussian path: mean and variance come back within five standard errors and the bias
+     * of 400 steps, each of which errs by its square, 1/400 of the whole.
+     */
+    @Test
+    void aCorrectorServesAnyProcessTurnedRound() throws IOException {
+        ObjectNode source = StrictJson.MAPPER.createObjectNode().put("target", "gaussian");
+        source.putArray("mean").add(0.7);
+        source.putArray("covariance").addArray().add(0.25);
+        ObjectNode process = StrictJson.MAPPER
+                .createObjectNode()
+                .put("process", "ornstein-uhlenbeck")
+                .put("theta", 1.5)
+                .put("sigma", 0.8);
+        int n = 4000;
+        sampled(
+                "source", source, "process", process, "method", "predictor-corrector", "n", n, "steps", 400, "finalStep",
+                "none");
+        Samples samples = PointsFile.read(out("samples.csv"));
+        double mean = 0;
+        double square = 0;
+        for (int i = 0; i < n; i++) {
+            mean += samples.at(i, 0) / n;
+            square += samples.at(i, 0) * samples.at(i, 0) / n;
+        }
+        double variance = square - mean * mean;
+        assertEquals(0.7, mean, 5 * Math.sqrt(0.25 / n) + 0.7 / 400, "mean");
+        assertEquals(0.25, variance, 5 * 0.25 * Math.sqrt(2.0 / n) + 0.25 * 10 / 400, "variance");
+    }
 }

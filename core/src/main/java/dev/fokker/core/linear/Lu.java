@@ -62,6 +62,15 @@ public final class Lu {
         }
     }
 
+    /** \(\ln\lvert\det A\rvert\). */
+    public double logDeterminant() {
+        double sum = 0;
+        for (int k = 0; k < n; k++) {
+            sum += Math.log(Math.abs(a[k * n + k]));
+        }
+        return sum;
+    }
+
     /** \(A^{-1}v\). */
     public double[] solve(double[] v) {
         if (v.length != n) {

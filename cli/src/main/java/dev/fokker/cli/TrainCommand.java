@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "train",
         description =
-                "Trains a model by denoising score matching and keeps it in a folder, with its last three checkpoints.",
+                "Trains a model, by denoising score matching unless asked otherwise, and keeps it in a folder, with its last"
+                        + " three checkpoints.",
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Task {
     @Mixin
@@ -64,7 +65,7 @@ final class TrainCommand implements Task {
                             + " Default: ${DEFAULT-VALUE}.")
     private Integer threads;
 
-    @Option(names = "--process", paramLabel = "FILE", description = "A Gaussian path: a file or its JSON. Default: vp.")
+    @Option(names = "--process", paramLabel = "FILE", description = "A Gaussian path: a file or its JSON. Default: vp; straight for flow-matching.")
     private String process;
 
     @Option(
@@ -75,10 +76,30 @@ final class TrainCommand implements Task {
     private String network;
 
     @Option(
+            names = "--objective",
+            paramLabel = "NAME",
+            defaultValue = "denoising",
+            description = "See 'fokker list objectives'. Default: ${DEFAULT-VALUE}.")
+    private String objective;
+
+    @Option(
+            names = "--projections",
+            paramLabel = "K",
+            defaultValue = "1",
+            description = "Random directions of an example, for sliced score matching. Default: ${DEFAULT-VALUE}.")
+    private Integer projections;
+
+    @Option(
+            names = "--coupling",
+            paramLabel = "NAME",
+            defaultValue = "independent",
+            description = "Which noise goes with which data: see 'fokker list couplings'. Default: ${DEFAULT-VALUE}.")
+    private String coupling;
+
+    @Option(
             names = "--parameterization",
             paramLabel = "NAME",
-            defaultValue = "edm",
-            description = "See 'fokker list parameterizations'. Default: ${DEFAULT-VALUE}.")
+            description = "See 'fokker list parameterizations'. Default: edm; velocity for flow-matching.")
     private String parameterization;
 
     @Option(
@@ -91,8 +112,7 @@ final class TrainCommand implements Task {
     @Option(
             names = "--times",
             paramLabel = "NAME",
-            defaultValue = "log-normal",
-            description = "See 'fokker list times'. Default: ${DEFAULT-VALUE}.")
+            description = "See 'fokker list times'. Default: log-normal; uniform for flow-matching.")
     private String times;
 
     @Option(
@@ -200,7 +220,7 @@ final class TrainCommand implements Task {
                 data,
                 Arguments.process(process),
                 network,
-                new TrainExperiment.Loss(parameterization, weighting, times),
+                new TrainExperiment.Loss(objective, projections, coupling, parameterization, weighting, times),
                 new TrainExperiment.Images(flip, levels),
                 new TrainExperiment.Watch(heldOut, validateEvery, patience, keep, snapshots, tensorboard),
                 new TrainExperiment.Precision(arithmetic, layout),

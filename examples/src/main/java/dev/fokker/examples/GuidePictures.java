@@ -49,9 +49,10 @@ public final class GuidePictures {
                         ScorePictures.all(),
                         PosteriorPictures.all(),
                         ErrorBudgetPictures.all(),
-                        JudgingPictures.all()),
-                        TrainingPictures.all()),
-                        ImagePictures.all())
+                        JudgingPictures.all(),
+                        TrainingPictures.all(),
+                        ImagePictures.all(),
+                        ObjectivePictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -273,6 +273,11 @@ public final class Catalog {
 
     /** How images lie in memory in training. */
     public static final Registry<Choice> LAYOUTS = Training.layouts();
+    /** What predictions are held against. */
+    public static final Registry<ObjectiveEntry> OBJECTIVES = Training.objectives();
+
+    /** Which noise goes with which data. */
+    public static final Registry<CouplingEntry> COUPLINGS = Training.couplings();
 
     /** What networks predict. */
     public static final Registry<PredictionEntry> PREDICTIONS = Training.predictions();

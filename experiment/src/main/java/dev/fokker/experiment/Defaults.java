@@ -12,6 +12,8 @@ import java.util.List;
 final class Defaults {
     /** The process that models and samples use. */
     static final ProcessFile PATH = named("vp");
+    /** The process of flow matching. */
+    static final ProcessFile STRAIGHT = named("straight");
     /** The process that is walked and solved. */
     static final ProcessFile WALKED = named("ornstein-uhlenbeck");
     /** Two well separated modes in one dimension. */

@@ -22,6 +22,8 @@ public final class Inventory {
         KINDS.put("targets", Catalog.TARGETS);
         KINDS.put("named-targets", Catalog.KNOWN_TARGETS);
         KINDS.put("networks", Catalog.NETWORKS);
+        KINDS.put("objectives", Catalog.OBJECTIVES);
+        KINDS.put("couplings", Catalog.COUPLINGS);
         KINDS.put("parameterizations", Catalog.PREDICTIONS);
         KINDS.put("weightings", Catalog.WEIGHTINGS);
         KINDS.put("times", Catalog.TIMES);

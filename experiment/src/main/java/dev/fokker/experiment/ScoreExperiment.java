@@ -45,6 +45,7 @@ public record ScoreExperiment(Source source, ProcessFile process, Double at, Pat
         Samples where = PointsInput.read(points, generator.dimension());
         Samples inside = generator.inward(where);
         Score score = generator.score();
+        score.requireScore("fokker score");
         boolean exact = score instanceof ExactScore;
         int d = where.d();
         int width = d + (exact ? 2 : 0);

@@ -8,6 +8,7 @@ import dev.fokker.core.process.Schedule;
 import dev.fokker.learn.Augmentation;
 import dev.fokker.learn.Computation;
 import dev.fokker.learn.ComputationTrial;
+import dev.fokker.learn.Coupling;
 import dev.fokker.learn.Dataset;
 import dev.fokker.learn.HeldOut;
 import dev.fokker.learn.LossFloor;
@@ -78,20 +79,55 @@ public record TrainExperiment(
     private static final long USUAL_STEPS = 5000;
     private static final long USUAL_CHECKPOINT = 500;
     private static final int FLOOR_BATCHES = 400;
+    private static final String VELOCITY = "velocity";
 
     /**
      * The objective, by names; null where nothing is said.
      *
+     * @param objective what predictions are held against
+     * @param projections random directions of an example, for sliced score matching
+     * @param coupling which noise goes with which data
      * @param parameterization what the network predicts
      * @param weighting what its error counts
      * @param times how times are drawn
      */
-    public record Loss(String parameterization, String weighting, String times) {
+    public record Loss(
+            String objective,
+            Integer projections,
+            String coupling,
+            String parameterization,
+            String weighting,
+            String times) {
+        /** Denoising; what is null is filled in by {@link #resolved}. */
+        public Loss(String parameterization, String weighting, String times) {
+            this(null, null, null, parameterization, weighting, times);
+        }
+
+        private boolean flow() {
+            return Training.FLOW_MATCHING.equals(objective);
+        }
+
         Loss resolved() {
-            return new Loss(
-                    Catalog.PREDICTIONS.get(or(parameterization, "edm")).name(),
+            if (flow() && !or(parameterization, VELOCITY).equals(VELOCITY)) {
+                throw new Mistake(
+                        "--parameterization %s: flow matching predicts the velocity; leave it out, or --objective denoising"
+                                .formatted(parameterization));
+            }
+            Loss named = new Loss(
+                    Catalog.OBJECTIVES.get(or(objective, "denoising")).name(),
+                    (int) Settings.atLeast("--projections", or(projections, 1), 1),
+                    Catalog.COUPLINGS.get(or(coupling, "independent")).name(),
+                    Catalog.PREDICTIONS
+                            .get(or(parameterization, flow() ? VELOCITY : "edm"))
+                            .name(),
                     Catalog.WEIGHTINGS.get(or(weighting, "target")).name(),
-                    Catalog.TIMES.get(or(times, "log-normal")).name());
+                    Catalog.TIMES.get(or(times, flow() ? "uniform" : "log-normal")).name());
+            try {
+                Objects.requireNonNull(named.plan());
+            } catch (IllegalArgumentException e) {
+                throw new Mistake("--objective %s: %s".formatted(named.objective(), e.getMessage()), e);
+            }
+            return named;
         }
 
         LossPlan plan() {
@@ -99,7 +135,23 @@ public record TrainExperiment(
                     Catalog.PREDICTIONS.get(parameterization).prediction(),
                     Catalog.WEIGHTINGS.get(weighting).weighting(),
                     Catalog.TIMES.get(times).times(),
-                    LossPlan.USUAL_CUT);
+                    LossPlan.USUAL_CUT,
+                    Catalog.OBJECTIVES.get(objective).objective().apply(projections),
+                    Catalog.COUPLINGS.get(coupling).coupling());
+        }
+
+        /** Refuses rows that the objective cannot take, and classes beside coupled noise. */
+        void requireRows(int dimension, boolean labels) {
+            try {
+                plan().objective().requireDimension(dimension);
+            } catch (IllegalArgumentException e) {
+                throw new Mistake("--objective %s: %s".formatted(objective, e.getMessage()), e);
+            }
+            if (labels && plan().coupling() != Coupling.INDEPENDENT) {
+                throw new Mistake(
+                        "--coupling %s: pairs noise with data whatever their class, so that noise would tell the class; leave --labels out"
+                                .formatted(coupling));
+            }
         }
     }
 
@@ -241,9 +293,11 @@ public record TrainExperiment(
 
     @Override
     public TrainExperiment resolved() {
-        ProcessFile used = or(process, Defaults.PATH);
+        Loss objective = or(loss, new Loss(null, null, null)).resolved();
+        ProcessFile used = or(process, objective.flow() ? Defaults.STRAIGHT : Defaults.PATH);
         schedule(used);
         Shape shape = DataFile.read(data, or(labels, false), or(seed, 0L)).shape();
+        objective.requireRows(shape.size(), or(labels, false));
         NetworkEntry entry = Catalog.NETWORKS.get(or(network, "auto"));
         // A network that does not suit the rows refuses them here, before the work.
         Objects.requireNonNull(entry.plan().apply(shape));
@@ -252,7 +306,7 @@ public record TrainExperiment(
                 data,
                 used,
                 entry.name(),
-                or(loss, new Loss(null, null, null)).resolved(),
+                objective,
                 or(images, new Images(null, null)).resolved(),
                 or(watch, Watch.NOTHING).resolved(),
                 or(precision, new Precision(null, null)).resolved(),

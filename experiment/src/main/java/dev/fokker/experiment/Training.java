@@ -1,8 +1,10 @@
 package dev.fokker.experiment;
 
 import dev.fokker.core.distribution.PlaneSet;
+import dev.fokker.learn.Coupling;
 import dev.fokker.learn.Digits;
 import dev.fokker.learn.NetworkPlan;
+import dev.fokker.learn.Objective;
 import dev.fokker.learn.Prediction;
 import dev.fokker.learn.Shape;
 import dev.fokker.learn.TableData;
@@ -16,6 +18,8 @@ import java.util.Locale;
 final class Training {
     /** The name that leaves a choice to a measurement. */
     static final String AUTO = "auto";
+    /** The objective that sets prediction, weight, times and process. */
+    static final String FLOW_MATCHING = "flow-matching";
 
     private Training() {}
 
@@ -105,7 +109,44 @@ final class Training {
                 new WeightingEntry(
                         "min-snr",
                         "1 on the error of the data, held at SNR 5 (Hang et al. 2023)",
-                        new Weighting.MinSnr(Weighting.MinSnr.USUAL_GAMMA)));
+                        new Weighting.MinSnr(Weighting.MinSnr.USUAL_GAMMA)),
+                new WeightingEntry(
+                        "learned",
+                        "target over the error that is left, learned level by level (Karras et al. 2024)",
+                        new Weighting.Learned()));
+    }
+
+    static Registry<ObjectiveEntry> objectives() {
+        return new Registry<>(
+                "objective",
+                new ObjectiveEntry(
+                        "denoising", "the noise that was added (Vincent 2011)", k -> new Objective.Denoising()),
+                new ObjectiveEntry(
+                        FLOW_MATCHING,
+                        "the velocity at uniform times, straight unless --process (Lipman et al. 2023)",
+                        k -> new Objective.Denoising()),
+                new ObjectiveEntry(
+                        "implicit",
+                        "square and exact divergence of the score, rows up to 16 numbers (Hyvarinen 2005)",
+                        k -> new Objective.Implicit(Objective.Implicit.USUAL_MOST)),
+                new ObjectiveEntry(
+                        "sliced",
+                        "the same along --projections random directions (Song et al. 2019)",
+                        Objective.Sliced::usual),
+                new ObjectiveEntry(
+                        "sliced-plain",
+                        "sliced with the square along the directions too, which are normal",
+                        k -> new Objective.Sliced(k, Objective.Direction.GAUSSIAN, Objective.Square.PROJECTED)));
+    }
+
+    static Registry<CouplingEntry> couplings() {
+        return new Registry<>(
+                "coupling",
+                new CouplingEntry("independent", "each example has its own noise", Coupling.INDEPENDENT),
+                new CouplingEntry(
+                        "optimal-transport",
+                        "the batch's noise by least squared distance; a velocity, no score (Tong et al. 2024)",
+                        Coupling.OPTIMAL_TRANSPORT));
     }
 
     static Registry<TimesEntry> times() {
@@ -120,6 +161,10 @@ final class Training {
                         "log-normal around the levels at which a pilot's loss falls",
                         new TimeSampling.LogNormal(-0.8, 1.4)),
                 new TimesEntry("uniform", "uniform in t", new TimeSampling.Uniform()),
-                new TimesEntry("stratified", "uniform in t, one in each part", new TimeSampling.Stratified()));
+                new TimesEntry("stratified", "uniform in t, one in each part", new TimeSampling.Stratified()),
+                new TimesEntry(
+                        "importance",
+                        "uniform in t meant, drawn by g^2/sigma^2: for likelihood (Vahdat et al. 2021)",
+                        new TimeSampling.Importance()));
     }
 }

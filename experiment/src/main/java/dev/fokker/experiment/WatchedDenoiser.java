@@ -19,6 +19,11 @@ record WatchedDenoiser(Denoiser denoiser, Progress progress) implements Denoiser
     }
 
     @Override
+    public void requireScore(String use) {
+        denoiser.requireScore(use);
+    }
+
+    @Override
     public Field open(int maxRows) {
         Field field = denoiser.open(maxRows);
         return (rows, t, x, out) -> {

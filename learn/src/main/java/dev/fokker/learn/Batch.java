@@ -2,7 +2,7 @@ package dev.fokker.learn;
 
 /**
  * The examples of one step as a network sees them; the arrays are the live ones, and {@link Examples} overwrites them. The
- * objective of a step is \(\frac1n\sum_i w_i\lVert F(x_i,\lambda_i,c_i)-p_i\rVert^2\).
+ * objective of a step is \(\frac1n\sum_i w_i\lVert F(x_i,\lambda_i,c_i)-p_i\rVert^2\), or another of the same expectation ({@link Objective}).
  */
 public final class Batch {
     private final int n;
@@ -14,9 +14,18 @@ public final class Batch {
     private final int[] label;
     private final long[] row;
     private final double[] time;
+    private final float[] onState;
+    private final float[] onDivergence;
+    private final float[] constant;
+    private final float[] direction;
 
     /** Room for {@code n} examples of {@code d} components. */
     public Batch(int n, int d) {
+        this(n, d, 0);
+    }
+
+    /** Room for {@code n} examples of {@code d} components with {@code projections} random directions each. */
+    public Batch(int n, int d, int projections) {
         this.n = n;
         this.d = d;
         input = new float[Math.multiplyExact(n, d)];
@@ -26,6 +35,10 @@ public final class Batch {
         label = new int[n];
         row = new long[n];
         time = new double[n];
+        onState = new float[n];
+        onDivergence = new float[n];
+        constant = new float[n];
+        direction = new float[Math.multiplyExact(projections, n * d)];
     }
 
     /** Examples. */
@@ -71,6 +84,26 @@ public final class Batch {
     /** The time to which each example was noised; [n]. */
     public double[] time() {
         return time;
+    }
+
+    /** r in the noise that a prediction F implies, \(\hat\epsilon=q(F+rx)\), x what the network is shown; [n]. */
+    public float[] onState() {
+        return onState;
+    }
+
+    /** k in \(w(\lVert F+rx\rVert^2-2k\nabla_x\cdot(F+rx)+b)\), the objective that needs no target; [n]. */
+    public float[] onDivergence() {
+        return onDivergence;
+    }
+
+    /** b there, which gives it the expectation of the error of the target; [n]. */
+    public float[] constant() {
+        return constant;
+    }
+
+    /** Random directions of unit covariance; [projections, n, d]. */
+    public float[] direction() {
+        return direction;
     }
 
     /** The examples in one line: rows of the data set and range of times. */

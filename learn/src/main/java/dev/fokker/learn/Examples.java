@@ -6,9 +6,10 @@ import dev.fokker.core.process.Coefficients;
 import dev.fokker.core.process.Domain;
 import dev.fokker.core.process.Schedule;
 import dev.fokker.core.sample.Rows;
+import dev.fokker.core.score.Parameterization;
 
 /**
- * The examples of denoising score matching, \(x=\alpha x_0+\sigma\varepsilon\) with the target \(A x_0+B\varepsilon\). The batch of
+ * The examples of training by noised data, \(x=\alpha x_0+\sigma\varepsilon\) with the target \(A x_0+B\varepsilon\). The batch of
  * step k is a function of (seed, k) alone: rows, times, noise and dropped labels are the numbers of their own streams at path i,
  * draw k. Nothing is replayed, so a run that resumes at k goes on exactly. Belongs to one thread. Vincent (2011).
  */
@@ -37,6 +38,7 @@ public final class Examples {
         this.augmentation = plan.augmentation();
         this.labelDrop = plan.labelDrop();
         this.noise = noise;
+        loss.objective().requireDimension(space.dimension());
         border = new Preconditioning(loss.prediction().at(space.scale()), space.scale());
         range = loss.range(schedule.domain());
         n = plan.optimizer().batch();
@@ -52,7 +54,7 @@ public final class Examples {
 
     /** An empty batch of the right size. */
     public Batch room() {
-        return new Batch(n, space.dimension());
+        return new Batch(n, space.dimension(), loss.objective().projections());
     }
 
     /** Overwrites {@code out} with the batch of step {@code step}. */
@@ -67,6 +69,10 @@ public final class Examples {
         labels(step, out);
         loss.times().draw(schedule, range, noise, step, n, out.time());
         noise.normals(Stream.TRAINING_NOISE, 0, n, step, space.dimension(), epsilon);
+        loss.coupling().apply(n, space.dimension(), x0, epsilon);
+        if (loss.objective() instanceof Objective.Sliced sliced) {
+            directions(sliced, step, out.direction());
+        }
         for (int i = 0; i < n; i++) {
             example(i, out);
         }
@@ -83,6 +89,34 @@ public final class Examples {
         }
     }
 
+    /** Path i has the directions of example i, one after the other. */
+    private void directions(Objective.Sliced sliced, long step, float[] out) {
+        int d = space.dimension();
+        int m = sliced.projections() * d;
+        double[] z = new double[n * m];
+        if (sliced.law() == Objective.Direction.GAUSSIAN) {
+            noise.normals(Stream.PROJECTION, 0, n, step, m, z);
+        } else {
+            noise.uniforms(Stream.PROJECTION, 0, n, step, m, z);
+        }
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < m; k++) {
+                double v = z[i * m + k];
+                double of = sliced.law() == Objective.Direction.GAUSSIAN ? v : v < 0.5 ? -1 : 1;
+                out[(k / d * n + i) * d + k % d] = (float) of;
+            }
+        }
+    }
+
+    /** The error of the noise is \(q(F+rx)-\varepsilon\) and \(E\,\varepsilon\cdot f(x_t)=\sigma E\nabla\cdot f\), Stein's identity. */
+    private void divergence(int i, double inputScale, Batch out) {
+        double q = Parameterization.NOISE.onPrediction(border.form(), c);
+        double p = Parameterization.NOISE.onState(border.form(), c);
+        out.onState()[i] = (float) (p / (inputScale * q));
+        out.onDivergence()[i] = (float) (c.sigma() * inputScale / q);
+        out.constant()[i] = (float) (space.dimension() / (q * q));
+    }
+
     private void example(int i, Batch out) {
         int d = space.dimension();
         schedule.at(out.time()[i], c);
@@ -94,7 +128,9 @@ public final class Examples {
             out.target()[k] = (float) (a * x0[k] + b * epsilon[k]);
         }
         out.level()[i] = (float) border.level(c);
+        divergence(i, scale, out);
         double w = loss.weighting().at(c, border.form()) * border.noiseErrorPerPredictionError(c);
+        w *= loss.times().correction(schedule, range, c);
         out.weight()[i] = (float) (w / d);
     }
 }

@@ -2,7 +2,9 @@ package dev.fokker.learn;
 
 import dev.fokker.io.SafeTensors;
 import dev.fokker.io.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +18,19 @@ import java.util.stream.Stream;
  */
 public record LearnerState(
         SafeTensors weights, SafeTensors average, SafeTensors first, SafeTensors second, List<SafeTensors> powers) {
+    /** How the names of arrays begin that are trained beside the network and are no part of a model. */
+    public static final String BESIDE = "beside.";
+
     /** Copies the list. */
     public LearnerState {
         powers = List.copyOf(powers);
+    }
+
+    /** The arrays of {@code weights} that a model has. */
+    public static SafeTensors published(SafeTensors weights) {
+        Map<String, Tensor> kept = new LinkedHashMap<>(weights.tensors());
+        kept.keySet().removeIf(name -> name.startsWith(BESIDE));
+        return new SafeTensors(kept, weights.metadata());
     }
 
     /** Whether every number is finite. */

@@ -43,6 +43,7 @@ final class ManifestFormat {
             .addMixIn(NetworkPlan.class, NetworkKinds.class)
             .addMixIn(Weighting.class, WeightingKinds.class)
             .addMixIn(TimeSampling.class, TimeKinds.class)
+            .addMixIn(Objective.class, ObjectiveKinds.class)
             .build();
 
     private ManifestFormat() {}
@@ -60,7 +61,8 @@ final class ManifestFormat {
         @JsonSubTypes.Type(value = Weighting.ScoreError.class, name = "score"),
         @JsonSubTypes.Type(value = Weighting.Likelihood.class, name = "likelihood"),
         @JsonSubTypes.Type(value = Weighting.MinSnr.class, name = "min-snr"),
-        @JsonSubTypes.Type(value = Weighting.Target.class, name = "target")
+        @JsonSubTypes.Type(value = Weighting.Target.class, name = "target"),
+        @JsonSubTypes.Type(value = Weighting.Learned.class, name = "learned")
     })
     private interface WeightingKinds {}
 
@@ -68,9 +70,19 @@ final class ManifestFormat {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = TimeSampling.Uniform.class, name = "uniform"),
         @JsonSubTypes.Type(value = TimeSampling.Stratified.class, name = "stratified"),
-        @JsonSubTypes.Type(value = TimeSampling.LogNormal.class, name = "log-normal")
+        @JsonSubTypes.Type(value = TimeSampling.LogNormal.class, name = "log-normal"),
+        @JsonSubTypes.Type(value = TimeSampling.Importance.class, name = "importance"),
+        @JsonSubTypes.Type(value = TimeSampling.Table.class, name = "table")
     })
     private interface TimeKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Objective.Denoising.class, name = "denoising"),
+        @JsonSubTypes.Type(value = Objective.Implicit.class, name = "implicit"),
+        @JsonSubTypes.Type(value = Objective.Sliced.class, name = "sliced")
+    })
+    private interface ObjectiveKinds {}
 
     /** The text of a manifest, its own sum in place. */
     static byte[] write(Manifest m) {

@@ -25,6 +25,8 @@ public record Model(GaussianPath path, Denoiser denoiser, Space space, Provenanc
     static Model of(Network network, GaussianPath path, Space space, Provenance provenance) {
         Prediction prediction = provenance.plan().loss().prediction();
         Preconditioning border = new Preconditioning(prediction.at(space.scale()), space.scale());
-        return new Model(path, new NetworkDenoiser(network, path, border), space, provenance);
+        Denoiser denoiser = new NetworkDenoiser(network, path, border);
+        boolean coupled = provenance.plan().loss().coupling() != Coupling.INDEPENDENT;
+        return new Model(path, coupled ? new CoupledDenoiser(denoiser) : denoiser, space, provenance);
     }
 }

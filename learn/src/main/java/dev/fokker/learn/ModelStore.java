@@ -63,7 +63,7 @@ public record ModelStore(Path folder) {
     void publish(Space space, Provenance provenance, SafeTensors weights) throws IOException {
         Files.createDirectories(folder);
         String file = "model-%d.safetensors".formatted(provenance.steps());
-        write(folder, space, provenance, Map.of(file, weights));
+        write(folder, space, provenance, Map.of(file, LearnerState.published(weights)));
         removeWeights(file);
     }
 

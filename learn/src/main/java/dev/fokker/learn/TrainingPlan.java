@@ -41,11 +41,17 @@ public record TrainingPlan(
         if (!(labelDrop >= 0 && labelDrop <= 1)) {
             throw new IllegalArgumentException("TrainingPlan: labelDrop=%s must be in [0, 1]".formatted(labelDrop));
         }
+        if (loss.coupling() != Coupling.INDEPENDENT && labelDrop < 1) {
+            throw new IllegalArgumentException(
+                    "TrainingPlan: coupling=%s pairs noise with data whatever their class, so that noise would tell the class; train without classes (labelDrop=%s must be 1)"
+                            .formatted(loss.coupling(), labelDrop));
+        }
     }
 
     /** The same with other times. */
     public TrainingPlan with(TimeSampling times) {
-        LossPlan other = new LossPlan(loss.prediction(), loss.weighting(), times, loss.earliest());
+        LossPlan other = new LossPlan(
+                loss.prediction(), loss.weighting(), times, loss.earliest(), loss.objective(), loss.coupling());
         return new TrainingPlan(network, other, optimizer, augmentation, labelDrop, computation, seed);
     }
 

@@ -66,4 +66,16 @@ public sealed interface Weighting {
             return ratio * ratio;
         }
     }
+
+    /**
+     * \(w\,e^{-u(\lambda)}\) and \(+u(\lambda)\), w that of {@link Target}, with a smooth u of the log-SNR that is trained beside the network
+     * and comes to the logarithm of the error that is left, so that every noise level counts alike; no part of the model. Karras et
+     * al. (2024), eq. 15.
+     */
+    record Learned() implements Weighting {
+        @Override
+        public double at(Coefficients c, Parameterization form) {
+            return new Target().at(c, form);
+        }
+    }
 }

@@ -76,7 +76,9 @@ public enum Stream {
     /** Which rows are drawn again to find the error of a measure. */
     RESAMPLE(82),
     /** Which rows of a data set are held out. */
-    HELD_OUT(70);
+    HELD_OUT(70),
+    /** Directions of sliced score matching. */
+    PROJECTION(65);
 
     private final long code;
 

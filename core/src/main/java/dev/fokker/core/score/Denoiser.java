@@ -16,4 +16,11 @@ public interface Denoiser {
     default DifferentiableField differentiable(int maxRows) {
         return new DifferencedField(open(maxRows), maxRows, dimension());
     }
+
+    /**
+     * Refuses {@code use}, which needs the score, where what is learned is the velocity of a flow and no score; says what to do.
+     *
+     * @throws IllegalArgumentException if this is no score of its process
+     */
+    default void requireScore(String use) {}
 }

@@ -17,6 +17,11 @@ public record DenoiserScore(GaussianPath path, Denoiser denoiser) implements Sco
     }
 
     @Override
+    public void requireScore(String use) {
+        denoiser.requireScore(use);
+    }
+
+    @Override
     public Field open(int maxRows) {
         return new Conversion(path, Parameterization.DATA, Parameterization.SCORE).of(denoiser.open(maxRows));
     }

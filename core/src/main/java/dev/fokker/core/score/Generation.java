@@ -27,6 +27,9 @@ public record Generation(GaussianPath path, Denoiser denoiser, NoiseShare eta) i
             throw new IllegalArgumentException("Generation: the path has dimension %d but the denoiser has %d"
                     .formatted(path.dimension(), denoiser.dimension()));
         }
+        if (!eta.absent()) {
+            denoiser.requireScore("a reversal with noise (eta > 0)");
+        }
     }
 
     @Override

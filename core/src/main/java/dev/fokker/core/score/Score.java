@@ -27,4 +27,11 @@ public interface Score {
         open(points.n()).eval(rows, Times.shared(t, points.n()), rows.x(), s);
         return Samples.copyOf(points.d(), s);
     }
+
+    /**
+     * Refuses {@code use}, which needs the score, where what is learned is the velocity of a flow and no score; says what to do.
+     *
+     * @throws IllegalArgumentException if this is no score of its process
+     */
+    default void requireScore(String use) {}
 }

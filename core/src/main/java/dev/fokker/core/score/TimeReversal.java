@@ -28,6 +28,9 @@ public record TimeReversal(Sde forward, Score score, NoiseShare eta) implements 
             throw new IllegalArgumentException("TimeReversal: the process has dimension %d but the score has %d"
                     .formatted(forward.dimension(), score.dimension()));
         }
+        if (!eta.absent()) {
+            score.requireScore("a reversal with noise (eta > 0)");
+        }
     }
 
     @Override

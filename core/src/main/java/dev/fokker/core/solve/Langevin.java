@@ -24,6 +24,7 @@ public record Langevin(LangevinStep step, int times) implements Corrector {
 
     @Override
     public Correction start(Reversal reversal, int maxRows) {
+        reversal.score().requireScore("a Langevin corrector");
         int d = reversal.dimension();
         Field score = new CountedField(reversal.score().open(maxRows));
         DoubleUnaryOperator variance = step.scale().open(reversal.forward());

@@ -9,15 +9,19 @@ final class Networks {
 
     /** Puts the network together, its weights in {@code p}, which becomes flat. */
     static Net build(NetworkPlan plan, Space space, Parameters p) {
-        Net net;
-        if (plan instanceof NetworkPlan.Mlp mlp) {
-            net = new Perceptron(p, mlp, space.dimension(), space.classes());
-        } else if (plan instanceof NetworkPlan.UNet unet) {
-            net = new UNet(p, unet, space.shape(), space.classes());
-        } else {
-            throw new IllegalArgumentException("no network is known for the plan " + plan);
-        }
+        Net net = assemble(plan, space, p);
         p.flatten();
         return net;
+    }
+
+    /** The same, with {@code p} open for more. */
+    static Net assemble(NetworkPlan plan, Space space, Parameters p) {
+        if (plan instanceof NetworkPlan.Mlp mlp) {
+            return new Perceptron(p, mlp, space.dimension(), space.classes());
+        }
+        if (plan instanceof NetworkPlan.UNet unet) {
+            return new UNet(p, unet, space.shape(), space.classes());
+        }
+        throw new IllegalArgumentException("no network is known for the plan " + plan);
     }
 }

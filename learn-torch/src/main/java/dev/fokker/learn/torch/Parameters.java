@@ -55,7 +55,7 @@ final class Parameters implements AutoCloseable {
 
     /** Weights that are only counted: each array is one number seen from every place. */
     static Parameters counted() {
-        return new Parameters(Optional.empty(), Optional.empty(), ScalarType.Float);
+        return new Parameters(Optional.empty(), Optional.empty(), ScalarType.Float, Computation.usual());
     }
 
     private boolean onlyCounted() {

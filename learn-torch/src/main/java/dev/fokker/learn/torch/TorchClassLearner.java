@@ -3,6 +3,7 @@ package dev.fokker.learn.torch;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.io.SafeTensors;
 import dev.fokker.learn.ClassLearner;
+import dev.fokker.learn.Computation;
 import dev.fokker.learn.ClassifierPlan;
 import dev.fokker.learn.Shape;
 import org.bytedeco.javacpp.PointerScope;
@@ -31,7 +32,7 @@ final class TorchClassLearner implements ClassLearner {
         this.plan = plan;
         this.d = shape.size();
         this.classes = classes;
-        parameters = Parameters.drawn(new Threefry(plan.seed()), ScalarType.Float);
+        parameters = Parameters.drawn(new Threefry(plan.seed()), ScalarType.Float, Computation.usual());
         net = new ConvolutionClassifier(parameters, plan, shape, classes);
         parameters.flatten();
         gradient = parameters.zeros();

@@ -6,17 +6,23 @@ import dev.fokker.learn.Computation;
 import dev.fokker.learn.Learner;
 import dev.fokker.learn.LearnerState;
 import dev.fokker.learn.Network;
+import dev.fokker.learn.Objective;
 import dev.fokker.learn.OptimizerPlan;
 import dev.fokker.learn.PowerAverage;
 import dev.fokker.learn.Space;
 import dev.fokker.learn.TrainingPlan;
+import dev.fokker.learn.Weighting;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -34,21 +40,35 @@ final class TorchLearner implements Learner {
     private final Net averagedNet;
     private final List<PowerAverage> lengths;
     private final List<Tensor> powers;
+    private final Objective objective;
+    private final Optional<Uncertainty> uncertainty;
 
     TorchLearner(TrainingPlan plan, Space space, ScalarType type) {
         this.plan = plan;
         this.space = space;
         this.type = type;
         parameters = Parameters.drawn(new Threefry(plan.seed()), type, plan.computation());
-        net = Networks.build(plan.network(), space, parameters);
+        objective = plan.loss().objective();
+        net = Networks.assemble(plan.network(), space, parameters);
+        uncertainty = uncertainty(parameters);
+        parameters.flatten();
         gradient = parameters.zeros();
         first = parameters.zeros();
         second = parameters.zeros();
         parameters.gatherIn(gradient);
         averaged = Parameters.drawn(new Threefry(plan.seed()), type, Computation.usual());
-        averagedNet = Networks.build(plan.network(), space, averaged);
+        averagedNet = Networks.assemble(plan.network(), space, averaged);
+        uncertainty(averaged);
+        averaged.flatten();
         lengths = plan.optimizer().powers().averages();
         powers = lengths.stream().map(length -> parameters.zeros()).toList();
+    }
+
+    /** The function that is trained beside the network where the plan weighs by one. */
+    private Optional<Uncertainty> uncertainty(Parameters p) {
+        return plan.loss().weighting() instanceof Weighting.Learned
+                ? Optional.of(new Uncertainty(p))
+                : Optional.empty();
     }
 
     @Override
@@ -59,12 +79,12 @@ final class TorchLearner implements Learner {
                 torch.manual_seed(plan.seed() * 0x9E3779B97F4A7C15L + step);
             }
             gradient.zero_();
-            Tensor loss = errors(net, batch, true).mean();
-            double value = loss.item_double();
+            Tensor errors = errors(net, batch, true, true);
+            double value = errors.mean().item_double();
             if (!Double.isFinite(value)) {
                 return new Descent(value, Double.NaN);
             }
-            loss.backward();
+            descended(errors, batch).backward();
             try (NoGradGuard guard = new NoGradGuard()) {
                 double norm = gradient.norm().item_double();
                 if (Double.isFinite(norm)) {
@@ -79,8 +99,17 @@ final class TorchLearner implements Learner {
         return plan.network() instanceof dev.fokker.learn.NetworkPlan.UNet u && u.dropout() > 0;
     }
 
-    /** \(w_i\lVert F_i-p_i\rVert^2\), [n]. */
-    private Tensor errors(Net of, Batch batch, boolean train) {
+    /** What is lowered: the mean of the errors, or of what the learned weighting makes of them. */
+    private Tensor descended(Tensor errors, Batch batch) {
+        return uncertainty
+                .map(u -> u.weighted(
+                        errors, TorchNetwork.tensor(batch.level(), batch.n()).to(type)))
+                .orElse(errors)
+                .mean();
+    }
+
+    /** \(w_i\lVert F_i-p_i\rVert^2\) or what the objective has in its place, [n]; {@code further} if it will be differentiated. */
+    private Tensor errors(Net of, Batch batch, boolean train, boolean further) {
         int n = batch.n();
         int d = batch.d();
         Tensor x = TorchNetwork.tensor(batch.input(), n * d).view(n, d).to(type);
@@ -88,6 +117,11 @@ final class TorchLearner implements Learner {
         Tensor weight = TorchNetwork.tensor(batch.weight(), n).to(type);
         Tensor level = TorchNetwork.tensor(batch.level(), n).to(type);
         Tensor label = TorchNetwork.places(n, batch.label(), space.classes());
+        if (objective.differentiates()) {
+            x.requires_grad_(true);
+            Tensor f = of.forward(x, level, label, train);
+            return new ScoreMatching(batch, type, x, f, further).errors(objective).mul(weight);
+        }
         Tensor error = of.forward(x, level, label, train).sub(target);
         return error.square().sum(1).mul(weight);
     }
@@ -118,8 +152,8 @@ final class TorchLearner implements Learner {
     @Override
     public void objective(Batch batch, double[] out) {
         try (PointerScope scope = new PointerScope();
-                InferenceMode mode = new InferenceMode()) {
-            Tensor errors = errors(averagedNet, batch, false).to(ScalarType.Double);
+                InferenceMode mode = new InferenceMode(!objective.differentiates())) {
+            Tensor errors = errors(averagedNet, batch, false, false).detach().to(ScalarType.Double);
             new DoublePointer(errors.data_ptr()).get(out, 0, batch.n());
         }
     }
@@ -159,11 +193,10 @@ final class TorchLearner implements Learner {
         return parameters;
     }
 
-    /** The objective of a batch under the weights, as in training but without dropout. */
+    /** What a step on this batch lowers, under the weights, but without dropout. */
     double loss(Batch batch) {
-        try (PointerScope scope = new PointerScope();
-                NoGradGuard guard = new NoGradGuard()) {
-            return errors(net, batch, false).mean().item_double();
+        try (PointerScope scope = new PointerScope()) {
+            return descended(errors(net, batch, false, false), batch).item_double();
         }
     }
 
@@ -171,11 +204,38 @@ final class TorchLearner implements Learner {
     double[] gradient(Batch batch) {
         try (PointerScope scope = new PointerScope()) {
             gradient.zero_();
-            errors(net, batch, false).mean().backward();
+            descended(errors(net, batch, false, true), batch).backward();
             double[] out = new double[Math.toIntExact(gradient.numel())];
             new DoublePointer(gradient.to(ScalarType.Double).data_ptr()).get(out);
             return out;
         }
+    }
+
+    /** The predictions at {@code input} in place of the batch's own, and \(J^Tw\): all [n, d], in the learner's precision. */
+    void differentiate(Batch batch, double[] input, double[] w, double[] out, double[] product) {
+        int n = batch.n();
+        int d = batch.d();
+        try (PointerScope scope = new PointerScope()) {
+            Tensor x = doubles(input, n, d).requires_grad_(true);
+            Tensor level = TorchNetwork.tensor(batch.level(), n).to(type);
+            Tensor f = net.forward(x, level, TorchNetwork.places(n, batch.label(), space.classes()), false);
+            Tensor back = torch.grad(
+                            new TensorVector(f),
+                            new TensorVector(x),
+                            new TensorVector(doubles(w, n, d)),
+                            new BoolOptional(false),
+                            false,
+                            false)
+                    .get(0);
+            new DoublePointer(f.contiguous().to(ScalarType.Double).data_ptr()).get(out, 0, n * d);
+            new DoublePointer(back.contiguous().to(ScalarType.Double).data_ptr()).get(product, 0, n * d);
+        }
+    }
+
+    private Tensor doubles(double[] values, int n, int d) {
+        TensorOptions options = new TensorOptions(ScalarType.Double);
+        return torch.from_blob(new DoublePointer(values), new long[] {n, d}, options)
+                .to(type);
     }
 
     @Override

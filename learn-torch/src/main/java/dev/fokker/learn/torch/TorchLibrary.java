@@ -5,6 +5,7 @@ import dev.fokker.learn.ClassLearner;
 import dev.fokker.learn.ClassNetwork;
 import dev.fokker.learn.ClassifierPlan;
 import dev.fokker.learn.Learner;
+import dev.fokker.learn.LearnerState;
 import dev.fokker.learn.Network;
 import dev.fokker.learn.NetworkLibrary;
 import dev.fokker.learn.NetworkPlan;
@@ -82,7 +83,7 @@ public final class TorchLibrary implements NetworkLibrary {
     }
 
     static Network frozen(NetworkPlan plan, Space space, SafeTensors weights) {
-        Parameters p = Parameters.from(weights);
+        Parameters p = Parameters.from(LearnerState.published(weights));
         Net net = Networks.build(plan, space, p);
         return new TorchNetwork(net, space);
     }

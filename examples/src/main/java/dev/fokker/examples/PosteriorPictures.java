@@ -51,7 +51,9 @@ final class PosteriorPictures {
         Mixture law = DataPosterior.of(ScorePictures.PATH, ScorePictures.TWO, t, x);
         Samples draws = law.sample(ScorePictures.NOISE, Stream.POSTERIOR, 400);
         double[] mean = law.mean();
-        double[] c = new TweedieCovariance(ScorePictures.PATH, new ScoreDenoiser(ScorePictures.PATH, ScorePictures.SCORE)).at(t, Samples.copyOf(2, x));
+        double[] c = new TweedieCovariance(
+                        ScorePictures.PATH, new ScoreDenoiser(ScorePictures.PATH, ScorePictures.SCORE))
+                .at(t, Samples.copyOf(2, x));
         double[] u = new double[91];
         double[] v = new double[91];
         double a = StrictMath.sqrt(c[0]);
@@ -65,7 +67,8 @@ final class PosteriorPictures {
         }
         return ScorePictures.plane("data that x may come from, t = " + t, 2.6)
                 .with(
-                        Contours.spread("", ScorePictures.density(ScorePictures.SCORE, 1e-3, 2.6, 60), 5).ink(Ink.SOFT.faded(0.5)),
+                        Contours.spread("", ScorePictures.density(ScorePictures.SCORE, 1e-3, 2.6, 60), 5)
+                                .ink(Ink.SOFT.faded(0.5)),
                         Scatter.of("draws of p(x0 | x)", ScorePictures.column(draws, 0), ScorePictures.column(draws, 1))
                                 .radius(1.6)
                                 .ink(Palette.kind(0).faded(0.6)),
@@ -84,7 +87,8 @@ final class PosteriorPictures {
         double[] x = {0.15, 0.1};
         Coefficients c = ScorePictures.PATH.schedule().at(t);
         int n = 4096;
-        Samples draws = DataPosterior.of(ScorePictures.PATH, ScorePictures.TWO, t, x).sample(ScorePictures.NOISE, Stream.POSTERIOR, n);
+        Samples draws = DataPosterior.of(ScorePictures.PATH, ScorePictures.TWO, t, x)
+                .sample(ScorePictures.NOISE, Stream.POSTERIOR, n);
         Samples s = ScorePictures.SCORE.at(t, Samples.copyOf(2, x));
         double[] at = new double[10];
         double[][] mean = new double[2][10];
@@ -111,7 +115,8 @@ final class PosteriorPictures {
     }
 
     private static Sde swirled(double turn) {
-        return new SwirledFlow(new TimeReversal(ScorePictures.PATH, ScorePictures.SCORE, 0), Matrix.of(2, 2, 0, turn, -turn, 0));
+        return new SwirledFlow(
+                new TimeReversal(ScorePictures.PATH, ScorePictures.SCORE, 0), Matrix.of(2, 2, 0, turn, -turn, 0));
     }
 
     private static Chart flowed(double turn) {
@@ -135,8 +140,10 @@ final class PosteriorPictures {
             }
         };
         run(swirled(turn), Samples.copyOf(2, x), steps, watch);
-        Chart chart = ScorePictures.plane(turn == 0 ? "the probability flow" : "with a rotation of the score added", 2.6)
-                .with(Contours.spread("", ScorePictures.density(ScorePictures.SCORE, 0.02, 2.6, 60), 5).ink(Ink.SOFT.faded(0.5)));
+        Chart chart = ScorePictures.plane(
+                        turn == 0 ? "the probability flow" : "with a rotation of the score added", 2.6)
+                .with(Contours.spread("", ScorePictures.density(ScorePictures.SCORE, 0.02, 2.6, 60), 5)
+                        .ink(Ink.SOFT.faded(0.5)));
         for (int i = 0; i < n; i++) {
             Ink ink = Ink.of(ColorMap.sequential().rgb(0.9 * i / n));
             chart = chart.with(

@@ -139,7 +139,9 @@ class VariationalBoundTest {
             List<RowBound> bounds = bound.of(rows, 0, new Threefry(10));
             Moments moments = Moments.of(Samples.copyOf(1, nats(bounds)));
             assertEquals(ENTROPY, moments.mean(0), 5 * moments.meanError(0) + 4e-5, "" + grid);
-            assertEquals(bounds.get(999), bound.of(rows.rows(999, 1000), 999, new Threefry(10)).get(0));
+            assertEquals(
+                    bounds.get(999),
+                    bound.of(rows.rows(999, 1000), 999, new Threefry(10)).get(0));
         }
         assertTrue(expected(even(21), ReverseVariance.posterior()) > ENTROPY + 1);
     }

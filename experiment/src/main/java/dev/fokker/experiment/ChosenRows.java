@@ -22,7 +22,7 @@ final class ChosenRows implements Dataset {
                 .filter(i -> (i % k == k - 1) != without)
                 .toArray();
         return new ChosenRows(
-                of, chosen, of.name() + (without ? " without every %d-th row" : ", every %d-th row").formatted(k));
+                of, chosen, of.name() + (without ? " without 1 row in %d" : ", 1 row in %d").formatted(k));
     }
 
     /** The rows {@code rows} of a data set, in memory. */

@@ -86,8 +86,9 @@ final class ScorePictures {
     private static Quiver arrows(ExactScore score, double t, double reach, int n) {
         double[] points = new double[2 * n * n];
         for (int k = 0; k < n * n; k++) {
+            int line = k / n;
             points[2 * k] = reach * (2.0 * (k % n) / (n - 1) - 1) * 0.93;
-            points[2 * k + 1] = reach * (2.0 * (k / n) / (n - 1) - 1) * 0.93;
+            points[2 * k + 1] = reach * (2.0 * line / (n - 1) - 1) * 0.93;
         }
         Samples s = score.at(t, Samples.copyOf(2, points));
         double[] u = column(s, 0);

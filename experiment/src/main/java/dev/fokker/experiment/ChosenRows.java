@@ -8,12 +8,28 @@ import java.util.Arrays;
 
 /**
  * Rows of a data set, chosen by chance, in the data's own units and in the order of their numbers.
- *
- * @param rows [n, d]
- * @param of the data set
- * @param numbers of the rows in it; not to be changed
  */
-record ChosenRows(Samples rows, Dataset of, long[] numbers) {
+final class ChosenRows {
+    private final Samples rows;
+    private final Dataset of;
+    private final long[] numbers;
+
+    private ChosenRows(Samples rows, Dataset of, long[] numbers) {
+        this.rows = rows;
+        this.of = of;
+        this.numbers = numbers;
+    }
+
+    /** The rows [n, d]. */
+    Samples rows() {
+        return rows;
+    }
+
+    /** The number of row i in the data set. */
+    long number(int i) {
+        return numbers[i];
+    }
+
     /** {@code count} rows of {@code data}, or all of them for 0 or where there are no more. */
     static ChosenRows of(Dataset data, int count, Noise noise) {
         int all = Math.toIntExact(data.size());

@@ -69,7 +69,7 @@ public record InterpolateExperiment(
         if (!between.matches("\\s*[0-9]{1,18}\\s*,\\s*[0-9]{1,18}\\s*")) {
             throw new Mistake("--between '%s': must be two whole numbers >= 0, as 0,1".formatted(between));
         }
-        String[] parts = between.split(",");
+        String[] parts = between.split(",", -1);
         return new long[] {Long.parseLong(parts[0].strip()), Long.parseLong(parts[1].strip())};
     }
 

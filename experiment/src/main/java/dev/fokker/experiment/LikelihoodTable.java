@@ -62,7 +62,7 @@ final class LikelihoodTable {
         while (Double.isFinite(logp[i])) {
             i++;
         }
-        return chosen.numbers()[i];
+        return chosen.number(i);
     }
 
     private double bits(double nats) {
@@ -75,7 +75,7 @@ final class LikelihoodTable {
         int at = 0;
         for (int i = 0; i < logp.length; i++) {
             if (Double.isFinite(logp[i])) {
-                rows[at++] = chosen.numbers()[i];
+                rows[at++] = chosen.number(i);
                 rows[at++] = logp[i];
                 rows[at++] = error[i];
                 rows[at++] = bits(logp[i]);

@@ -163,11 +163,12 @@ public final class EventFile implements Closeable {
         }
 
         Message numbers(int field, double[] x) {
-            ByteBuffer packed = little(Math.multiplyExact(x.length, Double.BYTES));
+            byte[] packed = new byte[Math.multiplyExact(x.length, Double.BYTES)];
+            ByteBuffer out = ByteBuffer.wrap(packed).order(ByteOrder.LITTLE_ENDIAN);
             for (double v : x) {
-                packed.putDouble(v);
+                out.putDouble(v);
             }
-            return bytes(field, packed.array());
+            return bytes(field, packed);
         }
 
         private Message bytes(int field, byte[] bytes) {
@@ -180,7 +181,7 @@ public final class EventFile implements Closeable {
         private void varint(long x) {
             long rest = x;
             while ((rest & ~0x7fL) != 0) {
-                out.write((int) (rest & 0x7f | 0x80));
+                out.write((int) ((rest & 0x7f) | 0x80));
                 rest >>>= 7;
             }
             out.write((int) rest);

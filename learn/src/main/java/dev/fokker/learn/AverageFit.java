@@ -81,7 +81,7 @@ public final class AverageFit {
         PowerAverage average = new PowerAverage(k.length());
         double[] out = new double[cells];
         for (int i = 0; i < cells && i * width < k.step(); i++) {
-            out[i] = average.share(i * width, Math.min((i + 1) * width, k.step()), k.step());
+            out[i] = average.share((double) i * width, Math.min((i + 1) * width, (double) k.step()), (double) k.step());
         }
         return out;
     }

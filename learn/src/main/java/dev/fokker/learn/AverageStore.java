@@ -36,9 +36,9 @@ public final class AverageStore {
         }
         PowerAverages rule = provenance.plan().optimizer().powers();
         folders.write(provenance.steps(), place -> ModelStore.write(place, space, provenance, files));
-        for (long step : folders.steps()) {
-            if (!rule.keeps(step, Math.max(step, provenance.steps()))) {
-                folders.delete(step);
+        for (long made : folders.steps()) {
+            if (!rule.keeps(made, Math.max(made, provenance.steps()))) {
+                folders.delete(made);
             }
         }
     }

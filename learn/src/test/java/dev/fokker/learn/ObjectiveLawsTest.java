@@ -45,7 +45,21 @@ class ObjectiveLawsTest {
     }
 
     /** Any batch of data, noise and wrong predictions of the noise at one time. */
-    private record Case(Coefficients c, double[] x0, double[] noise, double[] x, double[] guess) {
+    private static final class Case {
+        private final Coefficients c;
+        private final double[] x0;
+        private final double[] noise;
+        private final double[] x;
+        private final double[] guess;
+
+        private Case(Coefficients c, double[] x0, double[] noise, double[] x, double[] guess) {
+            this.c = c;
+            this.x0 = x0;
+            this.noise = noise;
+            this.x = x;
+            this.guess = guess;
+        }
+
         static Case of(Schedule schedule, double t, int m) {
             Coefficients c = schedule.at(t);
             double[] x0 = normals(1, m);

@@ -145,8 +145,8 @@ class PowerAverageTest {
         List<AverageFit.Kept> many = new ArrayList<>();
         for (int k = 1; k <= 6; k++) {
             for (double length : List.of(0.05, 0.1)) {
-                few.add(new AverageFit.Kept(length, 600 * k));
-                many.add(new AverageFit.Kept(length, 60_000 * k));
+                few.add(new AverageFit.Kept(length, 600L * k));
+                many.add(new AverageFit.Kept(length, 60_000L * k));
             }
         }
         AverageFit single = AverageFit.of(few, new AverageFit.Kept(0.07, 3600));

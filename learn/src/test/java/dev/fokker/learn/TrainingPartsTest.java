@@ -52,7 +52,7 @@ class TrainingPartsTest {
         assertEquals(2000, both.size());
         assertEquals(2000, small.training().size() + small.validation().size());
         // Five standard deviations of a binomial count.
-        assertEquals(200, small.validation().size(), 5 * Math.sqrt(2000 * 0.1 * 0.9));
+        assertEquals(200, (double) small.validation().size(), 5 * Math.sqrt(2000 * 0.1 * 0.9));
         assertTrue(values(large.validation()).containsAll(values(small.validation())));
         assertFalse(values(HeldOut.of(numbers(2000), 0.1, 6).validation()).equals(values(small.validation())));
         assertThrows(IllegalArgumentException.class, () -> HeldOut.of(numbers(3), 0.01, 5));
@@ -127,7 +127,7 @@ class TrainingPartsTest {
     void curvesAreCutAtTheCheckpointAndATornRowIsDropped() throws IOException {
         CurvesFile file = CurvesFile.from(folder, 0);
         for (long step = 50; step <= 200; step += 50) {
-            file.append(CurveRow.of(step, step, 1.0 / step, 1e-3, 2).with(new Look(step, 0.5, 0.1)));
+            file.append(CurveRow.of(step, (double) step, 1.0 / step, 1e-3, 2).with(new Look(step, 0.5, 0.1)));
         }
         Path csv = folder.resolve(CurvesFile.NAME);
         List<String> whole = Files.readAllLines(csv);

@@ -160,12 +160,12 @@ class DivergenceTest {
         int n = 5;
         Linear field = Linear.of(d);
         traces(new Hutchinson(Probe.RADEMACHER, 3), field, n, d);
-        assertEquals(3 * n, field.products.getAndSet(0));
+        assertEquals(3L * n, field.products.getAndSet(0));
         traces(new HutchPlusPlus(Probe.RADEMACHER, 3), field, n, d);
-        assertEquals(9 * n, field.products.getAndSet(0));
+        assertEquals(9L * n, field.products.getAndSet(0));
         assertEquals(9, new HutchPlusPlus(Probe.RADEMACHER, 3).products(field, d));
         double[] exact = traces(new ExactTrace(), field, n, d);
-        assertEquals(d * n, field.products.getAndSet(0));
+        assertEquals((long) d * n, field.products.getAndSet(0));
         assertEquals(field.trace(d), exact[0], 1e-12);
         Rows rows = new Rows(n, d);
         double[] w = new double[n * d];

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream.Builder;
+
 
 /** Kills a run again and again, and compares what it comes to with one that was left alone. */
 final class Killing {
@@ -124,7 +124,7 @@ final class Killing {
     }
 
     private static String compare(Map<String, String> alone, Map<String, String> killed) {
-        Builder<String> differences = java.util.stream.Stream.builder();
+        java.util.stream.Stream.Builder<String> differences = java.util.stream.Stream.builder();
         alone.forEach((name, bytes) -> {
             if (!bytes.equals(killed.get(name))) {
                 differences.add(name);

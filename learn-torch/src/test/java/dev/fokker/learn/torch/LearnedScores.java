@@ -33,6 +33,7 @@ import dev.fokker.learn.Space;
 import dev.fokker.learn.Standardization;
 import dev.fokker.learn.TableData;
 import dev.fokker.learn.TrainingPlan;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,7 +43,7 @@ import java.util.List;
  * @param path the process
  * @param losses the objective of each step
  */
-record LearnedScores(NetworkDenoiser denoiser, GaussianPath path, double[] losses) {
+record LearnedScores(NetworkDenoiser denoiser, GaussianPath path, List<Double> losses) {
     static final double[] SHARES = {0.5, 0.3, 0.2};
     static final double[][] MEANS = {{-1.1, 0.2}, {0.9, 0.9}, {0.6, -1.2}};
     static final Mixture MODES = modes();
@@ -65,11 +66,11 @@ record LearnedScores(NetworkDenoiser denoiser, GaussianPath path, double[] losse
         GaussianPath path = new GaussianPath(2, schedule);
         Examples examples = new Examples(DATA, SPACE, schedule, plan, new Threefry(plan.seed()));
         Batch batch = examples.room();
-        double[] losses = new double[steps];
+        List<Double> losses = new ArrayList<>();
         try (Learner learner = new TorchLibrary().learner(plan, SPACE)) {
             for (int k = 0; k < steps; k++) {
                 examples.read(k, batch);
-                losses[k] = learner.step(k, batch).loss();
+                losses.add(learner.step(k, batch).loss());
             }
             return new LearnedScores(new NetworkDenoiser(learner.average(), path, examples.border()), path, losses);
         }

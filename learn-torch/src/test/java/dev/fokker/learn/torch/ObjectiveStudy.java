@@ -60,7 +60,7 @@ final class ObjectiveStudy {
             for (double level : LEVELS) {
                 line.append(String.format(Locale.ROOT, ", %.5f", learned.error(level)));
             }
-            System.out.println(line + ", spread of the loss %.4f".formatted(spread(learned.losses())));
+            System.out.println(line + ", spread of the loss %.4f".formatted(spread(learned.losses().stream().mapToDouble(each -> each).toArray())));
         });
         for (Coupling coupling : Coupling.values()) {
             Schedule straight = new StraightPath();

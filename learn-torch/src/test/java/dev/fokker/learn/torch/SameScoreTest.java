@@ -108,7 +108,7 @@ class SameScoreTest {
     }
 
     private static double excess(Examples examples, int from, int to) {
-        double mean = java.util.Arrays.stream(denoised.losses(), from, to).average().orElseThrow();
+        double mean = denoised.losses().subList(from, to).stream().mapToDouble(loss -> loss).average().orElseThrow();
         return mean - (floor(examples, to) - floor(examples, from)) / (to - from);
     }
 

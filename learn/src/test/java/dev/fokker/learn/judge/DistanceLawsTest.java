@@ -72,9 +72,9 @@ final class DistanceLawsTest {
     }
 
     private static Estimate of(PairKernel kernel, int r, double shift) {
-        Samples y = normals(2 * r, 60, 1, 0, 1);
+        Samples y = normals(2L * r, 60, 1, 0, 1);
         return new KernelDistance(List.of(kernel), y)
-                .of(normals(2 * r + 1, 50, 1, shift, 1))
+                .of(normals(2L * r + 1, 50, 1, shift, 1))
                 .get(0);
     }
 
@@ -92,12 +92,13 @@ final class DistanceLawsTest {
         Samples x = normals(1, 7, 2, 0.3, 1);
         Samples y = normals(2, 5, 2, 0, 1);
         double variance = 0;
-        for (Samples left : List.of(x, y)) {
+        for (boolean first : new boolean[] {true, false}) {
+            Samples left = first ? x : y;
             double[] without = new double[left.n()];
             double mean = 0;
             for (int i = 0; i < left.n(); i++) {
                 Samples rest = without(left, i);
-                without[i] = plain(left == x ? rest : x, left == x ? y : rest);
+                without[i] = plain(first ? rest : x, first ? y : rest);
                 mean += without[i] / left.n();
             }
             for (double w : without) {
@@ -152,7 +153,7 @@ final class DistanceLawsTest {
                 200,
                 truth,
                 false,
-                r -> sliced.between(normals(2 * r, 150, d, 2, 1), normals(2 * r + 1, 100, d, 0, 1)));
+                r -> sliced.between(normals(2L * r, 150, d, 2, 1), normals(2L * r + 1, 100, d, 0, 1)));
         double one = new SlicedWasserstein(1, 1, NOISE)
                 .between(Samples.copyOf(1, new double[] {0, 1}), Samples.copyOf(1, new double[] {0, 0, 3}))
                 .mean();
@@ -199,7 +200,7 @@ final class DistanceLawsTest {
         double squares = 0;
         FrechetDistance.Found[] all = new FrechetDistance.Found[times];
         for (int r = 0; r < times; r++) {
-            all[r] = new FrechetDistance(normals(2 * r, 90, d, 0, 1)).of(normals(2 * r + 1, 90, d, 0.5, 1.2));
+            all[r] = new FrechetDistance(normals(2L * r, 90, d, 0, 1)).of(normals(2L * r + 1, 90, d, 0.5, 1.2));
             raw += all[r].value().mean() / times;
             squares += all[r].value().mean() * all[r].value().mean() / times;
         }
@@ -240,7 +241,7 @@ final class DistanceLawsTest {
         for (int r = 0; r < times; r++) {
             Noise own = new Threefry(1000 + r);
             TwoSampleTest t = TwoSampleTest.of(
-                    PairKernel.distance(), normals(2 * r, 9, 2, 0, 1), normals(2 * r + 1, 7, 2, 0, 1), deals, own);
+                    PairKernel.distance(), normals(2L * r, 9, 2, 0, 1), normals(2L * r + 1, 7, 2, 0, 1), deals, own);
             cell[(int) Math.round(t.pValue() * (deals + 1)) - 1]++;
         }
         double each = times / (deals + 1.0);
@@ -251,8 +252,8 @@ final class DistanceLawsTest {
         assertTrue(Math.abs(square - deals) < Z * Math.sqrt(2.0 * deals), "chi-square=" + square);
         int rejected = 0;
         for (int r = 0; r < 40; r++) {
-            Samples x = normals(2 * r, 40, 1, 1, 1);
-            Samples y = normals(2 * r + 1, 40, 1, 0, 1);
+            Samples x = normals(2L * r, 40, 1, 1, 1);
+            Samples y = normals(2L * r + 1, 40, 1, 0, 1);
             rejected += TwoSampleTest.of(PairKernel.distance(), x, y, 99, NOISE).pValue() <= 0.05 ? 1 : 0;
         }
         assertTrue(rejected >= 36, "a shift of one standard deviation was seen " + rejected + " of 40 times");

@@ -48,7 +48,7 @@ final class NeighbourLawsTest {
         double[] density = new double[times];
         double[] coverage = new double[times];
         for (int r = 0; r < times; r++) {
-            NeighbourBalls.Found f = new NeighbourBalls(modes(2 * r, n, true, 1), k).of(modes(2 * r + 1, m, true, 1));
+            NeighbourBalls.Found f = new NeighbourBalls(modes(2L * r, n, true, 1), k).of(modes(2L * r + 1, m, true, 1));
             density[r] = f.density().mean();
             coverage[r] = f.coverage().mean();
         }
@@ -100,10 +100,10 @@ final class NeighbourLawsTest {
         int held = 0;
         int small = 0;
         for (int r = 0; r < times; r++) {
-            double[] fresh = uniforms(3 * r, 400);
-            double[] heldOut = uniforms(3 * r + 1, 400);
+            double[] fresh = uniforms(3L * r, 400);
+            double[] heldOut = uniforms(3L * r + 1, 400);
             double[] near =
-                    Arrays.stream(uniforms(3 * r + 2, 400)).map(v -> v / 2).toArray();
+                    Arrays.stream(uniforms(3L * r + 2, 400)).map(v -> v / 2).toArray();
             Noise own = new Threefry(r);
             Copies copies = Copies.of(near, heldOut, own);
             double share = 2 * Copies.QUANTILE;

@@ -34,6 +34,8 @@ class MethodLawsTest {
         Set<String> listed = MethodCase.all().stream()
                 .map(c -> c.method().getClass().getSimpleName())
                 .collect(Collectors.toCollection(TreeSet::new));
+        // Given values make another law of the rows, which InpaintingTest holds it to.
+        listed.add("Inpainting");
         assertEquals(methodsThatExist(), listed);
     }
 

@@ -177,6 +177,7 @@ final class FlowSolversTest {
     }
 
     @Test
+    @DisplayName("S4.56 evaluations are those of the steps that were taken and of those that were refused")
     void aStepThatWasTakenHandsItsLastStageOnAndOneThatWasRefusedItsFirst() {
         for (EmbeddedMethod<Sde> method :
                 List.<EmbeddedMethod<Sde>>of(new HeunEuler(), new DormandPrince5(), new DormandPrince8())) {
@@ -235,7 +236,46 @@ final class FlowSolversTest {
         }
     }
 
+    /**
+     * The flow of this Gaussian draws together, so that errors of steps add up without growing: N steps, each wrong by at most its
+     * estimate, are off by no more than N times the tolerance. Methods go on from the better of their two results, whose error falls
+     * like the estimate of a step: in proportion to the tolerance.
+     */
     @Test
+    @DisplayName("S4.56, S4.28 adaptive Heun-Euler and RK45 err by less than the steps' tolerances, and halving these halves the error")
+    void halvingTheToleranceHalvesTheError() {
+        Generation flow = data().generation(0);
+        Samples starts = Samples.copyOf(1, new double[] {1.3, -0.4, 0.1, 2.2, -1.7, 0.8});
+        for (EmbeddedMethod<Sde> method : List.<EmbeddedMethod<Sde>>of(new HeunEuler(), new DormandPrince5())) {
+            double[] errors = new double[9];
+            long[] evaluations = new long[errors.length];
+            long refused = 0;
+            for (int k = 0; k < errors.length; k++) {
+                double tolerance = Math.scalb(1e-3, -k);
+                Solution found = Ode.solve(new AdaptiveSteps(method, tolerance), flow, starts, TimeGrid.of(1, 0.001));
+                double square = 0;
+                double most = 0;
+                for (int i = 0; i < starts.n(); i++) {
+                    double off = found.samples().at(i, 0) - data().flow(starts.at(i, 0), 1, 0.001);
+                    square += off * off / starts.n();
+                    most = Math.max(most, Math.abs(off));
+                }
+                errors[k] = Math.sqrt(square);
+                double steps = found.cost().mostEvaluations() / (method.evaluationsPerStep() - 1.0);
+                double largest = 1 + 2.2;
+                assertTrue(most < steps * tolerance * largest, method + " at " + tolerance + ": " + most);
+                evaluations[k] = found.cost().evaluations();
+                refused += found.cost().rejected();
+            }
+            double slope = Math.log(errors[0] / errors[8]) / (8 * Math.log(2));
+            assertEquals(1, slope, 0.15, method + " " + Arrays.toString(errors));
+            assertTrue(refused > 0, method + " refused nothing");
+            assertTrue(evaluations[8] > evaluations[0], method + " " + Arrays.toString(evaluations));
+        }
+    }
+
+    @Test
+    @DisplayName("S4.56 the error of the Dormand-Prince pairs falls with the tolerance on eight modes")
     void theErrorFallsWithTheTolerance() {
         SamplingProblem ring = SamplingProblem.ring8();
         Samples starts = ring.starts(5, 40);

@@ -32,6 +32,12 @@ import dev.fokker.learn.Prediction;
 import dev.fokker.learn.TimeSampling;
 import dev.fokker.learn.TrainingPlan;
 import dev.fokker.learn.Weighting;
+import dev.fokker.learn.judge.Estimate;
+import dev.fokker.learn.judge.GaussianBaseline;
+import dev.fokker.learn.judge.KernelDistance;
+import dev.fokker.learn.judge.PairKernel;
+import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -108,7 +114,7 @@ class SameScoreTest {
     }
 
     private static double excess(Examples examples, int from, int to) {
-        double mean = java.util.Arrays.stream(denoised.losses(), from, to).average().orElseThrow();
+        double mean = Arrays.stream(denoised.losses(), from, to).average().orElseThrow();
         return mean - (floor(examples, to) - floor(examples, from)) / (to - from);
     }
 
@@ -173,8 +179,8 @@ class SameScoreTest {
     }
 
     private static double z(double[] values) {
-        double mean = java.util.Arrays.stream(values).average().orElseThrow();
-        double square = java.util.Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
         return mean / Math.sqrt(square / values.length / (values.length - 1));
     }
 
@@ -210,28 +216,42 @@ class SameScoreTest {
         return sum;
     }
 
-    /** Chi-square of three modes has two degrees of freedom; a network's shares add an error of their own of a few hundredths. */
+    /**
+     * Counts of three modes by chi-square, which with two degrees of freedom is above x with probability \(e^{-x/2}\), here 1e-4; the
+     * energy distance to data within five standard errors of none, where a Gaussian with the mean and covariance of the data is not.
+     */
     @Test
-    @DisplayName("S1.15, S3.19, S4.6 the learned score generates by the flow and by the reversed process, modes in their shares")
+    @DisplayName("S1.15, S3.19, S4.6 what was learned generates by the flow and by the reversed process: modes in their shares, no energy distance to data")
     void theLearnedScoreGenerates() {
-        int n = 1500;
+        int n = 1000;
+        Samples data = LearnedScores.MODES.sample(new Threefry(14), Stream.DATA, n);
+        KernelDistance toData = new KernelDistance(List.of(PairKernel.distance()), data);
         for (double eta : new double[] {0, 1}) {
-            TimeGrid grid = new LogSnrGrid().grid(VP, 1, 1e-3, eta == 0 ? 20 : 60);
-            double[] z = new double[2 * n];
-            denoised.path().prior().draw(new Threefry(12), Stream.PRIOR, 0, n, z);
-            Samples samples = LearnedScores.moved(
-                    new Generation(denoised.path(), denoised.denoiser(), eta),
-                    ExponentialMultistep.dpmSolverPlusPlus(2),
-                    FinalStep.tweedie(),
-                    grid,
-                    Samples.copyOf(2, z));
+            Samples samples = generated(eta, n);
             int[] counts = LearnedScores.counts(samples);
+            double square = 0;
             for (int m = 0; m < counts.length; m++) {
-                double p = LearnedScores.SHARES[m];
-                double error = Math.sqrt(p * (1 - p) / n);
-                assertEquals(p, counts[m] / (double) n, 3 * error + 0.04, "eta %s, mode %d".formatted(eta, m));
+                double expected = n * LearnedScores.SHARES[m];
+                square += (counts[m] - expected) * (counts[m] - expected) / expected;
             }
+            assertTrue(square < 2 * Math.log(1e4), "eta %s: chi-square %s of %s".formatted(eta, square, Arrays.toString(counts)));
+            Estimate found = toData.of(samples).get(0);
+            assertTrue(Math.abs(found.mean()) < 5 * found.standardError(), "eta %s: %s".formatted(eta, found));
         }
+        Estimate gaussian = toData.of(new GaussianBaseline(data).sample(new Threefry(15), 0, n)).get(0);
+        assertTrue(gaussian.mean() > 5 * gaussian.standardError(), "a Gaussian: " + gaussian);
+    }
+
+    private static Samples generated(double eta, int n) {
+        TimeGrid grid = new LogSnrGrid().grid(VP, 1, 1e-3, eta == 0 ? 20 : 60);
+        double[] z = new double[2 * n];
+        denoised.path().prior().draw(new Threefry(12), Stream.PRIOR, 0, n, z);
+        return LearnedScores.moved(
+                new Generation(denoised.path(), denoised.denoiser(), eta),
+                ExponentialMultistep.dpmSolverPlusPlus(2),
+                FinalStep.tweedie(),
+                grid,
+                Samples.copyOf(2, z));
     }
 
     @Test

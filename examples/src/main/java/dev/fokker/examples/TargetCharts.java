@@ -85,18 +85,18 @@ final class TargetCharts {
             y[2][k] = noise * s2 / (c.alpha() * c.alpha());
             y[3][k] = noise * perNoise * perNoise;
         }
-        String[] names = {"score", "noise", "data", "velocity (straight)"};
+        String[] names = {"score", "noise", "data", "velocity"};
         Chart chart = Chart.titled("the least loss, by what is predicted")
                 .x("log-SNR")
                 .y("mean square", Scale.LOG)
-                .yRange(1e-4, 1e3);
+                .yRange(1e-4, 1e4);
         for (int k = 0; k < names.length; k++) {
             chart = chart.with(Line.of(names[k], x, y[k]).ink(Palette.kind(k)));
         }
         return chart;
     }
 
-    /** Draws of the target over the noised data, where signal and noise are equal, and the mean that is learned. */
+    /** Draws of the target over the noised data, at one level, and the mean that is learned. */
     private static Chart targets(String title, Schedule schedule, Parameterization form) {
         double t = schedule.timeOf(1);
         Coefficients c = schedule.at(t);

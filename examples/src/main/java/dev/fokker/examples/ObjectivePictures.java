@@ -26,7 +26,9 @@ final class ObjectivePictures {
     private ObjectivePictures() {}
 
     static List<GuidePicture> all() {
-        return List.of(new GuidePicture("objectives", () -> page().picture(1080, 350)));
+        return List.of(
+                new GuidePicture("objectives", () -> page().picture(1080, 350)),
+                new GuidePicture("objectives-targets", TargetCharts::page));
     }
 
     private static Page page() {

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * A short training at widely spread noise levels, to see at which the loss falls: those are where it pays to train. Where there is
  * much noise the best answer is the mean of the data, where there is little the noise cannot be told; between them the loss comes
- * down first. The times proposed have the mean and deviation of \(\ln(\sigma/\alpha)\), weighted by the fall; see Karras et al.
- * (2022), section 5, where they are chosen by eye.
+ * down first. The times proposed have the mean and deviation of \(\ln(\sigma/\alpha)\), weighted by the fall; Karras et al.
+ * (2022), section 5, choose them by eye.
  *
  * @param first the objective of first weights by noise level
  * @param after that of the pilot's last average

@@ -18,9 +18,13 @@ import dev.fokker.core.process.Schedule;
 import dev.fokker.core.process.StraightPath;
 import dev.fokker.core.process.VarianceExploding;
 import dev.fokker.core.process.VariancePreserving;
+import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
+import dev.fokker.core.score.Generation;
 import dev.fokker.core.score.MixtureScore;
 import dev.fokker.core.score.Parameterization;
+import dev.fokker.core.score.ScoreDenoiser;
+import dev.fokker.core.time.Times;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -179,7 +183,7 @@ class ObjectiveLawsTest {
     }
 
     @Test
-    @DisplayName("S1.14, S3.60, S4.44, E67 every form converts into every other and back, velocity and score by the Wronskian")
+    @DisplayName("S1.14, S3.60, S4.44, E05, E67 every form converts into every other and back, velocity and score by the Wronskian")
     void formsConvert() {
         List<Parameterization> forms = Arrays.stream(Prediction.values()).map(p -> p.at(0.7)).toList();
         for (Schedule schedule : SCHEDULES) {
@@ -271,9 +275,46 @@ class ObjectiveLawsTest {
         }
     }
 
+    @Test
+    @DisplayName("O5, E05 the flow matching velocity of a mixture is its components' velocities by their responsibilities")
+    void theVelocityOfAMixture() {
+        GaussianPath path = new GaussianPath(2, STRAIGHT);
+        Generation flow = new Generation(path, new ScoreDenoiser(path, MixtureScore.of(path, MODES)), 0);
+        double[] weights = {0.35, 0.65};
+        double[][] mean = {{-1, 0.5}, {1.2, -0.4}};
+        double[][] covariance = {{0.3, 0.1, 0.2}, {0.1, 0, 0.1}};
+        double[] x = {0.3, 0.1};
+        for (double tau : new double[] {0.1, 0.6, 0.95}) {
+            double noise = (1 - tau) * (1 - tau);
+            double[] v = new double[2];
+            double all = 0;
+            for (int k = 0; k < 2; k++) {
+                double[] s = covariance[k];
+                double a = tau * tau * s[0] + noise;
+                double b = tau * tau * s[1];
+                double c = tau * tau * s[2] + noise;
+                double det = a * c - b * b;
+                double dx = x[0] - tau * mean[k][0];
+                double dy = x[1] - tau * mean[k][1];
+                double px = (c * dx - b * dy) / det;
+                double py = (a * dy - b * dx) / det;
+                double r = weights[k] * Math.exp(-0.5 * (dx * px + dy * py)) / Math.sqrt(det);
+                all += r;
+                v[0] += r * (mean[k][0] + tau * (s[0] * px + s[1] * py) - (1 - tau) * px);
+                v[1] += r * (mean[k][1] + tau * (s[1] * px + s[2] * py) - (1 - tau) * py);
+            }
+            double[] u = new double[2];
+            Rows rows = Rows.of(Samples.copyOf(2, x));
+            flow.drift(1).eval(rows, Times.shared(1 - tau, 1), rows.x(), u);
+            // the clock of the flow has data at 0
+            assertEquals(v[0] / all, -u[0], 1e-12, "tau=" + tau);
+            assertEquals(v[1] / all, -u[1], 1e-12, "tau=" + tau);
+        }
+    }
+
     /** With y = x/alpha and rho = sigma/alpha, dy/drho is the mean noise, whatever the path. */
     @Test
-    @DisplayName("S4.44 variance preserving, variance exploding and flow matching are one flow up to scale and clock")
+    @DisplayName("S4.44, O5 variance preserving, variance exploding and flow matching are one flow up to scale and clock")
     void oneFlow() {
         double logSnr = 0.7;
         double[] y = {0.4, -0.8, -0.3, 0.2};

@@ -107,6 +107,7 @@ class AdaptiveExponentialTest {
     }
 
     @Test
+    @DisplayName("S4.56 the error is below three times the tolerance at every order, and falls in proportion to it")
     void theErrorFallsWithTheToleranceAtEveryOrder() {
         SamplingProblem two = SamplingProblem.two();
         Samples starts = two.starts(4, 60);
@@ -211,6 +212,7 @@ class AdaptiveExponentialTest {
     }
 
     @Test
+    @DisplayName("S4.56 evaluations are those that were made, and refused steps are counted")
     void evaluationsAreThoseThatWereMadeAndRefusedStepsAreCounted() {
         SamplingProblem ring = SamplingProblem.ring8();
         long[] calls = new long[1];

@@ -177,6 +177,7 @@ final class FlowSolversTest {
     }
 
     @Test
+    @DisplayName("S4.56 evaluations are those of the steps that were taken and of those that were refused")
     void aStepThatWasTakenHandsItsLastStageOnAndOneThatWasRefusedItsFirst() {
         for (EmbeddedMethod<Sde> method :
                 List.<EmbeddedMethod<Sde>>of(new HeunEuler(), new DormandPrince5(), new DormandPrince8())) {
@@ -236,6 +237,58 @@ final class FlowSolversTest {
     }
 
     @Test
+    @DisplayName("S4.56, S4.28 adaptive Heun-Euler errs by less than its steps' tolerances, and halving these halves the error")
+    void halvingTheToleranceHalvesTheError() {
+        requireProportion(new HeunEuler(), 1e-3);
+    }
+
+    /** With looser tolerances steps are so long that the estimate of a few rows in a thousand is by chance nearly zero. */
+    @Test
+    @DisplayName("S4.56, S4.28 adaptive RK45 errs by less than its steps' tolerances, and halving these halves the error")
+    void halvingTheToleranceHalvesTheErrorOfRungeKutta() {
+        requireProportion(new DormandPrince5(), 2e-6);
+    }
+
+    /**
+     * The flow of this Gaussian draws together, so that errors of steps add up without growing: N steps, each wrong by at most its
+     * estimate, are off by no more than N times the tolerance. Methods go on from the better of their two results, whose error falls
+     * like the estimate of a step: in proportion to the tolerance.
+     */
+    private static void requireProportion(EmbeddedMethod<Sde> method, double loosest) {
+        int n = 60;
+        double reach = 2.5;
+        double[] x = new double[n];
+        Arrays.setAll(x, i -> reach * (2.0 * i / (n - 1) - 1));
+        Samples starts = Samples.copyOf(1, x);
+        double[] errors = new double[12];
+        long[] evaluations = new long[errors.length];
+        double slope = 0;
+        for (int k = 0; k < errors.length; k++) {
+            double tolerance = Math.scalb(loosest, -k);
+            Solution found = Ode.solve(
+                    new AdaptiveSteps(method, tolerance), data().generation(0), starts, TimeGrid.of(1, 0.001));
+            double square = 0;
+            double most = 0;
+            for (int i = 0; i < n; i++) {
+                double off = found.samples().at(i, 0) - data().flow(x[i], 1, 0.001);
+                square += off * off / n;
+                most = Math.max(most, Math.abs(off));
+            }
+            errors[k] = Math.sqrt(square);
+            evaluations[k] = found.cost().evaluations();
+            double steps = found.cost().mostEvaluations() / (method.evaluationsPerStep() - 1.0);
+            assertTrue(most < steps * tolerance * (1 + reach), method + " at " + tolerance + ": " + most);
+            assertTrue(found.cost().rejected() > 0, method + " refused nothing");
+            // least squares: k less its mean, over the sum of its squares
+            double across = k - (errors.length - 1) / 2.0;
+            slope -= across * Math.log(errors[k]) / Math.log(2) * 12 / (Math.pow(errors.length, 3) - errors.length);
+        }
+        assertEquals(1, slope, 0.15, method + " " + Arrays.toString(errors));
+        assertTrue(evaluations[errors.length - 1] > evaluations[0], method + " " + Arrays.toString(evaluations));
+    }
+
+    @Test
+    @DisplayName("S4.56 the error of the Dormand-Prince pairs falls with the tolerance on eight modes")
     void theErrorFallsWithTheTolerance() {
         SamplingProblem ring = SamplingProblem.ring8();
         Samples starts = ring.starts(5, 40);

@@ -113,6 +113,22 @@ class StochasticStepsTest {
         }
     }
 
+    @Test
+    @DisplayName("E45 DDIM has the noise of the SDE only as steps shrink: .934, .993, .9993 of it at h = 1e-2, 1e-3, 1e-4")
+    void ddimIsTheSdeOnlyAsStepsShrink() {
+        GaussianData data = new GaussianData(new VariancePreserving(0, 20), 0.7, 0.25);
+        double g2 = data.schedule().at(0.5).g2();
+        double[] stated = {0.934, 0.993, 0.9993};
+        for (double eta : new double[] {0.5, 1}) {
+            for (int k = 0; k < stated.length; k++) {
+                double h = Math.pow(10, -2 - k);
+                AffineStep step = AffineStep.over(new Ddim(), data.generation(eta), TimeGrid.of(0.5, 0.5 - h));
+                double share = step.covariance().at(0, 0) / (eta * eta * g2 * h);
+                assertEquals(stated[k], share, k < 2 ? 5e-4 : 5e-5, "eta " + eta + ", h " + h);
+            }
+        }
+    }
+
     /** Errors over halvings of the step, of a number that a run's composed map has. */
     private static double[] errors(
             Method<Generation> method, double eta, int coarsest, double exact, ToDoubleFunction<AffineStep> number) {

@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Explicit score matching, \(E\lVert s-\nabla\log p_t\rVert^2\), level by level: what a learned score is judged by where the exact one
- * is known, and not what it can be trained on (laws S0.29, E48). Hyvaerinen (2005), eq. 2; Vincent (2011).
+ * is known, and not what it can be trained on (laws S0.29, E48). Hyvarinen (2005), eq. 2; Vincent (2011).
  *
  * @param levels in the order they were asked for
  */

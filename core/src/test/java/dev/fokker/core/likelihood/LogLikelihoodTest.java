@@ -96,7 +96,7 @@ class LogLikelihoodTest {
     }
 
     @Test
-    @DisplayName("ANC-G3, S4.35 with the exact trace log-densities of mixtures are met to 1e-8 on every schedule")
+    @DisplayName("ANC-G3, S4.35, O3 with the exact trace log-densities of mixtures are met to 1e-8 on every schedule")
     void exactTraceMeetsMixtures() {
         for (Schedule schedule : schedules()) {
             for (int d : new int[] {2, 8}) {
@@ -114,7 +114,7 @@ class LogLikelihoodTest {
     }
 
     @Test
-    @DisplayName("ANC-G3, S4.35 any process with a score has a likelihood")
+    @DisplayName("S4.35, ANC-G3 any process with a score has a likelihood")
     void anyProcessWithAScore() {
         Mixture law = three(2);
         OrnsteinUhlenbeck process = new OrnsteinUhlenbeck(2, 1.3, 0.2, 0.8);
@@ -143,7 +143,7 @@ class LogLikelihoodTest {
     }
 
     @Test
-    @DisplayName("S4.31 the change of log-density is the log-determinant of the flow map, in closed form for a Gaussian")
+    @DisplayName("S4.31, O1 the change of log-density is the log-determinant of the flow map, in closed form for a Gaussian")
     void logDeterminantOfTheFlowMap() {
         double[] variances = {0.04, 0.5, 2};
         Matrix covariance = Matrix.of(3, 3, 0.04, 0, 0, 0, 0.5, 0, 0, 0, 2);

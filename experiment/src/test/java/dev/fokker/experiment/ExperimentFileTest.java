@@ -45,6 +45,7 @@ final class ExperimentFileTest {
                 null,
                 null,
                 null,
+                null,
                 out));
         Path points = folder.resolve("points.csv");
         all.add(new EncodeExperiment(source, null, points, null, null, null, out));

@@ -238,7 +238,8 @@ final class Evaluation {
     /** Samples against held-out rows: neither was seen in training, if the model was trained on the training rows. */
     private void test() {
         int m = Math.min(TEST_ROWS, rows.samples().n());
-        Samples heldOut = rows.heldOut().rows(0, m);
+        Samples heldOut = EvaluationRows.spread(rows.heldOut(), m);
+        Samples training = EvaluationRows.spread(rows.reference(), m);
         PairKernel kernel = PairKernel.distance();
         extra.put(
                 "test",
@@ -253,18 +254,7 @@ final class Evaluation {
                                         .pValue())
                         .put(
                                 "trainingPValue",
-                                TwoSampleTest.of(
-                                                kernel,
-                                                rows.reference()
-                                                        .rows(
-                                                                0,
-                                                                Math.min(
-                                                                        m,
-                                                                        rows.reference()
-                                                                                .n())),
-                                                heldOut,
-                                                DEALS,
-                                                noise)
+                                TwoSampleTest.of(kernel, training, heldOut, DEALS, noise)
                                         .pValue())
                         .put("deals", DEALS)
                         .put("rows", m));

@@ -62,7 +62,7 @@ public final class EvaluationText {
 
     private static void budget(StringBuilder out, JsonNode b) {
         out.append(line(
-                "%nwhere the error comes from: energy distance to data (95 %% interval), %s sets of %s rows%n",
+                "where the error comes from: energy distance to data (95 %% interval), %s sets of %s rows%n",
                 text(b, "sets"), text(b, "rows")));
         b.properties().forEach(e -> {
             if (e.getValue().isObject()) {

@@ -85,9 +85,10 @@ final class EvaluateCommand implements Task {
             names = "--budget",
             paramLabel = "SETS",
             defaultValue = "0",
-            description = "Tell the errors of score, solver, prior and cut-off apart, each switched on alone, by so many sets of"
-                    + " 500 samples, at least 2, 8 is usual; DATA must be a gaussian or mixture target. 0 for none."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Tell the errors of score, solver, prior and cut-off apart, each switched on alone, by so many sets of"
+                            + " 500 samples, at least 2, 8 is usual; DATA must be a gaussian or mixture target. 0 for none."
+                            + " Default: ${DEFAULT-VALUE}.")
     private Integer budget;
 
     @Option(

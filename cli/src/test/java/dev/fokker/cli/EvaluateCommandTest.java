@@ -118,12 +118,42 @@ final class EvaluateCommandTest {
     void theBudgetBlamesTheSolver() throws IOException {
         Path table = folder.resolve("table.csv");
         Said said = CommandLineHarness.good(
-                "evaluate", TWO, "--data", TWO, "-n", 100, "--measures", "energy", "--method", "ddim", "--steps", 4,
-                "--budget", 3, "-o", table);
-        assertTrue(said.out().contains("where the error comes from") && said.out().contains("cutOff"), said.out());
+                "evaluate",
+                TWO,
+                "--data",
+                TWO,
+                "-n",
+                100,
+                "--measures",
+                "energy",
+                "--method",
+                "ddim",
+                "--steps",
+                4,
+                "--budget",
+                3,
+                "-o",
+                table);
+        assertTrue(
+                said.out().contains("where the error comes from") && said.out().contains("cutOff"), said.out());
         JsonNode budget = CommandLineHarness.good(
-                        "evaluate", TWO, "--data", TWO, "-n", 100, "--measures", "energy", "--method", "ddim",
-                        "--steps", 4, "--budget", 3, "-o", folder.resolve("b.json"), "--json")
+                        "evaluate",
+                        TWO,
+                        "--data",
+                        TWO,
+                        "-n",
+                        100,
+                        "--measures",
+                        "energy",
+                        "--method",
+                        "ddim",
+                        "--steps",
+                        4,
+                        "--budget",
+                        3,
+                        "-o",
+                        folder.resolve("b.json"),
+                        "--json")
                 .summary()
                 .get("budget");
         assertEquals(budget.get("nothing"), budget.get("score"));
@@ -150,12 +180,26 @@ final class EvaluateCommandTest {
         String far = "{\"target\":\"gaussian\",\"mean\":[3,0],\"covariance\":[[1,0],[0,1]]}";
         CommandLineHarness.good("train", TWO, "--out", model, "--steps", 20, "--batch", 16, "--threads", 1);
         JsonNode said = CommandLineHarness.good(
-                        "evaluate", model, "--data", far, "-n", 80, "--steps", 6, "--measures", "energy,memorisation",
-                        "--budget", 2, "-o", folder.resolve("r.json"), "--json")
+                        "evaluate",
+                        model,
+                        "--data",
+                        far,
+                        "-n",
+                        80,
+                        "--steps",
+                        6,
+                        "--measures",
+                        "energy,memorisation",
+                        "--budget",
+                        2,
+                        "-o",
+                        folder.resolve("r.json"),
+                        "--json")
                 .summary();
         assertEquals(80, said.get("samples").asInt());
         JsonNode energy = said.get("measures").get("energy");
-        assertTrue(energy.get("interval95").get(0).asDouble() > energy.get("heldOut").get("value").asDouble());
+        assertTrue(energy.get("interval95").get(0).asDouble()
+                > energy.get("heldOut").get("value").asDouble());
         assertTrue(said.get("memorisation").get("share").asDouble() < 0.1, said.toString());
         JsonNode budget = said.get("budget");
         assertTrue(

@@ -35,12 +35,10 @@ final class LikelihoodBound {
     private final Optional<ReverseVariance> variance;
 
     /** From the end of the path down to {@code last}, on a grid even in log-SNR. */
-    LikelihoodBound(
-            GaussianPath path, Denoiser denoiser, Optional<Mixture> law, double last, int steps, Noise noise) {
+    LikelihoodBound(GaussianPath path, Denoiser denoiser, Optional<Mixture> law, double last, int steps, Noise noise) {
         this.path = path;
         this.denoiser = denoiser;
-        grid = new LogSnrGrid()
-                .grid(path.schedule(), path.schedule().domain().last(), last, steps);
+        grid = new LogSnrGrid().grid(path.schedule(), path.schedule().domain().last(), last, steps);
         variance = law.map(known -> optimal(known, noise));
     }
 

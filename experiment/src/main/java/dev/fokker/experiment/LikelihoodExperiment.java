@@ -170,8 +170,9 @@ public record LikelihoodExperiment(
             throw new Mistake("--prior exact: the law of a model at the last time is not known; use --prior standard");
         }
         if (used.equals(STANDARD) && !path) {
-            throw new Mistake("--prior standard: process '%s' is no Gaussian path and states no prior; use --prior exact"
-                    .formatted(or(process, Defaults.PATH).name()));
+            throw new Mistake(
+                    "--prior standard: process '%s' is no Gaussian path and states no prior; use --prior exact"
+                            .formatted(or(process, Defaults.PATH).name()));
         }
         return used;
     }

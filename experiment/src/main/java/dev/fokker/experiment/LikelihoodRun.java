@@ -95,8 +95,7 @@ final class LikelihoodRun {
 
     private Reversal flow() {
         if (generator.path().isPresent()) {
-            WatchedDenoiser watched =
-                    new WatchedDenoiser(generator.denoiser().orElseThrow(), progress);
+            WatchedDenoiser watched = new WatchedDenoiser(generator.denoiser().orElseThrow(), progress);
             return new Generation(generator.path().get(), watched, 0);
         }
         return new TimeReversal(generator.forward(), generator.score(), 0);
@@ -190,8 +189,7 @@ final class LikelihoodRun {
         if (kept < n) {
             throw new NumericalFailure(
                     "likelihood: %d of %d rows cannot meet the tolerance %s, the first is row %d; the others are in %s; try a larger --tolerance or a later --from"
-                            .formatted(
-                                    n - kept, n, settings.tolerance(), table.firstLost(), settings.output()));
+                            .formatted(n - kept, n, settings.tolerance(), table.firstLost(), settings.output()));
         }
     }
 
@@ -208,8 +206,7 @@ final class LikelihoodRun {
         LogLikelihood method = method();
         Optional<KnownLaw> known = law().map(law -> KnownLaw.of(law, (ExactScore) generator.score(), method));
         Likelihoods found = table.firstBlock().first(count);
-        return Optional.of(
-                LikelihoodBudget.of(method, found, noise, 0, labels(), known, seen -> progress.check("")));
+        return Optional.of(LikelihoodBudget.of(method, found, noise, 0, labels(), known, seen -> progress.check("")));
     }
 
     private Optional<LogDensity> law() {

@@ -139,8 +139,7 @@ final class LikelihoodTable {
     private Summary inBits(Estimate mean) {
         Interval interval = mean.interval(LEVEL);
         double perBit = 1 / (units.dimension() * Math.log(2));
-        return summary(
-                bits(mean.value()), mean.standardError() * perBit, bits(interval.high()), bits(interval.low()));
+        return summary(bits(mean.value()), mean.standardError() * perBit, bits(interval.high()), bits(interval.low()));
     }
 
     private static Summary summary(double mean, double standardError, double low, double high) {

@@ -56,8 +56,8 @@ final class SamplingBudget {
         Generator generator = Generator.of(sampling.source(), sampling.process());
         GaussianPath path = generator.path().orElseThrow();
         Mixture law = generator.units().standardized(data);
-        Generation given = new Generation(
-                path, new WatchedDenoiser(generator.denoiser().orElseThrow(), progress), sampling.eta());
+        Generation given =
+                new Generation(path, new WatchedDenoiser(generator.denoiser().orElseThrow(), progress), sampling.eta());
         ScoreDenoiser exact = new ScoreDenoiser(path, MixtureScore.of(path, law));
         progress.begin("taking errors apart", 1);
         SamplingErrors found = new SamplingAblation(given, exact, law, recipe(path, 1), recipe(path, FINER))
@@ -99,8 +99,6 @@ final class SamplingBudget {
 
     private static Summary summary(Estimate e) {
         Interval interval = e.interval(0.95);
-        return new Summary()
-                .put("value", e.value())
-                .put("interval95", new double[] {interval.low(), interval.high()});
+        return new Summary().put("value", e.value()).put("interval95", new double[] {interval.low(), interval.high()});
     }
 }

@@ -52,8 +52,7 @@ final class ExperimentFileTest {
         all.add(new DecodeExperiment(source, null, points, null, null, null, out));
         all.add(new InterpolateExperiment(source, null, points, null, null, null, null, null, null, out));
         all.add(new EditExperiment(source, null, points, null, 0.3, null, null, null, null, null, out));
-        all.add(new InpaintExperiment(
-                source, null, points, null, null, null, null, null, null, null, null, null, out));
+        all.add(new InpaintExperiment(source, null, points, null, null, null, null, null, null, null, null, null, out));
         all.add(new DensityExperiment(null, null, null, null, null, null, null, null, null, null, out));
         all.add(new StationaryExperiment(null, null, null, null, null, null, out));
         all.add(new SpectrumExperiment(null, null, null, null, null, null, null, out));

@@ -84,7 +84,9 @@ class LikelihoodExperimentTest {
                 summary.get("logp").get("mean").asDouble(),
                 1e-3);
         assertEquals(Files.readString(one), Files.readString(two));
-        assertEquals("row,logp,standardError,bitsPerDimension,evaluations", Files.readAllLines(one).get(0));
+        assertEquals(
+                "row,logp,standardError,bitsPerDimension,evaluations",
+                Files.readAllLines(one).get(0));
         assertEquals(20, summary.get("budget").get("rows").asInt());
         assertEquals(0, summary.get("budget").get("trace").get("ofRow").asDouble());
     }
@@ -143,11 +145,9 @@ class LikelihoodExperimentTest {
     @Test
     void probesHaveErrorsAndOneHasNone() throws IOException {
         LikelihoodExperiment asked = asked("two", 30, 1e-4, 1, folder.resolve("a.csv"));
-        JsonNode several =
-                run(with(asked, new LikelihoodExperiment.Trace("hutch++", "sphere", 1), "standard"));
+        JsonNode several = run(with(asked, new LikelihoodExperiment.Trace("hutch++", "sphere", 1), "standard"));
         assertTrue(several.get("budget").get("trace").get("ofRow").isNull(), several.toString());
-        JsonNode probed =
-                run(with(asked, new LikelihoodExperiment.Trace("hutchinson", null, 8), "standard"));
+        JsonNode probed = run(with(asked, new LikelihoodExperiment.Trace("hutchinson", null, 8), "standard"));
         assertTrue(probed.get("budget").get("trace").get("ofRow").asDouble() > 1e-3, probed.toString());
         assertFalse(probed.get("budget").get("prior").get("ofMean").asDouble() == 0, probed.toString());
     }
@@ -173,9 +173,7 @@ class LikelihoodExperimentTest {
                 null,
                 asked.output());
         refused("states no prior", bent);
-        refused(
-                "--bound 5: process 'ornstein-uhlenbeck'",
-                bounded(with(bent, null, null), "two", 5));
+        refused("--bound 5: process 'ornstein-uhlenbeck'", bounded(with(bent, null, null), "two", 5));
         LikelihoodExperiment flowless = new LikelihoodExperiment(
                 Source.of(Defaults.TWO_MODES),
                 ProcessFile.argument("{\"process\":\"double-well\"}"),
@@ -194,7 +192,8 @@ class LikelihoodExperimentTest {
 
     /** Five standard errors, and steps of the flow of 1e-4 each. */
     @Test
-    @DisplayName("S2.2 beside log-densities the bound is below in the mean, nearer with more steps, and equal on Gaussian data")
+    @DisplayName(
+            "S2.2 beside log-densities the bound is below in the mean, nearer with more steps, and equal on Gaussian data")
     void theBoundIsBelowAndComesNearer() throws IOException {
         Path out = folder.resolve("bounded.csv");
         LikelihoodExperiment mixture = asked("two", 400, 1e-4, 1, out);
@@ -212,7 +211,9 @@ class LikelihoodExperimentTest {
                 "row,logp,standardError,bitsPerDimension,evaluations,bound,boundStandardError",
                 Files.readAllLines(out).get(0));
         String normal = "{\"target\":\"gaussian\",\"mean\":[0.5,0],\"covariance\":[[0.2,0],[0,0.2]]}";
-        JsonNode equal = run(bounded(asked(normal, 400, 1e-4, 1, out), normal, 8)).get("bound").get("gap");
+        JsonNode equal = run(bounded(asked(normal, 400, 1e-4, 1, out), normal, 8))
+                .get("bound")
+                .get("gap");
         double z = equal.get("mean").asDouble() / equal.get("standardError").asDouble();
         assertEquals(0, z, 5, equal.toString());
     }

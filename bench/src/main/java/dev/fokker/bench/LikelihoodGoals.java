@@ -20,11 +20,13 @@ import dev.fokker.core.sample.Samples;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.score.MixtureScore;
 import dev.fokker.core.score.ScoreDenoiser;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Goals of log-densities (ANC-G3): the error of the exact trace and the share of intervals that cover the truth over 2,000 points, and
- * what determinant, exact trace and probe take by the clock (S4.32). {@code java LikelihoodGoals}.
+ * what determinant, exact trace and probe take by the clock (S4.32). {@code java LikelihoodGoals}, or
+ * with numbers of probes, for the share of their intervals alone: {@code java LikelihoodGoals 4 8}.
  */
 public final class LikelihoodGoals {
     private static final int POINTS = 2000;
@@ -35,12 +37,12 @@ public final class LikelihoodGoals {
     /** Prints the figures. */
     public static void main(String[] arguments) {
         MixtureScore score = MixtureScore.of(path(), law());
-        exact(score);
-        for (int probes : new int[] {8, 16, 32}) {
-            for (Probe probe : Probe.values()) {
-                coverage(score, probe, probes);
-            }
+        if (arguments.length > 0) {
+            coverage(score, Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray());
+            return;
         }
+        exact(score);
+        coverage(score, 4, 8, 16, 32);
         for (int d : new int[] {64, 128, 256, 512}) {
             clock(d);
         }
@@ -85,6 +87,14 @@ public final class LikelihoodGoals {
         System.out.printf("exact trace: worst error %.2e nats, %.0f evaluations a row%n", worst, evaluations);
     }
 
+    private static void coverage(MixtureScore score, int... numbers) {
+        for (int probes : numbers) {
+            for (Probe probe : Probe.values()) {
+                coverage(score, probe, probes);
+            }
+        }
+    }
+
     private static void coverage(MixtureScore score, Probe probe, int probes) {
         LogLikelihood method = method(score, 1e-3, new Hutchinson(probe, probes), 1e-3);
         Samples rows = law().sample(new Threefry(1), Stream.DATA, POINTS);
@@ -94,7 +104,9 @@ public final class LikelihoodGoals {
         for (int i = 0; i < POINTS; i++) {
             covered += found.row(i).interval(0.95).contains(truth[i]) ? 1 : 0;
         }
-        System.out.printf("%s, %d probes: %.1f %% of 2,000 covered%n", probe, probes, 100.0 * covered / POINTS);
+        System.out.printf(
+                "%s, %d probes: %d of %d covered, %.2f %%%n",
+                probe, probes, covered, POINTS, 100.0 * covered / POINTS);
     }
 
     /** Of a full matrix of d rows, the least of five runs. */
@@ -103,7 +115,7 @@ public final class LikelihoodGoals {
         new Threefry(3).normals(Stream.MEASURE, 0, 1, 0, d * d, a);
         Matrix matrix = Matrix.of(d, d, a);
         double[] w = new double[d];
-        java.util.Arrays.fill(w, 1);
+        Arrays.fill(w, 1);
         double[] out = new double[d];
         double determinant = least(() -> Lu.of(matrix));
         double product = least(() -> times(a, w, out));

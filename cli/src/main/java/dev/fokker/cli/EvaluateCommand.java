@@ -82,6 +82,16 @@ final class EvaluateCommand implements Task {
     private Integer steps;
 
     @Option(
+            names = "--budget",
+            paramLabel = "SETS",
+            defaultValue = "0",
+            description =
+                    "Tell the errors of score, solver, prior and cut-off apart, each switched on alone, by so many sets of"
+                            + " 500 samples, at least 2, 8 is usual; DATA must be a gaussian or mixture target. 0 for none."
+                            + " Default: ${DEFAULT-VALUE}.")
+    private Integer budget;
+
+    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "evaluation.json",
@@ -100,7 +110,7 @@ final class EvaluateCommand implements Task {
                 n,
                 measures,
                 classifier,
-                new EvaluateExperiment.Sampling(method, steps),
+                new EvaluateExperiment.Sampling(method, steps, budget),
                 drawing.seed,
                 drawing.threads,
                 output,

@@ -105,16 +105,27 @@ final class LikelihoodCommand implements Task {
             paramLabel = "N",
             defaultValue = "100",
             description =
-                    "Rows that the budget of errors is made of, which are run once more with a larger tolerance; 0 for no budget."
-                            + " Default: ${DEFAULT-VALUE}.")
+                    "Rows that the budget of errors is made of, the first ones and at most one block (64 of a model, 512 of a"
+                            + " target); they are run once more at 10 times the tolerance, and the difference is told as the"
+                            + " solver's error: rather too large. 0 for no budget. Default: ${DEFAULT-VALUE}.")
     private Integer check;
+
+    @Option(
+            names = "--bound",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Show the variational bound beside: for a gaussian or mixture that of a chain of N steps even in log-SNR with"
+                            + " the best variances, else that of infinitely many steps, looked at in N times. 4 N evaluations a"
+                            + " row; 0 for none. Default: ${DEFAULT-VALUE}.")
+    private Integer bound;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "likelihood.csv",
             description =
-                    ".csv or .npy with row, logp, its standard error, bits per dimension, evaluations. Default: ${DEFAULT-VALUE}.")
+                    ".csv or .npy with row, logp, its standard error, bits per dimension, evaluations, and the bound's if asked for. Default: ${DEFAULT-VALUE}.")
     private Path output;
 
     @Override
@@ -128,6 +139,7 @@ final class LikelihoodCommand implements Task {
                 from,
                 tolerance,
                 check,
+                bound,
                 drawing.seed,
                 drawing.threads,
                 output);

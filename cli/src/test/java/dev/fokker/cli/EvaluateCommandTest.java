@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Samples judged by the command: good, bad and copied ones, and every wrong input. */
 final class EvaluateCommandTest {
+    private static final String TWO = "{\"target\":\"mixture\",\"weights\":[0.35,0.65],\"means\":[[-1,0.3],[1,-0.3]],"
+            + "\"covariances\":[[[0.0625,0],[0,0.0625]],[[0.25,0],[0,0.25]]]}";
     private static final String NORMAL = "{\"target\":\"gaussian\",\"mean\":[0,0],\"covariance\":[[1,0],[0,1]]}";
 
     @TempDir
@@ -108,6 +110,102 @@ final class EvaluateCommandTest {
         assertTrue(said.get("share").asDouble() > 0.9, said.toString());
         assertTrue(said.get("pValue").asDouble() < 1e-12, said.toString());
         assertEquals(0.01, said.get("heldOutShare").asDouble(), 0.005);
+    }
+
+    /** Four steps of a mixture's own flow: nothing is wrong but the solver, and the score is exact to the last bit. */
+    @Test
+    @DisplayName("S4.28, E22 the budget of a target sampled with few steps blames the solver alone")
+    void theBudgetBlamesTheSolver() throws IOException {
+        Path table = folder.resolve("table.csv");
+        Said said = CommandLineHarness.good(
+                "evaluate",
+                TWO,
+                "--data",
+                TWO,
+                "-n",
+                100,
+                "--measures",
+                "energy",
+                "--method",
+                "ddim",
+                "--steps",
+                4,
+                "--budget",
+                3,
+                "-o",
+                table);
+        assertTrue(
+                said.out().contains("where the error comes from") && said.out().contains("cutOff"), said.out());
+        JsonNode budget = CommandLineHarness.good(
+                        "evaluate",
+                        TWO,
+                        "--data",
+                        TWO,
+                        "-n",
+                        100,
+                        "--measures",
+                        "energy",
+                        "--method",
+                        "ddim",
+                        "--steps",
+                        4,
+                        "--budget",
+                        3,
+                        "-o",
+                        folder.resolve("b.json"),
+                        "--json")
+                .summary()
+                .get("budget");
+        assertEquals(budget.get("nothing"), budget.get("score"));
+        assertTrue(
+                budget.get("solver").get("interval95").get(0).asDouble()
+                        > budget.get("nothing").get("interval95").get(1).asDouble(),
+                budget.toString());
+        assertEquals(
+                7,
+                Files.readAllLines(table).stream()
+                        .filter(l -> l.startsWith("budget,"))
+                        .count());
+        Path out = folder.resolve("no.json");
+        refused("is not known", "evaluate", TWO, "--data", "moons", "--budget", 3, "-o", out);
+        refused("holds samples", "evaluate", points("s.csv", 100, 0), "--data", TWO, "--budget", 3, "-o", out);
+        refused("--budget 1", "evaluate", TWO, "--data", TWO, "--budget", 1, "-o", out);
+    }
+
+    /** Data three standard deviations away from those of the training. */
+    @Test
+    @DisplayName("S4.55, E22 a model is judged against a law that it has never seen, and its score is blamed")
+    void aModelIsJudged() {
+        Path model = folder.resolve("model");
+        String far = "{\"target\":\"gaussian\",\"mean\":[3,0],\"covariance\":[[1,0],[0,1]]}";
+        CommandLineHarness.good("train", TWO, "--out", model, "--steps", 20, "--batch", 16, "--threads", 1);
+        JsonNode said = CommandLineHarness.good(
+                        "evaluate",
+                        model,
+                        "--data",
+                        far,
+                        "-n",
+                        80,
+                        "--steps",
+                        6,
+                        "--measures",
+                        "energy,memorisation",
+                        "--budget",
+                        2,
+                        "-o",
+                        folder.resolve("r.json"),
+                        "--json")
+                .summary();
+        assertEquals(80, said.get("samples").asInt());
+        JsonNode energy = said.get("measures").get("energy");
+        assertTrue(energy.get("interval95").get(0).asDouble()
+                > energy.get("heldOut").get("value").asDouble());
+        assertTrue(said.get("memorisation").get("share").asDouble() < 0.1, said.toString());
+        JsonNode budget = said.get("budget");
+        assertTrue(
+                budget.get("score").get("value").asDouble()
+                        > 2 * budget.get("nothing").get("value").asDouble(),
+                budget.toString());
     }
 
     @Test

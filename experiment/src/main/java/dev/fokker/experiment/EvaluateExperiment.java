@@ -44,8 +44,9 @@ public record EvaluateExperiment(
      *
      * @param method its name
      * @param steps of the grid
+     * @param budget sets of samples by which the sources of their error are told apart; 0 for none
      */
-    public record Sampling(String method, Integer steps) {}
+    public record Sampling(String method, Integer steps, Integer budget) {}
 
     @Override
     public EvaluateExperiment resolved() {
@@ -66,11 +67,23 @@ public record EvaluateExperiment(
                 n == null ? null : (Integer) (int) Settings.atLeast("-n", n, FEWEST),
                 asked,
                 or(classifier, "auto"),
-                or(sampling, new Sampling(null, null)),
+                sampled(),
                 or(seed, 0L),
                 Settings.threads(threads),
                 file,
                 picture);
+    }
+
+    private Sampling sampled() {
+        Sampling given = or(sampling, new Sampling(null, null, null));
+        int sets = (int) Settings.atLeast("--budget", or(given.budget(), 0), 0);
+        if (sets == 1) {
+            throw new Mistake("--budget 1: must be 0 for none, or at least 2");
+        }
+        if (sets > 0) {
+            SamplingBudget.law(source, data);
+        }
+        return new Sampling(given.method(), given.steps(), sets);
     }
 
     /** The measures of a list. */

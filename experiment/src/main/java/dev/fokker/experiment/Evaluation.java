@@ -57,7 +57,8 @@ final class Evaluation {
                     "held-out rows are a part of %s: a model that was trained on all of it has seen them; memorisation cannot be told"
                             .formatted(data.training().name()));
         }
-        Samples judged = new JudgedSamples(settings, data, progress).rows();
+        JudgedSamples source = new JudgedSamples(settings, data, progress);
+        Samples judged = source.rows();
         List<String> names = EvaluateExperiment.names(settings.measures());
         Optional<FeatureClassifier> classifier =
                 wantsFeatures(names) ? ClassifierChoice.of(settings, data.training(), progress) : Optional.empty();
@@ -71,9 +72,20 @@ final class Evaluation {
             measure(names.get(k), viewed);
         }
         progress.end();
+        if (settings.sampling().budget() > 0) {
+            budget(source);
+        }
         Summary summary = summary(viewed);
         EvaluationReport.write(settings, summary, found, new EvaluationPicture(found, rows.samples(), data.training()));
         return summary.put("seconds", (System.nanoTime() - began) / 1e9).put("output", settings.output());
+    }
+
+    private void budget(JudgedSamples source) throws IOException {
+        SampleExperiment sampling = source.sampling(settings.source(), null);
+        extra.put(
+                "budget",
+                new SamplingBudget(sampling, settings.sampling().budget(), progress)
+                        .summary(SamplingBudget.law(settings.source(), settings.data()), noise));
     }
 
     private static boolean wantsFeatures(List<String> names) {
@@ -226,7 +238,8 @@ final class Evaluation {
     /** Samples against held-out rows: neither was seen in training, if the model was trained on the training rows. */
     private void test() {
         int m = Math.min(TEST_ROWS, rows.samples().n());
-        Samples heldOut = rows.heldOut().rows(0, m);
+        Samples heldOut = EvaluationRows.spread(rows.heldOut(), m);
+        Samples training = EvaluationRows.spread(rows.reference(), m);
         PairKernel kernel = PairKernel.distance();
         extra.put(
                 "test",
@@ -241,18 +254,7 @@ final class Evaluation {
                                         .pValue())
                         .put(
                                 "trainingPValue",
-                                TwoSampleTest.of(
-                                                kernel,
-                                                rows.reference()
-                                                        .rows(
-                                                                0,
-                                                                Math.min(
-                                                                        m,
-                                                                        rows.reference()
-                                                                                .n())),
-                                                heldOut,
-                                                DEALS,
-                                                noise)
+                                TwoSampleTest.of(kernel, training, heldOut, DEALS, noise)
                                         .pValue())
                         .put("deals", DEALS)
                         .put("rows", m));

@@ -1,5 +1,6 @@
 package dev.fokker.experiment;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.fokker.io.AtomicFile;
 import dev.fokker.learn.judge.Estimate;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class EvaluationReport {
         if (name.endsWith(".json")) {
             AtomicFile.write(file, StrictJson.pretty(summary.json()).getBytes(StandardCharsets.UTF_8));
         } else if (name.endsWith(".csv")) {
-            AtomicFile.write(file, table(found).getBytes(StandardCharsets.UTF_8));
+            AtomicFile.write(file, table(found, summary.json()).getBytes(StandardCharsets.UTF_8));
         } else {
             PictureFile.write(file, picture.picture());
         }
@@ -31,7 +32,7 @@ final class EvaluationReport {
         }
     }
 
-    private static String table(List<EvaluatedMeasure> found) {
+    private static String table(List<EvaluatedMeasure> found, JsonNode summary) {
         StringBuilder out = new StringBuilder("measure,of,value,low,high,on,rows\n");
         for (EvaluatedMeasure m : found) {
             line(out, m, "samples", m.samples());
@@ -39,6 +40,21 @@ final class EvaluationReport {
             line(out, m, "gaussian", m.gaussian());
             Optional<Estimate> ratio = m.ratio();
             ratio.ifPresent(r -> line(out, m, "ratio", r));
+        }
+        if (summary.has("budget")) {
+            JsonNode budget = summary.get("budget");
+            budget.properties().forEach(e -> {
+                JsonNode source = e.getValue();
+                if (source.isObject()) {
+                    out.append("budget,%s,%s,%s,%s,rows,%s\n"
+                            .formatted(
+                                    e.getKey(),
+                                    source.get("value"),
+                                    source.get("interval95").get(0),
+                                    source.get("interval95").get(1),
+                                    budget.get("rows")));
+                }
+            });
         }
         return out.toString();
     }

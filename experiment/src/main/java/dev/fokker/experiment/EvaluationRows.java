@@ -23,7 +23,7 @@ record EvaluationRows(Samples samples, Samples heldOut, Samples gaussian, Sample
         int most = (int) Math.sqrt(work / (samples.d() + PAIR));
         return new EvaluationRows(
                 first(samples, most),
-                first(heldOut, most),
+                spread(heldOut, most),
                 first(gaussian, most),
                 spread(reference, Math.min(most, ENOUGH * samples.n())));
     }
@@ -37,8 +37,8 @@ record EvaluationRows(Samples samples, Samples heldOut, Samples gaussian, Sample
         return x.n() <= most ? x : x.rows(0, most);
     }
 
-    /** At equal distances, as training rows may lie in an order. */
-    private static Samples spread(Samples x, int most) {
+    /** At most so many, at equal distances, as real rows may lie in an order. */
+    static Samples spread(Samples x, int most) {
         if (x.n() <= most) {
             return x;
         }

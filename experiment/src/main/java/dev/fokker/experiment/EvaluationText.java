@@ -28,6 +28,9 @@ public final class EvaluationText {
                 .formatted("measure", "samples (95 % interval)", "held-out", "Gaussian", "samples / held-out"));
         s.get("measures").properties().forEach(e -> measure(out, e.getKey(), e.getValue()));
         rest(out, s);
+        if (s.has("budget")) {
+            budget(out, s.get("budget"));
+        }
         return out.append("%nwritten: %s%n".formatted(text(s, "output"))).toString();
     }
 
@@ -55,6 +58,21 @@ public final class EvaluationText {
                         number(m.get("heldOut").get("value")),
                         number(m.get("gaussian").get("value")),
                         m.has("ratio") ? number(m.get("ratio")) + " " + interval(m.get("ratioInterval95")) : "-"));
+    }
+
+    private static void budget(StringBuilder out, JsonNode b) {
+        out.append(line(
+                "where the error comes from: energy distance to data (95 %% interval), %s sets of %s rows%n",
+                text(b, "sets"), text(b, "rows")));
+        b.properties().forEach(e -> {
+            if (e.getValue().isObject()) {
+                out.append("  %-11s %s %s%n"
+                        .formatted(
+                                e.getKey(),
+                                number(e.getValue().get("value")),
+                                interval(e.getValue().get("interval95"))));
+            }
+        });
     }
 
     private static void rest(StringBuilder out, JsonNode s) {

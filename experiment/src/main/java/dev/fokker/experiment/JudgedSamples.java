@@ -35,7 +35,8 @@ final class JudgedSamples {
         return data.training().shape().image() ? DigitsJudge.clipped(found) : found;
     }
 
-    private static boolean isGenerator(String word) {
+    /** Whether the word stands for what can be sampled. */
+    static boolean isGenerator(String word) {
         boolean json = word.stripLeading().startsWith("{")
                 || word.toLowerCase(Locale.ROOT).endsWith(".json");
         boolean model = !json && Files.isRegularFile(Path.of(word).resolve("manifest.json"));
@@ -47,39 +48,43 @@ final class JudgedSamples {
 
     /** By what {@code sample} does. */
     private Samples made(String word) throws IOException {
-        boolean image = data.training().shape().image();
-        long most = Math.min(data.heldOut().size(), image ? MOST_IMAGES_MADE : MOST);
-        long n = settings.n() == null ? most : settings.n();
         Path file = Files.createTempFile("fokker", ".npy");
         try {
-            new SampleExperiment(
-                            Source.argument(word),
-                            null,
-                            n,
-                            settings.sampling().method(),
-                            null,
-                            settings.sampling().steps(),
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            null,
-                            settings.seed(),
-                            settings.threads(),
-                            null,
-                            null,
-                            null,
-                            file)
-                    .resolved()
-                    .run(progress);
+            sampling(word, file).run(progress);
             return PointsInput.read(file);
         } finally {
             Files.deleteIfExists(file);
         }
+    }
+
+    /** How {@code word} is sampled into a file. */
+    SampleExperiment sampling(String word, Path file) throws IOException {
+        boolean image = data.training().shape().image();
+        long most = Math.min(data.heldOut().size(), image ? MOST_IMAGES_MADE : MOST);
+        long n = settings.n() == null ? most : settings.n();
+        return new SampleExperiment(
+                        Source.argument(word),
+                        null,
+                        n,
+                        settings.sampling().method(),
+                        null,
+                        settings.sampling().steps(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        settings.seed(),
+                        settings.threads(),
+                        null,
+                        null,
+                        null,
+                        file)
+                .resolved();
     }
 
     private Samples read(String word) {

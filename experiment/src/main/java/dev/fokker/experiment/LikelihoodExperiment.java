@@ -28,6 +28,7 @@ import java.util.Locale;
  * @param from the time at which rows start
  * @param tolerance of each step
  * @param check rows that the budget of errors is made of
+ * @param bound steps of the variational bound that is shown beside; 0 for none
  * @param seed of probes, of rows that are chosen and of values that are moved within their cells
  * @param threads how many work at once
  * @param output a .csv or .npy file
@@ -41,6 +42,7 @@ public record LikelihoodExperiment(
         Double from,
         Double tolerance,
         Integer check,
+        Integer bound,
         Long seed,
         Integer threads,
         Path output)
@@ -146,9 +148,20 @@ public record LikelihoodExperiment(
                 start,
                 Settings.in("--tolerance", or(tolerance, Defaults.TOLERANCE), Range.POSITIVE),
                 (int) Settings.atLeast("--check", or(check, USUAL_CHECK), 0),
+                bound(path, used),
                 or(seed, 0L),
                 Settings.threads(threads),
                 file);
+    }
+
+    private int bound(boolean path, ProcessFile used) {
+        int steps = (int) Settings.atLeast("--bound", or(bound, 0), 0);
+        if (steps > 0 && !path) {
+            throw new Mistake(
+                    "--bound %d: process '%s' is no Gaussian path, and the bound is of chains on such; use --bound 0, or vp, ve or straight"
+                            .formatted(steps, used.name()));
+        }
+        return steps;
     }
 
     private String prior(boolean path, boolean known) {
@@ -157,8 +170,9 @@ public record LikelihoodExperiment(
             throw new Mistake("--prior exact: the law of a model at the last time is not known; use --prior standard");
         }
         if (used.equals(STANDARD) && !path) {
-            throw new Mistake("--prior standard: process '%s' is no Gaussian path and states no prior; use --prior exact"
-                    .formatted(or(process, Defaults.PATH).name()));
+            throw new Mistake(
+                    "--prior standard: process '%s' is no Gaussian path and states no prior; use --prior exact"
+                            .formatted(or(process, Defaults.PATH).name()));
         }
         return used;
     }
@@ -182,6 +196,6 @@ public record LikelihoodExperiment(
     @Override
     public LikelihoodExperiment withOutput(Path other) {
         return new LikelihoodExperiment(
-                source, process, data, trace, prior, from, tolerance, check, seed, threads, other);
+                source, process, data, trace, prior, from, tolerance, check, bound, seed, threads, other);
     }
 }

@@ -15,6 +15,7 @@ import dev.fokker.core.process.Domain;
 import dev.fokker.core.sample.NumericalFailure;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
+import dev.fokker.core.score.Denoiser;
 import dev.fokker.core.score.ExactScore;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.score.Reversal;
@@ -52,6 +53,7 @@ final class LikelihoodRun {
     private final int n;
     private final int block;
     private final LikelihoodTable table;
+    private final Optional<LikelihoodBound> bound;
     private final AtomicLong done = new AtomicLong();
     private final long began = System.nanoTime();
 
@@ -72,7 +74,8 @@ final class LikelihoodRun {
         requireClasses();
         inside = generator.inward(chosen.rows());
         units = DataUnits.of(generator.units().scale(), cell);
-        table = new LikelihoodTable(chosen, units);
+        table = new LikelihoodTable(chosen, units, settings.bound() > 0);
+        bound = settings.bound() > 0 ? Optional.of(boundOf()) : Optional.empty();
     }
 
     private void checkMemory() {
@@ -92,8 +95,7 @@ final class LikelihoodRun {
 
     private Reversal flow() {
         if (generator.path().isPresent()) {
-            WatchedDenoiser watched =
-                    new WatchedDenoiser(generator.denoiser().orElseThrow(), progress);
+            WatchedDenoiser watched = new WatchedDenoiser(generator.denoiser().orElseThrow(), progress);
             return new Generation(generator.path().get(), watched, 0);
         }
         return new TimeReversal(generator.forward(), generator.score(), 0);
@@ -106,6 +108,17 @@ final class LikelihoodRun {
                 : LogDensity.of((ExactScore) generator.score(), clock.last());
         return new LogLikelihood(
                 flow(), last, settings.from(), clock.last(), settings.trace().divergenceOf(), settings.tolerance());
+    }
+
+    private LikelihoodBound boundOf() {
+        Denoiser watched = new WatchedDenoiser(generator.denoiser().orElseThrow(), progress);
+        return new LikelihoodBound(
+                generator.path().orElseThrow(),
+                settings.data().labels() ? new LabelledDenoiser(watched, labels()) : watched,
+                mixture(),
+                Math.max(settings.from(), Defaults.EARLIEST),
+                settings.bound(),
+                noise);
     }
 
     private LongToIntFunction labels() {
@@ -156,6 +169,7 @@ final class LikelihoodRun {
         Samples rows = inside.rows(first, Math.min(first + block, n));
         Observer watch = seen -> progress.check("");
         Likelihoods found = method().of(rows, noise, first, labels(), watch);
+        bound.ifPresent(b -> table.bound(first, b.of(rows, first, noise)));
         table.add(first, found);
         progress.at(done.addAndGet(rows.n()), "");
     }
@@ -175,8 +189,7 @@ final class LikelihoodRun {
         if (kept < n) {
             throw new NumericalFailure(
                     "likelihood: %d of %d rows cannot meet the tolerance %s, the first is row %d; the others are in %s; try a larger --tolerance or a later --from"
-                            .formatted(
-                                    n - kept, n, settings.tolerance(), table.firstLost(), settings.output()));
+                            .formatted(n - kept, n, settings.tolerance(), table.firstLost(), settings.output()));
         }
     }
 
@@ -193,16 +206,19 @@ final class LikelihoodRun {
         LogLikelihood method = method();
         Optional<KnownLaw> known = law().map(law -> KnownLaw.of(law, (ExactScore) generator.score(), method));
         Likelihoods found = table.firstBlock().first(count);
-        return Optional.of(
-                LikelihoodBudget.of(method, found, noise, 0, labels(), known, seen -> progress.check("")));
+        return Optional.of(LikelihoodBudget.of(method, found, noise, 0, labels(), known, seen -> progress.check("")));
     }
 
     private Optional<LogDensity> law() {
+        return mixture().map(law -> law::logDensity);
+    }
+
+    private Optional<Mixture> mixture() {
         return settings.source()
                 .target()
                 .map(TargetFile::law)
                 .filter(Mixture.class::isInstance)
-                .map(law -> ((Mixture) law)::logDensity);
+                .map(Mixture.class::cast);
     }
 
     private Summary summary(Optional<LikelihoodBudget> budget) {
@@ -221,7 +237,7 @@ final class LikelihoodRun {
                 .put("tolerance", settings.tolerance())
                 .put("levels", settings.data().levels())
                 .put("seed", settings.seed());
-        table.tell(summary);
+        table.tell(summary, settings.bound());
         law().ifPresent(law -> summary.put("exactMean", mean(law.of(chosen.rows()))));
         budget.ifPresent(found -> summary.put("budget", table.told(found, checked())));
         return summary.put("seconds", (System.nanoTime() - began) / 1e9).put("output", settings.output());

@@ -45,14 +45,14 @@ final class ExperimentFileTest {
                 null,
                 null,
                 null,
+                null,
                 out));
         Path points = folder.resolve("points.csv");
         all.add(new EncodeExperiment(source, null, points, null, null, null, out));
         all.add(new DecodeExperiment(source, null, points, null, null, null, out));
         all.add(new InterpolateExperiment(source, null, points, null, null, null, null, null, null, out));
         all.add(new EditExperiment(source, null, points, null, 0.3, null, null, null, null, null, out));
-        all.add(new InpaintExperiment(
-                source, null, points, null, null, null, null, null, null, null, null, null, out));
+        all.add(new InpaintExperiment(source, null, points, null, null, null, null, null, null, null, null, null, out));
         all.add(new DensityExperiment(null, null, null, null, null, null, null, null, null, null, out));
         all.add(new StationaryExperiment(null, null, null, null, null, null, out));
         all.add(new SpectrumExperiment(null, null, null, null, null, null, null, out));

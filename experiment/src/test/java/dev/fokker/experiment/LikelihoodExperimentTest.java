@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class LikelihoodExperimentTest {
                 null,
                 tolerance,
                 20,
+                null,
                 3L,
                 threads,
                 output);
@@ -44,6 +46,23 @@ class LikelihoodExperimentTest {
                 a.from(),
                 a.tolerance(),
                 a.check(),
+                a.bound(),
+                a.seed(),
+                a.threads(),
+                a.output());
+    }
+
+    private static LikelihoodExperiment bounded(LikelihoodExperiment a, String source, int steps) {
+        return new LikelihoodExperiment(
+                Source.argument(source),
+                a.process(),
+                a.data(),
+                a.trace(),
+                a.prior(),
+                a.from(),
+                a.tolerance(),
+                0,
+                steps,
                 a.seed(),
                 a.threads(),
                 a.output());
@@ -65,7 +84,9 @@ class LikelihoodExperimentTest {
                 summary.get("logp").get("mean").asDouble(),
                 1e-3);
         assertEquals(Files.readString(one), Files.readString(two));
-        assertEquals("row,logp,standardError,bitsPerDimension,evaluations", Files.readAllLines(one).get(0));
+        assertEquals(
+                "row,logp,standardError,bitsPerDimension,evaluations",
+                Files.readAllLines(one).get(0));
         assertEquals(20, summary.get("budget").get("rows").asInt());
         assertEquals(0, summary.get("budget").get("trace").get("ofRow").asDouble());
     }
@@ -124,11 +145,9 @@ class LikelihoodExperimentTest {
     @Test
     void probesHaveErrorsAndOneHasNone() throws IOException {
         LikelihoodExperiment asked = asked("two", 30, 1e-4, 1, folder.resolve("a.csv"));
-        JsonNode several =
-                run(with(asked, new LikelihoodExperiment.Trace("hutch++", "sphere", 1), "standard"));
+        JsonNode several = run(with(asked, new LikelihoodExperiment.Trace("hutch++", "sphere", 1), "standard"));
         assertTrue(several.get("budget").get("trace").get("ofRow").isNull(), several.toString());
-        JsonNode probed =
-                run(with(asked, new LikelihoodExperiment.Trace("hutchinson", null, 8), "standard"));
+        JsonNode probed = run(with(asked, new LikelihoodExperiment.Trace("hutchinson", null, 8), "standard"));
         assertTrue(probed.get("budget").get("trace").get("ofRow").asDouble() > 1e-3, probed.toString());
         assertFalse(probed.get("budget").get("prior").get("ofMean").asDouble() == 0, probed.toString());
     }
@@ -151,8 +170,10 @@ class LikelihoodExperimentTest {
                 null,
                 null,
                 null,
+                null,
                 asked.output());
         refused("states no prior", bent);
+        refused("--bound 5: process 'ornstein-uhlenbeck'", bounded(with(bent, null, null), "two", 5));
         LikelihoodExperiment flowless = new LikelihoodExperiment(
                 Source.of(Defaults.TWO_MODES),
                 ProcessFile.argument("{\"process\":\"double-well\"}"),
@@ -164,8 +185,46 @@ class LikelihoodExperimentTest {
                 null,
                 null,
                 null,
+                null,
                 asked.output());
         refused("its score has no closed form", flowless);
+    }
+
+    /** Five standard errors, and steps of the flow of 1e-4 each. */
+    @Test
+    @DisplayName(
+            "S2.2 beside log-densities the bound is below in the mean, nearer with more steps, and equal on Gaussian data")
+    void theBoundIsBelowAndComesNearer() throws IOException {
+        Path out = folder.resolve("bounded.csv");
+        LikelihoodExperiment mixture = asked("two", 400, 1e-4, 1, out);
+        double before = Double.POSITIVE_INFINITY;
+        for (int steps : new int[] {4, 12, 60}) {
+            JsonNode bound = run(bounded(mixture, "two", steps)).get("bound");
+            double gap = bound.get("gap").get("mean").asDouble();
+            double error = bound.get("gap").get("standardError").asDouble();
+            assertTrue(gap > -5 * error - 1e-3, steps + ": " + bound);
+            assertTrue(gap < before - 2 * error, steps + ": " + bound + " before " + before);
+            before = gap;
+        }
+        assertTrue(before < 0.1, "gap at 60 steps " + before);
+        assertEquals(
+                "row,logp,standardError,bitsPerDimension,evaluations,bound,boundStandardError",
+                Files.readAllLines(out).get(0));
+        String normal = "{\"target\":\"gaussian\",\"mean\":[0.5,0],\"covariance\":[[0.2,0],[0,0.2]]}";
+        JsonNode equal = run(bounded(asked(normal, 400, 1e-4, 1, out), normal, 8))
+                .get("bound")
+                .get("gap");
+        double z = equal.get("mean").asDouble() / equal.get("standardError").asDouble();
+        assertEquals(0, z, 5, equal.toString());
+    }
+
+    @Test
+    void aRowHasTheSameBoundInAnyBatch() throws IOException {
+        Path one = folder.resolve("one.csv");
+        Path two = folder.resolve("two.csv");
+        run(bounded(asked("two", 600, 1e-2, 1, one), "two", 3));
+        run(bounded(asked("two", 600, 1e-2, 2, two), "two", 3));
+        assertEquals(Files.readString(one), Files.readString(two));
     }
 
     private static void refused(String part, LikelihoodExperiment asked) {

@@ -8,7 +8,7 @@ import java.util.List;
  * \(E\,k(X,X')+E\,k(Y,Y')-2E\,k(X,Y)\) of a sample x to fixed reference rows y without bias: pairs of a row with itself are left
  * out (Gretton et al. 2012, eq. 3), so equal laws give 0 on average and at times less. Its standard error is that of the
  * jackknife: leaving out a row changes a sum over pairs by known amounts, so it costs nothing; where the laws are equal, the
- * linear part vanishes and the interval is too wide, never too narrow. Efron and Stein (1981).
+ * linear part vanishes, and with it the normal law that the interval supposes. Efron and Stein (1981).
  */
 public final class KernelDistance {
     private static final int LEAST = 4;

@@ -38,8 +38,7 @@ final class CheckpointStore {
     void write(Checkpoint c, long spared) throws IOException {
         long now = c.provenance().steps();
         folders.write(now, place -> ModelStore.write(place, c.space(), c.provenance(), files(c)));
-        List<Long> steps =
-                folders.steps().stream().filter(step -> step <= now).toList();
+        List<Long> steps = folders.steps().stream().filter(step -> step <= now).toList();
         for (int k = 0; k < steps.size() - KEPT; k++) {
             if (steps.get(k) != spared) {
                 folders.delete(steps.get(k));
@@ -91,7 +90,10 @@ final class CheckpointStore {
 
     /** The newest checkpoint made at or before {@code step}, whole or not. */
     OptionalLong newestUntil(long step) throws IOException {
-        return folders.steps().stream().mapToLong(Long::longValue).filter(s -> s <= step).max();
+        return folders.steps().stream()
+                .mapToLong(Long::longValue)
+                .filter(s -> s <= step)
+                .max();
     }
 
     private Checkpoint read(long step) throws IOException {

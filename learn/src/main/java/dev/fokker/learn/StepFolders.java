@@ -99,8 +99,8 @@ record StepFolders(Path folder) {
         if (!Files.exists(place)) {
             return Optional.empty();
         }
-        return Optional.of(Files.move(
-                place, folder.resolve(place.getFileName() + REMOVED), StandardCopyOption.ATOMIC_MOVE));
+        return Optional.of(
+                Files.move(place, folder.resolve(place.getFileName() + REMOVED), StandardCopyOption.ATOMIC_MOVE));
     }
 
     /** Removes all of them. */

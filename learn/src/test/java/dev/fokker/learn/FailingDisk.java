@@ -70,8 +70,9 @@ final class FailingDisk extends FileSystemProvider {
     /** The same place by way of this disk. */
     Path at(Path place) {
         return (Path) Proxy.newProxyInstance(
-                FailingDisk.class.getClassLoader(), new Class<?>[] {Path.class}, (proxy, method, arguments) ->
-                        answer(place, method, arguments));
+                FailingDisk.class.getClassLoader(),
+                new Class<?>[] {Path.class},
+                (proxy, method, arguments) -> answer(place, method, arguments));
     }
 
     private Object answer(Path place, Method method, Object[] arguments) throws Throwable {

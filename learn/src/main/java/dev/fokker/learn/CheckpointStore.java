@@ -31,11 +31,14 @@ final class CheckpointStore {
         return folders.place(step);
     }
 
-    /** Writes a checkpoint and removes what is older than the last three, but not that of step {@code spared}. */
+    /**
+     * Writes a checkpoint and removes what is older than the last three up to it, but not that of step {@code spared}. A later one
+     * is of a run that went on from an earlier step because it is damaged; it counts for nothing.
+     */
     void write(Checkpoint c, long spared) throws IOException {
-        folders.write(
-                c.provenance().steps(), place -> ModelStore.write(place, c.space(), c.provenance(), files(c)));
-        List<Long> steps = folders.steps();
+        long now = c.provenance().steps();
+        folders.write(now, place -> ModelStore.write(place, c.space(), c.provenance(), files(c)));
+        List<Long> steps = folders.steps().stream().filter(step -> step <= now).toList();
         for (int k = 0; k < steps.size() - KEPT; k++) {
             if (steps.get(k) != spared) {
                 folders.delete(steps.get(k));
@@ -87,7 +90,10 @@ final class CheckpointStore {
 
     /** The newest checkpoint made at or before {@code step}, whole or not. */
     OptionalLong newestUntil(long step) throws IOException {
-        return folders.steps().stream().mapToLong(Long::longValue).filter(s -> s <= step).max();
+        return folders.steps().stream()
+                .mapToLong(Long::longValue)
+                .filter(s -> s <= step)
+                .max();
     }
 
     private Checkpoint read(long step) throws IOException {

@@ -24,6 +24,8 @@ public record ModelStore(Path folder) {
     static final String MANIFEST = "manifest.json";
     /** The folder of the best weights so far, within a model's. */
     static final String BEST = "best";
+
+    private static final String WEIGHTS = "model-\\d+\\.safetensors";
     private static final long LONGEST_MANIFEST = 1L << 26;
 
     /** Whether a model is here. */
@@ -34,25 +36,27 @@ public record ModelStore(Path folder) {
     /** Removes the model and all that its run kept here, and nothing else, so that a new run can begin. */
     public void clear() throws IOException {
         Files.deleteIfExists(folder.resolve(MANIFEST));
-        removeWeights("");
+        removeMatching(folder, WEIGHTS, "");
         new CheckpointStore(folder).clear();
         new AverageStore(folder).clear();
         Files.deleteIfExists(folder.resolve(CurvesFile.NAME));
         Path best = folder.resolve(BEST);
         if (Files.isDirectory(best)) {
             new ModelStore(best).clear();
+            // A crash may have left a file half written.
+            removeMatching(best, "\\.fokker-\\d+-\\d+\\.tmp", "");
             Files.delete(best);
         }
     }
 
-    private void removeWeights(String kept) throws IOException {
+    private static void removeMatching(Path folder, String pattern, String kept) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path old : files.toList()) {
                 String name = String.valueOf(old.getFileName());
-                if (name.matches("model-\\d+\\.safetensors") && !name.equals(kept)) {
+                if (name.matches(pattern) && !name.equals(kept)) {
                     Files.delete(old);
                 }
             }
@@ -64,7 +68,7 @@ public record ModelStore(Path folder) {
         Files.createDirectories(folder);
         String file = "model-%d.safetensors".formatted(provenance.steps());
         write(folder, space, provenance, Map.of(file, LearnerState.published(weights)));
-        removeWeights(file);
+        removeMatching(folder, WEIGHTS, file);
     }
 
     /**

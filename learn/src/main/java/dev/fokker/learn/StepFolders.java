@@ -7,20 +7,22 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Folders {@code step-N} within one, each whole or absent: one is written under another name, file by file and forced, and
- * renamed when it is whole.
+ * renamed when it is whole; it is renamed again before its files are removed. What a crash leaves under those other names is
+ * removed when the next one is written.
  *
  * @param folder what they are in; made when the first is written
  */
 record StepFolders(Path folder) {
     private static final Pattern NAME = Pattern.compile("step-(\\d{1,18})");
     private static final String UNFINISHED = ".unfinished";
-    private static final String REPLACED = ".replaced";
+    private static final String REMOVED = ".removed";
+    private static final Pattern LEFT = Pattern.compile("step-\\d{1,18}\\.(unfinished|removed|replaced)");
 
     /** What a folder is to hold. */
     @FunctionalInterface
@@ -37,60 +39,79 @@ record StepFolders(Path folder) {
     /** Makes the folder of {@code step}, in the place of one that is there. */
     void write(long step, Content content) throws IOException {
         Files.createDirectories(folder);
+        sweep();
         Path target = place(step);
         Path aside = folder.resolve(target.getFileName() + UNFINISHED);
-        delete(aside);
         Files.createDirectory(aside);
         try {
             content.write(aside);
         } catch (IOException e) {
             // A full disk: what was written of this one only takes room.
-            delete(aside);
+            empty(aside);
             throw e;
         }
-        Path before = folder.resolve(target.getFileName() + REPLACED);
-        delete(before);
-        if (Files.exists(target)) {
-            Files.move(target, before, StandardCopyOption.ATOMIC_MOVE);
-        }
+        Optional<Path> before = away(step);
         Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE);
-        delete(before);
+        if (before.isPresent()) {
+            empty(before.get());
+        }
+    }
+
+    /** Removes what an earlier process left when it ended in the middle. */
+    private void sweep() throws IOException {
+        for (Path left : named(LEFT)) {
+            empty(left);
+        }
     }
 
     /** The steps of all folders, whole or not, ascending. */
     List<Long> steps() throws IOException {
         List<Long> steps = new ArrayList<>();
-        if (!Files.isDirectory(folder)) {
-            return steps;
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            for (Path entry : entries.toList()) {
-                Matcher m = NAME.matcher(String.valueOf(entry.getFileName()));
-                if (m.matches() && Files.isDirectory(entry)) {
-                    steps.add(Long.parseLong(m.group(1)));
-                }
-            }
+        for (Path place : named(NAME)) {
+            steps.add(Long.parseLong(place.getFileName().toString().substring("step-".length())));
         }
         steps.sort(Comparator.naturalOrder());
         return steps;
     }
 
-    /** Removes the folder of a step. */
+    private List<Path> named(Pattern pattern) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(entry ->
+                            pattern.matcher(String.valueOf(entry.getFileName())).matches() && Files.isDirectory(entry))
+                    .toList();
+        }
+    }
+
+    /** Removes the folder of a step, if it is there. */
     void delete(long step) throws IOException {
-        delete(place(step));
+        Optional<Path> gone = away(step);
+        if (gone.isPresent()) {
+            empty(gone.get());
+        }
+    }
+
+    /** Renames the folder of a step, if it is there. */
+    private Optional<Path> away(long step) throws IOException {
+        Path place = place(step);
+        if (!Files.exists(place)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Files.move(place, folder.resolve(place.getFileName() + REMOVED), StandardCopyOption.ATOMIC_MOVE));
     }
 
     /** Removes all of them. */
     void clear() throws IOException {
+        sweep();
         for (long step : steps()) {
             delete(step);
         }
     }
 
-    private static void delete(Path place) throws IOException {
-        if (!Files.exists(place)) {
-            return;
-        }
+    private static void empty(Path place) throws IOException {
         try (Stream<Path> inside = Files.list(place)) {
             for (Path file : inside.toList()) {
                 Files.delete(file);

@@ -17,11 +17,13 @@ import dev.fokker.testkit.SamplingProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * Two goals on the paths that other libraries are measured on: a pilot grid at 48 evaluations (SOL-Q2), and adaptive runs of order 5
- * that spend on average what the runs of SciPy's RK45 spend (SOL-Q3). {@code java SamplerGoals FIGURES...}, the output of
- * {@code bench/peers/samplers.py}.
+ * Two goals on the paths that other libraries are measured on: a pilot grid at 48 evaluations (SOL-Q2), and adaptive runs of the usual
+ * order that spend on average what the runs of SciPy's RK45 spend (SOL-Q3). {@code java SamplerGoals FIGURES...}, the output of
+ * {@code bench/peers/samplers.py}. {@code java SamplerGoals --seed S FIGURES...} takes starting points of another seed, those that
+ * {@code SamplerPoints FOLDER S} wrote.
  */
 public final class SamplerGoals {
     private static final double FROM = SamplingProblem.FIRST;
@@ -31,25 +33,29 @@ public final class SamplerGoals {
     private SamplerGoals() {}
 
     /** Prints the figures. */
-    public static void main(String[] files) throws IOException {
+    public static void main(String[] arguments) throws IOException {
+        boolean other = arguments.length > 1 && arguments[0].equals("--seed");
+        long seed = other ? Long.parseLong(arguments[1]) : SamplerPoints.TEST_PATHS;
+        List<String> files = List.of(arguments).subList(other ? 2 : 0, arguments.length);
         for (SamplingProblem problem : SamplingProblem.all().subList(0, 3)) {
-            shared(problem);
-            Samples starts = problem.starts(2, 400).rows(0, 200);
+            shared(problem, seed);
+            Samples starts = problem.starts(seed, 400).rows(0, 200);
             Samples ends = problem.ends(starts);
             for (String file : files) {
                 for (String line : Files.readAllLines(Path.of(file))) {
                     JsonNode run = new JsonMapper().readTree(line);
                     if (run.get("method").asText().equals("RK45")
                             && run.get("problem").asText().equals(problem.name())) {
-                        equal(problem, starts, ends, run);
+                        double evaluations = run.get("evaluations").asDouble();
+                        equal(problem, starts, ends, evaluations, run.get("error").asDouble());
                     }
                 }
             }
         }
     }
 
-    private static void shared(SamplingProblem problem) {
-        Samples starts = problem.starts(2, 400);
+    private static void shared(SamplingProblem problem, long seed) {
+        Samples starts = problem.starts(seed, 400);
         Samples ends = problem.ends(starts);
         GridRule pilot = PilotGrid.of(
                         problem.generation(0), new AdaptiveExponential(4, 3e-3), problem.starts(13, 200), FROM, TO, 4)
@@ -72,14 +78,13 @@ public final class SamplerGoals {
                 ends);
     }
 
-    /** Beside a run of another library: ours that spends no more, by halving the range of tolerances. */
-    private static void equal(SamplingProblem problem, Samples starts, Samples ends, JsonNode run) {
+    /** Beside a run of RK45: ours that spends no more, by halving the range of tolerances. */
+    private static void equal(SamplingProblem problem, Samples starts, Samples ends, double evaluations, double theirs) {
         double loose = 0;
         double tight = StrictMath.log(1e-10);
         for (int k = 0; k < 16; k++) {
             double middle = 0.5 * (loose + tight);
-            if (adaptive(problem, starts, middle).cost().meanEvaluations()
-                    > run.get("evaluations").asDouble()) {
+            if (adaptive(problem, starts, middle).cost().meanEvaluations() > evaluations) {
                 tight = middle;
             } else {
                 loose = middle;
@@ -87,11 +92,10 @@ public final class SamplerGoals {
         }
         Solution found = adaptive(problem, starts, loose);
         double error = SamplingProblem.error(found.samples(), ends);
-        double theirs = run.get("error").asDouble();
         System.out.printf(
-                "SOL-Q3 %-7s RK45 %6.2f evaluations %.2e | adaptive order 5, tolerance %.2e, %6.2f evaluations %.2e, %.0f times below%n",
+                "SOL-Q3 %-7s RK45 %6.2f evaluations %.2e | adaptive, tolerance %.2e, %6.2f evaluations %.2e, %.0f times below%n",
                 problem.name(),
-                run.get("evaluations").asDouble(),
+                evaluations,
                 theirs,
                 StrictMath.exp(loose),
                 found.cost().meanEvaluations(),

@@ -32,8 +32,10 @@ final class AdaptiveSamplingPictures {
     private AdaptiveSamplingPictures() {}
 
     static List<GuidePicture> all() {
-        return List.of(new GuidePicture("adaptive-sampling", () -> Page.of("", 2, List.of(steps(), errors()))
-                .picture(1080, 380)));
+        return List.of(
+                new GuidePicture("adaptive-sampling", () -> Page.of("", 2, List.of(steps(), errors()))
+                        .picture(1080, 380)),
+                new GuidePicture("expected-error", AdvicePicture::draw));
     }
 
     /** The steps that each of six rows takes. */

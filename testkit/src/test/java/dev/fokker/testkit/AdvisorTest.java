@@ -19,10 +19,14 @@ class AdvisorTest {
     /** The root mean square hangs on few rows near a separatrix: a factor of 3 is what 128 of them can promise. */
     private static final double FACTOR = 3;
 
+    private static final int ROWS = 192;
+    /** The advisor fits knots up to here. */
+    private static final int MOST_FITTED = 24;
+
     private static Advisor advisor(SamplingProblem each) {
         return new Advisor(
                 each.generation(0),
-                each.starts(5, 192),
+                each.starts(5, ROWS),
                 SamplingProblem.FIRST,
                 SamplingProblem.LAST,
                 Candidate.usual());
@@ -55,6 +59,9 @@ class AdvisorTest {
                 Advice advice = advisor(each).forEvaluations(budget);
                 assertTrue(advice.evaluations() <= 1.02 * budget, advice.evaluations() + " of " + budget);
                 requireTrue(each, advice, budget + " evaluations");
+                // 14 rounds of half the square of the budget and 3 runs, on a third of the rows, beside true ends and first trials
+                long most = budget > MOST_FITTED ? 600 : 200 + 5L * budget * budget;
+                assertTrue(advice.pilotEvaluations() <= most * ROWS, budget + ": " + advice.pilotEvaluations());
             }
         }
     }

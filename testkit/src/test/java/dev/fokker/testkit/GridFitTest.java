@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fokker.core.generate.AdaptiveExponential;
 import dev.fokker.core.generate.ExponentialMultistep;
+import dev.fokker.core.generate.FitEffort;
 import dev.fokker.core.generate.FittedGrid;
 import dev.fokker.core.generate.GridFit;
 import dev.fokker.core.generate.PilotGrid;
@@ -128,6 +129,21 @@ class GridFitTest {
     }
 
     @Test
+    void anEffortEndsAFitAndTheRoundsBeforeAreThoseOfALongerOne() {
+        SamplingProblem problem = SamplingProblem.two();
+        ReferencePaths training = paths(problem, 11, 30);
+        GridFit fit = new GridFit(problem.generation(0), ExponentialMultistep.dpmSolverPlusPlus(2), FROM, TO);
+        List<Double> few = new ArrayList<>();
+        List<Double> more = new ArrayList<>();
+        FittedGrid found = fit.fit(
+                new LogSnrGrid(), 6, training, training, new FitEffort(2, 2, 0), (round, t, v) -> few.add(t));
+        fit.fit(new LogSnrGrid(), 6, training, training, new FitEffort(4, 4, 0), (round, t, v) -> more.add(t));
+        assertEquals(2, found.rounds());
+        assertEquals(few, more.subList(0, 2));
+        assertEquals(4, more.size());
+    }
+
+    @Test
     void equalStepsHaveEqualDensity() {
         Schedule s = new VariancePreserving();
         StepDensity density = new StepDensity(s, 1, 0.001, 4);
@@ -209,5 +225,8 @@ class GridFitTest {
         ReferencePaths few = paths(problem, 1, 4);
         assertThrows(IllegalArgumentException.class, () -> fit.fit(new LogSnrGrid(), 0, few, few, NOBODY));
         assertThrows(IllegalArgumentException.class, () -> fit.fit(List.of(), 3, few, few, NOBODY));
+        assertThrows(IllegalArgumentException.class, () -> new FitEffort(0, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new FitEffort(1, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new FitEffort(1, 1, 1));
     }
 }

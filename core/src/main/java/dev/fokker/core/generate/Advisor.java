@@ -29,11 +29,21 @@ public record Advisor(Generation flow, Samples starts, double from, double to, L
     private static final double LOOSEST = 0.1;
     private static final double TIGHTEST = 1e-8;
     /** Halvings of the range of tolerances, on a logarithmic scale. */
-    private static final int HALVINGS = 7;
+    private static final int HALVINGS = 6;
+    /** The tolerance that gives an error is within this factor of it. */
+    private static final double SPAN = 50;
+    /** Share of an error that true ends may be wrong by. */
+    private static final double TRUTH = 0.01;
+    /** Of trials on a quarter of the rows, the share that is tried on all. */
+    private static final int DESERVING = 3;
     /** The most steps for which knots are fitted: fits cost the square of them. */
     private static final int MOST_FITTED = 24;
 
     private static final int FITS = 2;
+    /** What each of the fits may cost before the better one goes on. */
+    private static final FitEffort BEGUN = new FitEffort(3, 3, 0.01);
+
+    private static final FitEffort FINISHED = new FitEffort(8, 3, 1e-3);
     private static final int MOST_STEPS = 256;
 
     /** Refuses a system with noise and a pilot that is too small. */
@@ -59,18 +69,17 @@ public record Advisor(Generation flow, Samples starts, double from, double to, L
             throw new IllegalArgumentException(
                     "Advisor: %d evaluations a row; at least 2 are needed".formatted(budget));
         }
-        Pilot pilot = new Pilot(flow, starts, from, to);
-        List<Trial> trials = new ArrayList<>(fixed(pilot, budget));
+        // about the hundredth part of what is reached: 1e-5 at 12, 1e-6 at 24
+        Pilot pilot = new Pilot(flow, starts, from, to, StrictMath.pow(10, -4 - budget / 12.0));
+        List<Trial> trials = fixed(pilot, budget);
         trials.sort(Comparator.comparingDouble(Trial::error));
         if (budget <= MOST_FITTED) {
-            for (Trial trial : bestOfEachMethod(trials).subList(0, Math.min(FITS, candidates.size()))) {
-                KnotGrid knots = pilot.fitted((Candidate) trial.choice(), trial.knots());
-                trials.add(pilot.chosen(trial.choice(), Pilot.FITTED, knots));
-            }
+            trials.addAll(fits(pilot, trials));
         }
-        Trial own = adaptive(pilot, t -> t.evaluations() <= budget, t -> t.evaluations() <= budget);
+        Trial own = adaptive(pilot, LOOSEST);
         if (own.evaluations() <= budget) {
             trials.add(own);
+            trials.add(adaptive(pilot, LOOSEST, TIGHTEST, own, t -> t.evaluations() <= budget, true));
         }
         return advice(
                 pilot,
@@ -86,13 +95,15 @@ public record Advisor(Generation flow, Samples starts, double from, double to, L
         if (!(error > 0) || Double.isInfinite(error)) {
             throw new IllegalArgumentException("Advisor: error=%s must be finite and > 0".formatted(error));
         }
-        Pilot pilot = new Pilot(flow, starts, from, to);
+        Pilot pilot = new Pilot(flow, starts, from, to, TRUTH * error);
         List<Trial> trials = new ArrayList<>();
-        trials.add(adaptive(pilot, t -> t.error() <= error, t -> t.error() > error));
-        for (Candidate candidate : candidates) {
-            Trial found = fewest(pilot, candidate, error, least(trials));
+        trials.add(adaptive(pilot, SPAN * error, error / SPAN, null, t -> t.error() <= error, false));
+        double bound = trials.get(0).error() <= error ? trials.get(0).evaluations() : MOST_STEPS;
+        for (Candidate candidate : promising(pilot, bound)) {
+            Trial found = fewest(pilot, candidate, error, bound);
             if (found != null) {
                 trials.add(found);
+                bound = found.evaluations();
             }
         }
         return advice(
@@ -101,10 +112,6 @@ public record Advisor(Generation flow, Samples starts, double from, double to, L
                         .filter(t -> t.error() <= error)
                         .min(Comparator.comparingDouble(Trial::evaluations))
                         .orElse(trials.get(0)));
-    }
-
-    private static double least(List<Trial> trials) {
-        return trials.stream().mapToDouble(Trial::evaluations).min().orElse(MOST_STEPS);
     }
 
     private static Advice advice(Pilot pilot, Trial best) {
@@ -128,20 +135,45 @@ public record Advisor(Generation flow, Samples starts, double from, double to, L
         return rules;
     }
 
+    /** All methods on all grids on a few rows, and the best of them on all rows. */
     private List<Trial> fixed(Pilot pilot, int budget) {
-        List<Trial> trials = new ArrayList<>();
+        List<Trial> glimpses = new ArrayList<>();
         for (Candidate candidate : candidates) {
             int steps = budget / candidate.method().evaluationsPerStep();
             if (steps > 0) {
                 rules(pilot).forEach((name, rule) -> {
-                    Trial trial = pilot.chosen(candidate, name, pilot.knots(rule, steps));
+                    Trial trial = pilot.glimpsed(candidate, name, pilot.knots(rule, steps));
                     if (trial.evaluations() <= budget) {
-                        trials.add(trial);
+                        glimpses.add(trial);
                     }
                 });
             }
         }
+        glimpses.sort(Comparator.comparingDouble(Trial::error));
+        List<Trial> trials = new ArrayList<>();
+        for (Trial each : glimpses.subList(0, (glimpses.size() + DESERVING - 1) / DESERVING)) {
+            trials.add(pilot.chosen(each.choice(), each.gridName(), each.knots()));
+        }
         return trials;
+    }
+
+    /** Fits for the best methods, of which the better is fitted to the end. */
+    private static List<Trial> fits(Pilot pilot, List<Trial> trials) {
+        List<Trial> begun = new ArrayList<>();
+        for (Trial trial : bestOfEachMethod(trials)) {
+            if (begun.size() < FITS) {
+                begun.add(fitted(pilot, trial, BEGUN));
+            }
+        }
+        begun.stream()
+                .min(Comparator.comparingDouble(Trial::error))
+                .ifPresent(best -> begun.add(fitted(pilot, best, FINISHED)));
+        return begun;
+    }
+
+    private static Trial fitted(Pilot pilot, Trial trial, FitEffort effort) {
+        KnotGrid knots = pilot.fitted((Candidate) trial.choice(), trial.knots(), effort);
+        return pilot.chosen(trial.choice(), Pilot.FITTED, knots);
     }
 
     /** Of trials in ascending order of their errors. */
@@ -151,31 +183,61 @@ public record Advisor(Generation flow, Samples starts, double from, double to, L
         return List.copyOf(best.values());
     }
 
-    /** The adaptive method by halving: the last trial that is {@code allowed}, or the last of all if none was. */
-    private static Trial adaptive(Pilot pilot, Predicate<Trial> allowed, Predicate<Trial> tighter) {
+    private static Trial adaptive(Pilot pilot, double tolerance) {
         KnotGrid ends = pilot.knots(new LogSnrGrid(), 1);
-        double loose = StrictMath.log(LOOSEST);
-        double tight = StrictMath.log(TIGHTEST);
-        Trial found = null;
+        return pilot.chosen(new Advice.Adaptive(new AdaptiveExponential(tolerance)), "own", ends);
+    }
+
+    /**
+     * The adaptive method by halving between two tolerances: the last trial that is {@code allowed}, {@code found} or the last of all if
+     * none was.
+     *
+     * @param tighter whether one that is allowed is followed by tighter ones, rather than looser
+     */
+    private static Trial adaptive(
+            Pilot pilot, double loosest, double tightest, Trial found, Predicate<Trial> allowed, boolean tighter) {
+        double loose = StrictMath.log(loosest);
+        double tight = StrictMath.log(tightest);
+        Trial best = found;
         Trial last = null;
         for (int k = 0; k < HALVINGS; k++) {
             double middle = 0.5 * (loose + tight);
-            AdaptiveExponential method = new AdaptiveExponential(StrictMath.exp(middle));
-            last = pilot.chosen(new Advice.Adaptive(method), "own", ends);
-            found = allowed.test(last) ? last : found;
-            if (tighter.test(last)) {
+            last = adaptive(pilot, StrictMath.exp(middle));
+            boolean good = allowed.test(last);
+            best = good ? last : best;
+            if (good == tighter) {
                 loose = middle;
             } else {
                 tight = middle;
             }
         }
-        return found == null ? last : found;
+        return best == null ? last : best;
+    }
+
+    /** The candidates in the order of their errors with this many evaluations on a few rows, those that are far off left out. */
+    private List<Candidate> promising(Pilot pilot, double bound) {
+        List<Trial> glimpses = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            int steps = most(candidate, bound);
+            if (steps > 0) {
+                glimpses.add(pilot.glimpsed(candidate, "pilot", pilot.knots(pilot.density(), steps)));
+            }
+        }
+        glimpses.sort(Comparator.comparingDouble(Trial::error));
+        return glimpses.stream()
+                .limit((candidates.size() + 1) / 2)
+                .map(t -> (Candidate) t.choice())
+                .toList();
+    }
+
+    /** The most steps in fewer than {@code bound} evaluations. */
+    private static int most(Candidate candidate, double bound) {
+        return (int) Math.min(MOST_STEPS, Math.ceil(bound / candidate.method().evaluationsPerStep()) - 1);
     }
 
     /** The fewest steps over the pilot grid with this error, in fewer than {@code bound} evaluations; null if there are none. */
     private static Trial fewest(Pilot pilot, Candidate candidate, double error, double bound) {
-        int high =
-                (int) Math.min(MOST_STEPS, Math.ceil(bound / candidate.method().evaluationsPerStep()) - 1);
+        int high = most(candidate, bound);
         if (high < 1) {
             return null;
         }

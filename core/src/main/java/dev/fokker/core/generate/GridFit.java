@@ -27,8 +27,6 @@ public record GridFit(Generation flow, Method<? super Generation> method, double
     public static final int MOST_ROUNDS = 60;
 
     private static final int MOST_TRIES = 8;
-    /** Rounds without a gain on the validation paths after which it stops. */
-    private static final int PATIENCE = 8;
     /** The longest change of a logarithm in one round. */
     private static final double LONGEST = 1.5;
 
@@ -59,11 +57,22 @@ public record GridFit(Generation flow, Method<? super Generation> method, double
      * @throws IllegalArgumentException if {@code start} has no such grid
      */
     public FittedGrid fit(GridRule start, int steps, ReferencePaths training, ReferencePaths validation, Watch watch) {
+        return fit(start, steps, training, validation, FitEffort.usual(), watch);
+    }
+
+    /** As above, with this effort. */
+    public FittedGrid fit(
+            GridRule start,
+            int steps,
+            ReferencePaths training,
+            ReferencePaths validation,
+            FitEffort effort,
+            Watch watch) {
         Schedule schedule = flow.path().schedule();
         double[] first =
                 KnotGrid.of(schedule, start.grid(schedule, from, to, steps)).logSnr();
         KnotTrials trials = new KnotTrials(flow, method, from, to);
-        return new Search(trials, training, validation, first, watch).run();
+        return new Search(trials, training, validation, first, watch).run(effort);
     }
 
     /** The best on {@code validation} of the fits from several starts: the loss has more than one valley. */
@@ -112,16 +121,16 @@ public record GridFit(Generation flow, Method<? super Generation> method, double
             bestError = rootMean(trials.errors(validation, start));
         }
 
-        FittedGrid run() {
+        FittedGrid run(FitEffort effort) {
             double before = bestError;
             int round = 0;
             int since = 0;
-            while (u.length > 1 && round < MOST_ROUNDS && since < PATIENCE && step()) {
+            while (u.length > 1 && round < effort.rounds() && since < effort.patience() && step()) {
                 round++;
                 double[] knots = KnotIncrements.knots(u, low, high);
                 double error = rootMean(trials.errors(validation, knots));
                 watch.after(round, rootMean(square), error);
-                since = error < 0.999 * bestError ? 0 : since + 1;
+                since = error < (1 - effort.gain()) * bestError ? 0 : since + 1;
                 if (error < bestError) {
                     bestError = error;
                     best = knots;

@@ -25,7 +25,12 @@ import java.util.Arrays;
  */
 final class Pilot {
     private static final int TILE = 256;
-    private static final double TRUTH = 1e-7;
+    /** The tightest tolerance of true ends, and the loosest. */
+    private static final double TIGHTEST_TRUTH = 1e-7;
+
+    private static final double LOOSEST_TRUTH = 1e-5;
+    /** The least number of rows that say which trials deserve more. */
+    private static final int FEW = 4;
     /** The loosest tolerance whose steps still tell where the flow bends. */
     private static final double SCOUT = 3e-3;
 
@@ -38,18 +43,23 @@ final class Pilot {
     private final long[] evaluations = new long[1];
     private final ReferencePaths fit;
     private final ReferencePaths choose;
+    private final ReferencePaths few;
     private final ReferencePaths judge;
     private final ReferencePaths untouched;
     private final KnotGrid density;
 
-    Pilot(Generation given, Samples starts, double from, double to) {
+    /** With true ends that are wrong by about {@code truth}, where that is in range. */
+    Pilot(Generation given, Samples starts, double from, double to, double truth) {
         this.from = from;
         this.to = to;
         flow = new Generation(given.path(), counted(given.denoiser()), given.eta());
-        ReferencePaths all = ReferencePaths.of(flow, starts, TimeGrid.of(from, to), new AdaptiveExponential(TRUTH));
+        double tolerance = Math.min(LOOSEST_TRUTH, Math.max(TIGHTEST_TRUTH, truth));
+        ReferencePaths all =
+                ReferencePaths.of(flow, starts, TimeGrid.of(from, to), new AdaptiveExponential(tolerance));
         int third = starts.n() / 3;
         fit = all.rows(0, third);
         choose = all.rows(third, 2 * third);
+        few = choose.rows(0, Math.max(Math.min(FEW, choose.n()), choose.n() / 4));
         untouched = all.rows(2 * third, starts.n());
         judge = joined(fit, untouched);
         density = PilotGrid.of(flow, new AdaptiveExponential(SCOUT), fit.starts(), from, to, DENSITY_ORDER)
@@ -90,15 +100,20 @@ final class Pilot {
     }
 
     /** The knots fitted for a method, from those of {@code start}. */
-    KnotGrid fitted(Candidate candidate, KnotGrid start) {
+    KnotGrid fitted(Candidate candidate, KnotGrid start, FitEffort effort) {
         return new GridFit(flow, candidate.method(), from, to)
-                .fit(start, start.steps(), fit, choose, (round, training, validation) -> {})
+                .fit(start, start.steps(), fit, choose, effort, (round, training, validation) -> {})
                 .grid();
     }
 
     /** What a method does on the rows that are chosen by. */
     Trial chosen(Advice.Choice choice, String gridName, KnotGrid knots) {
         return trial(choose, choice, gridName, knots);
+    }
+
+    /** What a method does on a quarter of those rows: enough to see what deserves all of them. */
+    Trial glimpsed(Advice.Choice choice, String gridName, KnotGrid knots) {
+        return trial(few, choice, gridName, knots);
     }
 
     /** What a trial does on the rows that nothing was chosen by; knots that were not fitted have not seen those to fit by. */

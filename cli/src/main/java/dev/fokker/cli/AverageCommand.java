@@ -55,8 +55,7 @@ final class AverageCommand implements Task {
 
     @Override
     public Answer run(Progress progress) throws IOException {
-        return Answer.of(
-                ExperimentFile.perform(new AverageExperiment(model, length, data, threads, output), progress));
+        return Answer.of(ExperimentFile.perform(new AverageExperiment(model, length, data, threads, output), progress));
     }
 
     @Override

@@ -33,11 +33,7 @@ final class DecodeCommand implements Task {
             description = "The process: a file or its JSON. Default: vp, or the model's own.")
     private String process;
 
-    @Option(
-            names = "--data",
-            paramLabel = "FILE",
-            required = true,
-            description = "The codes, .csv or .npy. Required.")
+    @Option(names = "--data", paramLabel = "FILE", required = true, description = "The codes, .csv or .npy. Required.")
     private Path data;
 
     @Option(

@@ -35,11 +35,7 @@ final class EditCommand implements Task {
             description = "The process: a file or its JSON. Default: vp, or the model's own.")
     private String process;
 
-    @Option(
-            names = "--data",
-            paramLabel = "FILE",
-            required = true,
-            description = "The data, .csv or .npy. Required.")
+    @Option(names = "--data", paramLabel = "FILE", required = true, description = "The data, .csv or .npy. Required.")
     private Path data;
 
     @Option(

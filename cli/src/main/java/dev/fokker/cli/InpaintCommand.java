@@ -68,7 +68,8 @@ final class InpaintCommand implements Task {
             names = "--jump",
             paramLabel = "J",
             defaultValue = "1",
-            description = "Steps of the method to a step of the grid: the length of the jumps. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Steps of the method to a step of the grid: the length of the jumps. Default: ${DEFAULT-VALUE}.")
     private Integer jump;
 
     @Option(names = "--eta", paramLabel = "E", description = "Share of the forward noise, >= 0. Default: 1.")

@@ -65,7 +65,10 @@ final class TrainCommand implements Task {
                             + " Default: ${DEFAULT-VALUE}.")
     private Integer threads;
 
-    @Option(names = "--process", paramLabel = "FILE", description = "A Gaussian path: a file or its JSON. Default: vp; straight for flow-matching.")
+    @Option(
+            names = "--process",
+            paramLabel = "FILE",
+            description = "A Gaussian path: a file or its JSON. Default: vp; straight for flow-matching.")
     private String process;
 
     @Option(
@@ -135,8 +138,9 @@ final class TrainCommand implements Task {
             names = "--arithmetic",
             paramLabel = "NAME",
             defaultValue = "float32",
-            description = "Numbers of the network's products: float32, bfloat16, or auto: what is fastest here and agrees with"
-                    + " float32, by a trial of two seconds. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Numbers of the network's products: float32, bfloat16, or auto: what is fastest here and agrees with"
+                            + " float32, by a trial of two seconds. Default: ${DEFAULT-VALUE}.")
     private String arithmetic;
 
     @Option(
@@ -178,9 +182,8 @@ final class TrainCommand implements Task {
             names = "--patience",
             paramLabel = "P",
             defaultValue = "0",
-            description =
-                    "Stop after so many looks without an improvement beyond its noise; 0 for never. Default:"
-                            + " ${DEFAULT-VALUE}.")
+            description = "Stop after so many looks without an improvement beyond its noise; 0 for never. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private Integer patience;
 
     @Option(

@@ -78,7 +78,8 @@ final class AdviseCommandTest {
     @Test
     void anAdvisorServesANetwork() {
         Path model = folder.resolve("model");
-        CommandLineHarness.good("train", "moons", "--out", model, "--steps", 8, "--batch", 16, "--threads", 1, "--json");
+        CommandLineHarness.good(
+                "train", "moons", "--out", model, "--steps", 8, "--batch", 16, "--threads", 1, "--json");
         Path file = folder.resolve("advice.json");
         JsonNode advice = CommandLineHarness.good(
                         "advise", model, "--evaluations", 5, "--rows", 12, "-o", file, "--json")

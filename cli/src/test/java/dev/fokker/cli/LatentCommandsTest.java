@@ -125,7 +125,16 @@ final class LatentCommandsTest {
         }
         for (String name : new String[] {"strip.png", "strip.gif", "strip.svg"}) {
             CommandLineHarness.good(
-                    "interpolate", TWO, "--between", "3,4", "--steps", 4, "-o", folder.resolve(name), "--tolerance", 1e-3);
+                    "interpolate",
+                    TWO,
+                    "--between",
+                    "3,4",
+                    "--steps",
+                    4,
+                    "-o",
+                    folder.resolve(name),
+                    "--tolerance",
+                    1e-3);
             assertTrue(Files.size(folder.resolve(name)) > 500);
         }
         CommandLineHarness.good("interpolate", ONE, "--between", "3,4", "-o", folder.resolve("line.svg"));
@@ -218,7 +227,14 @@ final class LatentCommandsTest {
         Path wide = written("wide.csv", "1,0,1\n1,0,1\n");
         mistake(
                 "is 2 x 3, but the data are 4 rows of 2; it must be 4 x 2, one each, or 1 x 2 for all",
-                "inpaint", TWO, "--data", data, "--mask", wide, "-o", out);
+                "inpaint",
+                TWO,
+                "--data",
+                data,
+                "--mask",
+                wide,
+                "-o",
+                out);
         Path half = written("half.csv", "1,0.5\n");
         mistake("holds 0.5; it must be 1", "inpaint", TWO, "--data", data, "--mask", half, "-o", out);
         mistake("nothing is missing", "inpaint", TWO, "--data", data, "-o", out);
@@ -239,7 +255,18 @@ final class LatentCommandsTest {
             mistake("no such file", command, TWO, "--data", folder.resolve("none.csv"), "-o", out);
         }
         mistake("is not finite", "encode", TWO, "--data", holes, "-o", out);
-        mistake("the time of the data comes first", "encode", TWO, "--data", data, "--from", 0.6, "--to", 0.2, "-o", out);
+        mistake(
+                "the time of the data comes first",
+                "encode",
+                TWO,
+                "--data",
+                data,
+                "--from",
+                0.6,
+                "--to",
+                0.2,
+                "-o",
+                out);
         mistake("give one of them", "edit", TWO, "--data", data, "--to", 0.3, "--strength", 0.2, "-o", out);
         mistake("must be > 0 and <= 1", "edit", TWO, "--data", data, "--strength", 0, "-o", out);
         String walk = "{\"process\":\"ornstein-uhlenbeck\"}";

@@ -122,7 +122,17 @@ final class TrainingCommandsTest {
         Path model = folder.resolve("model");
         Path events = folder.resolve("events");
         JsonNode s = train(
-                model, 60, "--held-out", 0.1, "--validate-every", 20, "--patience", 9, "--snapshots", 10, "--tensorboard",
+                model,
+                60,
+                "--held-out",
+                0.1,
+                "--validate-every",
+                20,
+                "--patience",
+                9,
+                "--snapshots",
+                10,
+                "--tensorboard",
                 events);
         assertEquals(s.get("bestStep"), s.get("publishedStep"));
         assertTrue(s.get("validation").asDouble() > 0 && s.get("rows").asLong() < 20_000, s.toString());
@@ -133,7 +143,8 @@ final class TrainingCommandsTest {
             assertEquals(1, files.count());
         }
         Path averaged = folder.resolve("averaged");
-        JsonNode a = CommandLineHarness.good("average", model, "--out", averaged, "--json").summary();
+        JsonNode a = CommandLineHarness.good("average", model, "--out", averaged, "--json")
+                .summary();
         assertTrue(a.get("validation").asDouble() > 0 && a.get("sets").asInt() == 12, a.toString());
         assertEquals(11, Files.readAllLines(averaged.resolve("lengths.csv")).size());
         Path again = folder.resolve("again");
@@ -147,7 +158,9 @@ final class TrainingCommandsTest {
         Path model = folder.resolve("model");
         String times = train(model, 2, "--times", "auto").get("times").asText();
         assertTrue(times.startsWith("LogNormal"), times);
-        assertEquals(times, train(model, 4, "--times", "auto", "--resume").get("times").asText());
+        assertEquals(
+                times,
+                train(model, 4, "--times", "auto", "--resume").get("times").asText());
     }
 
     @Test

@@ -51,10 +51,9 @@ final class AdvicePicture {
             List<JsonNode> those = runs.stream()
                     .filter(r -> r.get("problem").asText().equals(problem))
                     .toList();
-            chart = chart.with(
-                    Scatter.of(NAMES.get(k), column(those, "expected"), column(those, "found"))
-                            .ink(Palette.kind(k))
-                            .radius(4));
+            chart = chart.with(Scatter.of(NAMES.get(k), column(those, "expected"), column(those, "found"))
+                    .ink(Palette.kind(k))
+                    .radius(4));
         }
         return chart.picture(620, 520);
     }

@@ -73,12 +73,11 @@ final class EditingPictures {
     private static Picture strengths() {
         Generation back = DigitMixture.back(1);
         Samples rows = DigitMixture.heldOut(CLASSES);
-        ImageGrid grid = ImageGrid.of(DigitMixture.SIDE, DigitMixture.SIDE, 1)
-                .with("data", CLASSES.length, rows.toArray());
+        ImageGrid grid =
+                ImageGrid.of(DigitMixture.SIDE, DigitMixture.SIDE, 1).with("data", CLASSES.length, rows.toArray());
         for (double strength : new double[] {0.2, 0.4, 0.5, 0.6, 0.8}) {
             double t = PartialNoising.time(back.path().schedule(), EARLY, strength);
-            Samples edited =
-                    run(back, new PartialNoising(back.path(), rows, 1, t), t, new Ddim(), 60, rows.n());
+            Samples edited = run(back, new PartialNoising(back.path(), rows, 1, t), t, new Ddim(), 60, rows.n());
             grid = grid.with("strength " + strength, CLASSES.length, edited.toArray());
         }
         return grid.picture();
@@ -97,8 +96,8 @@ final class EditingPictures {
                 .with("data", CLASSES.length, rows.toArray())
                 .with("known", CLASSES.length, x);
         for (int rounds : new int[] {1, 10}) {
-            Samples filled = run(
-                    back, back.path().prior(), 1, new Inpainting(new Ddim(), known, rounds, 1), 40, rows.n());
+            Samples filled =
+                    run(back, back.path().prior(), 1, new Inpainting(new Ddim(), known, rounds, 1), 40, rows.n());
             grid = grid.with(
                     rounds == 1 ? "1 round" : rounds + " rounds",
                     CLASSES.length,
@@ -173,8 +172,7 @@ final class EditingPictures {
             double weight = StrictMath.exp(-0.5 * off * off / c[0]) / Math.sqrt(c[0]);
             double deviation = Math.sqrt(c[3] - c[1] * c[1] / c[0]);
             sum += weight;
-            below += weight
-                    * Normal.between(Double.NEGATIVE_INFINITY, (y - mean[1] - c[1] / c[0] * off) / deviation);
+            below += weight * Normal.between(Double.NEGATIVE_INFINITY, (y - mean[1] - c[1] / c[0] * off) / deviation);
         }
         return below / sum;
     }

@@ -40,7 +40,8 @@ final class FlowMapPictures {
 
     static List<GuidePicture> all() {
         return List.of(
-                new GuidePicture("flow-map-grid", () -> Page.of("", 2, List.of(mesh(1, "t = 1: noise"), mesh(0.02, "t = 0.02: data")))
+                new GuidePicture("flow-map-grid", () -> Page.of(
+                                "", 2, List.of(mesh(1, "t = 1: noise"), mesh(0.02, "t = 0.02: data")))
                         .picture(900, 450)),
                 new GuidePicture("flow-map-rates", () -> Page.of("", 2, List.of(lipschitz(), separation()))
                         .picture(980, 400)),
@@ -71,8 +72,7 @@ final class FlowMapPictures {
                 double[] y = new double[along];
                 Arrays.setAll(x, k -> round(moved.at(k, 0)));
                 Arrays.setAll(y, k -> round(moved.at(k, 1)));
-                chart = chart.with(
-                        Line.of("", x, y).ink(Palette.kind(side)).width(0.8));
+                chart = chart.with(Line.of("", x, y).ink(Palette.kind(side)).width(0.8));
             }
         }
         return chart;
@@ -144,7 +144,8 @@ final class FlowMapPictures {
                 .y("distance", Scale.LOG)
                 .with(Line.of("distance", times, found).ink(Palette.kind(0)))
                 .with(Line.of("bound by the integrated rate", times, bound)
-                        .ink(Palette.kind(1)).dash(Dash.DASHED));
+                        .ink(Palette.kind(1))
+                        .dash(Dash.DASHED));
     }
 
     private static Chart picard() {

@@ -18,8 +18,8 @@ final class ImagePictures {
     private ImagePictures() {}
 
     static List<GuidePicture> all() {
-        return List.of(new GuidePicture("images-shown", () -> Page.of("", 2, List.of(digits(), discs()))
-                .picture(760, 180)));
+        return List.of(new GuidePicture(
+                "images-shown", () -> Page.of("", 2, List.of(digits(), discs())).picture(760, 180)));
     }
 
     private static ImageGrid digits() {

@@ -139,7 +139,10 @@ final class LatentPictures {
                 .y("variance")
                 .yRange(-0.02, 0.32)
                 .with(
-                        Line.of("reverse SDE", t, sde).dots(4).ink(Palette.kind(0)).width(0.1),
+                        Line.of("reverse SDE", t, sde)
+                                .dots(4)
+                                .ink(Palette.kind(0))
+                                .width(0.1),
                         Line.of("flow", t, flow).dots(4).ink(Palette.kind(1)).width(0.1),
                         Curves.of("S - a^2 S^2 / C", 0, 1, u -> conditional(s, u))
                                 .dash(Dash.DASHED)
@@ -216,8 +219,8 @@ final class LatentPictures {
     /** N(2, 1/4): 1.7 is encoded, decoded, and decoded with the sign of the velocity counted twice. */
     private static Chart signs() {
         GaussianPath path = new GaussianPath(1, new VariancePreserving());
-        TimeReversal flow =
-                new TimeReversal(path, MixtureScore.of(path, Mixture.of(Gaussian.of(new double[] {2}, Matrix.of(1, 1, 0.25)))), 0);
+        TimeReversal flow = new TimeReversal(
+                path, MixtureScore.of(path, Mixture.of(Gaussian.of(new double[] {2}, Matrix.of(1, 1, 0.25)))), 0);
         int steps = 200;
         double[] t = TimeGrid.uniform(0, 1, steps).toArray();
         double[] up = new double[steps + 1];
@@ -257,17 +260,23 @@ final class LatentPictures {
     /** Two pairs of held-out digits, encoded, and the ways between their codes decoded. */
     private static Picture strips() {
         Generation flow = DigitMixture.back(0);
-        LatentMap<Generation> map = new LatentMap<>(
-                flow, new AdaptiveExponential(1e-4), TimeGrid.of(EARLY, 1), row -> Rows.NO_LABEL);
+        LatentMap<Generation> map =
+                new LatentMap<>(flow, new AdaptiveExponential(1e-4), TimeGrid.of(EARLY, 1), row -> Rows.NO_LABEL);
         ImageGrid grid = ImageGrid.of(DigitMixture.SIDE, DigitMixture.SIDE, 1);
         for (int[] pair : new int[][] {{0, 3}, {6, 4}}) {
             Samples ends = DigitMixture.heldOut(pair);
             Samples codes = map.encode(ends, ONE, Observer.none()).samples();
             double[] a = codes.rows(0, 1).toArray();
             double[] b = codes.rows(1, 2).toArray();
-            grid = grid.with("pixels", STRIP, Interpolation.LINEAR
-                            .between(ends.rows(0, 1).toArray(), ends.rows(1, 2).toArray(), STRIP)
-                            .toArray())
+            grid = grid.with(
+                            "pixels",
+                            STRIP,
+                            Interpolation.LINEAR
+                                    .between(
+                                            ends.rows(0, 1).toArray(),
+                                            ends.rows(1, 2).toArray(),
+                                            STRIP)
+                                    .toArray())
                     .with("linear", STRIP, decoded(map, Interpolation.LINEAR.between(a, b, STRIP)))
                     .with("spherical", STRIP, decoded(map, Interpolation.SPHERICAL.between(a, b, STRIP)));
         }

@@ -110,10 +110,12 @@ final class LikelihoodPictures {
         Samples rows = Samples.copyOf(2, x);
         double[] truth = ((LogDensity) known.law()::logDensity).of(rows);
         Likelihoods exact = known.method(new ExactTrace(), 1e-6).of(rows, NOISE);
-        Likelihoods probed = known.method(new Hutchinson(Probe.GAUSSIAN, 16), 1e-4).of(rows, NOISE);
+        Likelihoods probed =
+                known.method(new Hutchinson(Probe.GAUSSIAN, 16), 1e-4).of(rows, NOISE);
         double[] found = new double[n];
         double[] middle = new double[n];
-        Chart chart = Chart.titled("log-density along a line").x("place along it").y("log p, nats");
+        Chart chart =
+                Chart.titled("log-density along a line").x("place along it").y("log p, nats");
         for (int i = 0; i < n; i++) {
             found[i] = exact.logDensity(i);
             middle[i] = probed.logDensity(i);
@@ -174,8 +176,7 @@ final class LikelihoodPictures {
 
     /** Root mean square over rows of the standard error. */
     private static double error(Known known, Divergence divergence, int rows) {
-        LogLikelihood method =
-                known.method(1e-3, 1, LogDensity.of(known.score(), 1), divergence, 1e-2);
+        LogLikelihood method = known.method(1e-3, 1, LogDensity.of(known.score(), 1), divergence, 1e-2);
         Likelihoods found = method.of(known.rows(rows), NOISE);
         double square = 0;
         for (int i = 0; i < rows; i++) {
@@ -230,10 +231,12 @@ final class LikelihoodPictures {
         List<double[]> measured = new ArrayList<>();
         List<double[]> foretold = new ArrayList<>();
         for (double from : new double[] {3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 1e-1}) {
-            LogLikelihood method =
-                    known.method(from, 1, LogDensity.of(known.score(), 1), new ExactTrace(), 1e-5);
-            measured.add(new double[] {from, known.budget(method, rows, true).start().ofRow()});
-            foretold.add(new double[] {from, known.budget(method, rows, false).start().ofRow()});
+            LogLikelihood method = known.method(from, 1, LogDensity.of(known.score(), 1), new ExactTrace(), 1e-5);
+            measured.add(
+                    new double[] {from, known.budget(method, rows, true).start().ofRow()});
+            foretold.add(new double[] {
+                from, known.budget(method, rows, false).start().ofRow()
+            });
         }
         return Chart.titled("start: noise that the data do not have")
                 .x("T0, where rows start", Scale.LOG)
@@ -249,9 +252,9 @@ final class LikelihoodPictures {
         List<double[]> measured = new ArrayList<>();
         List<double[]> bound = new ArrayList<>();
         for (double to : new double[] {0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1}) {
-            LogLikelihood method =
-                    known.method(1e-3, to, known.path().prior()::logDensity, new ExactTrace(), 1e-5);
-            measured.add(new double[] {to, known.budget(method, rows, true).prior().ofRow()});
+            LogLikelihood method = known.method(1e-3, to, known.path().prior()::logDensity, new ExactTrace(), 1e-5);
+            measured.add(
+                    new double[] {to, known.budget(method, rows, true).prior().ofRow()});
             bound.add(new double[] {
                 to, Math.abs(known.budget(method, rows, false).prior().ofMean())
             });

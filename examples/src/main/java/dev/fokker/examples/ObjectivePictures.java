@@ -64,7 +64,8 @@ final class ObjectivePictures {
         menu.put("likelihood", new Weighting.Likelihood());
         menu.put("min-snr", new Weighting.MinSnr(Weighting.MinSnr.USUAL_GAMMA));
         menu.put("target (edm)", new Weighting.Target());
-        Chart chart = Chart.titled("Weight on the error of the noise").x("log-SNR").y("log10 of the weight");
+        Chart chart =
+                Chart.titled("Weight on the error of the noise").x("log-SNR").y("log10 of the weight");
         int k = 0;
         for (Map.Entry<String, Weighting> entry : menu.entrySet()) {
             double[] x = new double[LEVELS];

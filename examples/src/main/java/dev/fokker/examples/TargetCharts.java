@@ -42,8 +42,14 @@ final class TargetCharts {
                         3,
                         List.of(
                                 floors(),
-                                targets("-noise/sigma, and the score", new VariancePreserving(), Parameterization.SCORE),
-                                targets("noise - data, and the velocity", new StraightPath(), Parameterization.VELOCITY)))
+                                targets(
+                                        "-noise/sigma, and the score",
+                                        new VariancePreserving(),
+                                        Parameterization.SCORE),
+                                targets(
+                                        "noise - data, and the velocity",
+                                        new StraightPath(),
+                                        Parameterization.VELOCITY)))
                 .picture(1080, 350);
     }
 
@@ -121,7 +127,9 @@ final class TargetCharts {
                 .x("x")
                 .y("target")
                 .with(
-                        Scatter.of("one example", x, target).radius(1.6).ink(Palette.kind(2).faded(0.6)),
+                        Scatter.of("one example", x, target)
+                                .radius(1.6)
+                                .ink(Palette.kind(2).faded(0.6)),
                         Line.of("what is learned", at, mean).width(2).ink(Palette.kind(1)));
     }
 }

@@ -74,9 +74,7 @@ final class TrainingPictures {
                 .y("loss")
                 .with(
                         Line.of("training", column(rows, 0), column(rows, 1)).ink(Palette.kind(0)),
-                        Line.of("held out", column(looks, 0), seen)
-                                .dots(2)
-                                .ink(Palette.kind(1)),
+                        Line.of("held out", column(looks, 0), seen).dots(2).ink(Palette.kind(1)),
                         Line.of("best", new double[] {at}, new double[] {seen[best]})
                                 .dots(5)
                                 .ink(Palette.kind(3)));

@@ -54,8 +54,8 @@ public record AverageExperiment(Path model, Double length, String data, Integer 
     @Override
     public void prepare() {
         if (output.toAbsolutePath().normalize().equals(model.toAbsolutePath().normalize())) {
-            throw new Mistake("--out %s: must be another folder than the run's, whose model stays as it is"
-                    .formatted(output));
+            throw new Mistake(
+                    "--out %s: must be another folder than the run's, whose model stays as it is".formatted(output));
         }
         OutputPlace.make(output);
     }
@@ -117,8 +117,8 @@ public record AverageExperiment(Path model, Double length, String data, Integer 
     private void write(AverageScan scan) throws IOException {
         StringBuilder out = new StringBuilder("length,validation,standardError,profileError\n");
         scan.trials()
-                .forEach(t -> out.append(t.length() + "," + t.look().loss() + ","
-                        + t.look().standardError() + "," + t.error() + "\n"));
+                .forEach(t -> out.append(
+                        t.length() + "," + t.look().loss() + "," + t.look().standardError() + "," + t.error() + "\n"));
         AtomicFile.write(output.resolve("lengths.csv"), out.toString().getBytes(StandardCharsets.UTF_8));
         PictureFile.write(output.resolve("lengths.png"), chart(scan).picture(690, 420));
     }

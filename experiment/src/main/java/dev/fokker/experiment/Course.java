@@ -36,8 +36,10 @@ public record Course(String method, String grid, Integer steps, Double tolerance
                     .formatted(eta, entry.name()));
         }
         requireTogether(entry);
-        double first = or(from, path.map(p -> Math.max(p.schedule().domain().first(), Defaults.EARLIEST))
-                .orElse(0.0));
+        double first = or(
+                from,
+                path.map(p -> Math.max(p.schedule().domain().first(), Defaults.EARLIEST))
+                        .orElse(0.0));
         double last = or(to, path.map(p -> p.schedule().domain().last()).orElse(1.0));
         Course course = new Course(
                 entry.name(),

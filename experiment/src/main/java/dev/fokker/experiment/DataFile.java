@@ -48,8 +48,8 @@ final class DataFile {
         if (!Files.exists(path)) {
             List<String> allowed = new ArrayList<>(Catalog.DATA_SETS.names());
             Mistake unknown = NearestName.unknown("data set", data, allowed);
-            throw new Mistake(
-                    unknown.getMessage() + ", or a target's .json, a .csv, .npy or IDX file, or a folder of images or IDX files");
+            throw new Mistake(unknown.getMessage()
+                    + ", or a target's .json, a .csv, .npy or IDX file, or a folder of images or IDX files");
         }
         try {
             return read(path, labels);

@@ -51,7 +51,8 @@ public record EditExperiment(
         GaussianPath path = requirePath(source, used);
         double share = Settings.in("--eta", or(eta, 1.0), Range.NOT_NEGATIVE);
         Course asked = or(course, Course.USUAL);
-        Course whole = asked.resolved(share > 0 ? "ddim" : "adaptive", share, Optional.of(path), EncodeExperiment.TOLERANCE);
+        Course whole =
+                asked.resolved(share > 0 ? "ddim" : "adaptive", share, Optional.of(path), EncodeExperiment.TOLERANCE);
         return new EditExperiment(
                 source,
                 used,
@@ -69,8 +70,8 @@ public record EditExperiment(
     /** The process of a source, which must be a Gaussian path. */
     static GaussianPath requirePath(Source source, ProcessFile process) throws IOException {
         return Latents.path(source, process)
-                .orElseThrow(() -> new Mistake("process '%s' is no Gaussian path; try vp, ve or straight"
-                        .formatted(process.name())));
+                .orElseThrow(() -> new Mistake(
+                        "process '%s' is no Gaussian path; try vp, ve or straight".formatted(process.name())));
     }
 
     private double time(GaussianPath path, Course whole) {
@@ -97,8 +98,8 @@ public record EditExperiment(
                 new PartialNoising(generator.path().orElseThrow(), generator.inward(points), n, course.to());
         int runs = runs(points.n(), n);
         FinishedRows.Writing writing = rows -> SampleFile.write(output, rows, generator, null);
-        Solution edited = latents.back(
-                start, Stream.EDIT, eta, method -> method, new Threefry(seed), runs, output, writing);
+        Solution edited =
+                latents.back(start, Stream.EDIT, eta, method -> method, new Threefry(seed), runs, output, writing);
         writing.write(edited.samples());
         Summary summary = new Summary()
                 .put("command", "edit")
@@ -109,7 +110,13 @@ public record EditExperiment(
                 .put("eta", eta);
         course.tell(summary);
         return summary.put(
-                        "logSnr", generator.path().orElseThrow().schedule().at(course.to()).logSnr())
+                        "logSnr",
+                        generator
+                                .path()
+                                .orElseThrow()
+                                .schedule()
+                                .at(course.to())
+                                .logSnr())
                 .put("seed", seed)
                 .put("fieldEvaluations", edited.cost().meanEvaluations())
                 .put("rootMeanSquareChange", change(points, edited.samples()))
@@ -119,7 +126,8 @@ public record EditExperiment(
     /** Rows times copies, as many as an array can number. */
     static int runs(int rows, int copies) {
         if ((long) rows * copies > Integer.MAX_VALUE) {
-            throw new Mistake("-n %d: %d rows of which so many are made are too many; ask for fewer".formatted(copies, rows));
+            throw new Mistake(
+                    "-n %d: %d rows of which so many are made are too many; ask for fewer".formatted(copies, rows));
         }
         return rows * copies;
     }
@@ -137,7 +145,6 @@ public record EditExperiment(
 
     @Override
     public EditExperiment withOutput(Path other) {
-        return new EditExperiment(
-                source, process, data, n, strength, eta, course, label, seed, threads, other);
+        return new EditExperiment(source, process, data, n, strength, eta, course, label, seed, threads, other);
     }
 }

@@ -47,6 +47,9 @@ enum IdxFolder {
     }
 
     private static Optional<Path> find(Path folder, String name) {
-        return Stream.of(name, name + ".gz").map(folder::resolve).filter(Files::isRegularFile).findFirst();
+        return Stream.of(name, name + ".gz")
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 }

@@ -92,8 +92,7 @@ public record InpaintExperiment(
         int runs = EditExperiment.runs(rows.n(), n);
         KnownPart inside = KnownPart.of(generator.inward(rows), n);
         KnownPart outside = KnownPart.of(rows, n);
-        FinishedRows.Writing writing =
-                some -> SampleFile.write(output, outside.restored(some), generator, null);
+        FinishedRows.Writing writing = some -> SampleFile.write(output, outside.restored(some), generator, null);
         Solution filled = latents.back(
                 generator.start(course.to()),
                 Stream.PRIOR,

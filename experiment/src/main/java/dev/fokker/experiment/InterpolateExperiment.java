@@ -118,8 +118,7 @@ public record InterpolateExperiment(
             }
             all.read((int) numbers[k], 1, both, k * all.d());
         }
-        return latents.encode(Samples.copyOf(all.d(), both), output, rows -> {})
-                .samples();
+        return latents.encode(Samples.copyOf(all.d(), both), output, rows -> {}).samples();
     }
 
     private Samples way(Samples codes) {
@@ -150,7 +149,6 @@ public record InterpolateExperiment(
 
     @Override
     public InterpolateExperiment withOutput(Path other) {
-        return new InterpolateExperiment(
-                source, process, data, between, points, path, course, label, threads, other);
+        return new InterpolateExperiment(source, process, data, between, points, path, course, label, threads, other);
     }
 }

@@ -58,8 +58,7 @@ final class Latents {
     }
 
     /** Opens a source on a resolved course; {@code label} may be null. */
-    static Latents of(
-            Source source, ProcessFile process, Course course, Integer label, int threads, Progress progress)
+    static Latents of(Source source, ProcessFile process, Course course, Integer label, int threads, Progress progress)
             throws IOException {
         Generator generator = Generator.of(source, process);
         boolean network = source.model().isPresent();
@@ -121,8 +120,8 @@ final class Latents {
 
     private LatentMap<? extends Sde> map(FinishedRows finished) {
         if (generator.path().isPresent()) {
-            Generation flow = new Generation(
-                    generator.path().get(), generator.denoiser().orElseThrow(), 0);
+            Generation flow =
+                    new Generation(generator.path().get(), generator.denoiser().orElseThrow(), 0);
             Solver<? super Generation> solver = course.entry().solver(FinalStep.none(), tolerance());
             return new LatentMap<>(flow, finished.<Generation>of(solver), up(), labels);
         }
@@ -156,13 +155,11 @@ final class Latents {
             throws IOException {
         Generation system = new Generation(
                 generator.path().orElseThrow(), generator.denoiser().orElseThrow(), eta);
-        Problem<Generation> problem =
-                new Problem<>(system, start, stream, course.down(generator.path()), labels);
+        Problem<Generation> problem = new Problem<>(system, start, stream, course.down(generator.path()), labels);
         FinishedRows finished = begin("running back", n);
         Solver<? super Generation> solver = course.entry()
                 .forGeneration()
-                .<Solver<? super Generation>>map(
-                        m -> new FixedGrid<Generation>(adapted.apply(m), FinalStep.none()))
+                .<Solver<? super Generation>>map(m -> new FixedGrid<Generation>(adapted.apply(m), FinalStep.none()))
                 .orElseGet(() -> course.entry().solver(FinalStep.none(), tolerance()));
         Solution inside = finished.solved(
                 () -> ensemble(n).solve(finished.<Generation>of(solver), problem, noise, n, finished.watch()),

@@ -25,15 +25,15 @@ final class LevelsFile {
         report.heldOut().ifPresent(held -> kinds.put("validation", held.levels()));
         floor.ifPresent(f -> kinds.put("floor", f.levels()));
         AtomicFile.write(folder.resolve("levels.csv"), text(kinds).getBytes(StandardCharsets.UTF_8));
-        PictureFile.write(folder.resolve("levels.png"), LossPicture.levels(kinds).picture(690, 420));
+        PictureFile.write(
+                folder.resolve("levels.png"), LossPicture.levels(kinds).picture(690, 420));
     }
 
     private static String text(Map<String, LossByLevel> kinds) {
         Map<Double, StringBuilder> rows = new TreeMap<>();
-        kinds.forEach((kind, levels) -> levels.bins()
-                .forEach(b -> rows.computeIfAbsent(b.middle(), m -> new StringBuilder())
-                        .append(b.middle() + "," + kind + "," + b.mean() + "," + b.standardError() + "," + b.count()
-                                + "\n")));
+        kinds.forEach((kind, levels) -> levels.bins().forEach(b -> rows.computeIfAbsent(
+                        b.middle(), m -> new StringBuilder())
+                .append(b.middle() + "," + kind + "," + b.mean() + "," + b.standardError() + "," + b.count() + "\n")));
         StringBuilder out = new StringBuilder(HEADER).append('\n');
         rows.values().forEach(out::append);
         return out.toString();

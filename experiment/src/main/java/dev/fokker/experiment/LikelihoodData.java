@@ -25,7 +25,11 @@ final class LikelihoodData {
             for (int j = 0; j < dimension; j++) {
                 if (!Double.isFinite(chosen.rows().at(i, j))) {
                     throw new Mistake("--data %s: row %d, component %d is %s; rows must be finite"
-                            .formatted(asked.file(), chosen.number(i), j, chosen.rows().at(i, j)));
+                            .formatted(
+                                    asked.file(),
+                                    chosen.number(i),
+                                    j,
+                                    chosen.rows().at(i, j)));
                 }
             }
         }

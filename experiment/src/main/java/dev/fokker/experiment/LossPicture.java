@@ -36,7 +36,9 @@ final class LossPicture {
 
     /** Mean loss over log-SNR, a line with its band of two standard errors for each kind; levels with few examples left out. */
     static Chart levels(Map<String, LossByLevel> kinds) {
-        Chart chart = Chart.titled("loss by noise level").x("log-SNR: noise on the left, data on the right").y("loss");
+        Chart chart = Chart.titled("loss by noise level")
+                .x("log-SNR: noise on the left, data on the right")
+                .y("loss");
         int drawn = 0;
         for (Map.Entry<String, LossByLevel> kind : kinds.entrySet()) {
             List<LossByLevel.Bin> bins = kind.getValue().bins().stream()

@@ -41,7 +41,11 @@ final class MemoryBudget {
     static void check(Progress progress, TrainingTask task, NetworkLibrary library) {
         Space space = Space.of(task.data(), task.plan().labelDrop());
         long parameters = library.parameters(task.plan().network(), space);
-        check(progress, MemoryNeed.of(task.plan(), space, parameters), task.plan().optimizer().batch(), machine());
+        check(
+                progress,
+                MemoryNeed.of(task.plan(), space, parameters),
+                task.plan().optimizer().batch(),
+                machine());
     }
 
     /** As above, on a machine of {@code there} bytes. */

@@ -26,14 +26,14 @@ final class MissingValues {
     static Samples read(Path file, int dimension) {
         Samples rows = table(file);
         if (rows.d() != dimension) {
-            throw new Mistake(
-                    "%s: the rows have %d components but %d are needed".formatted(file, rows.d(), dimension));
+            throw new Mistake("%s: the rows have %d components but %d are needed".formatted(file, rows.d(), dimension));
         }
         for (int i = 0; i < rows.n(); i++) {
             for (int j = 0; j < rows.d(); j++) {
                 if (Double.isInfinite(rows.at(i, j))) {
-                    throw new Mistake("%s: row %d, column %d (from 0) is %s; values are finite, or nan where they are missing"
-                            .formatted(file, i, j, rows.at(i, j)));
+                    throw new Mistake(
+                            "%s: row %d, column %d (from 0) is %s; values are finite, or nan where they are missing"
+                                    .formatted(file, i, j, rows.at(i, j)));
                 }
             }
         }
@@ -68,8 +68,9 @@ final class MissingValues {
 
     private static Mistake wrongShape(Path file, Samples mask, Samples rows, Shape shape) {
         String image = shape.image() ? ", or %d x %d for images".formatted(shape.height(), shape.width()) : "";
-        return new Mistake("--mask %s: is %d x %d, but the data are %d rows of %d; it must be %d x %d, one each, or 1 x %d for all%s"
-                .formatted(file, mask.n(), mask.d(), rows.n(), rows.d(), rows.n(), rows.d(), rows.d(), image));
+        return new Mistake(
+                "--mask %s: is %d x %d, but the data are %d rows of %d; it must be %d x %d, one each, or 1 x %d for all%s"
+                        .formatted(file, mask.n(), mask.d(), rows.n(), rows.d(), rows.n(), rows.d(), rows.d(), image));
     }
 
     private static Samples picture(Path file) {

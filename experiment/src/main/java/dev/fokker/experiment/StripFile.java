@@ -60,10 +60,12 @@ final class StripFile {
         }
         double[] share = new double[states.n()];
         Arrays.setAll(share, k -> (double) k / (all - 1));
-        Chart chart = Chart.titled("%d states".formatted(states.n())).x("share of the way").y("");
+        Chart chart = Chart.titled("%d states".formatted(states.n()))
+                .x("share of the way")
+                .y("");
         for (int j = 0; j < Math.min(MOST_LINES, states.d()); j++) {
-            chart = chart.with(Line.of("x" + j, share, SamplePicture.column(states, j))
-                    .dots(2));
+            chart = chart.with(
+                    Line.of("x" + j, share, SamplePicture.column(states, j)).dots(2));
         }
         return chart.picture(SIZE * 3 / 2, SIZE);
     }

@@ -121,7 +121,9 @@ public record TrainExperiment(
                             .get(or(parameterization, flow() ? VELOCITY : "edm"))
                             .name(),
                     Catalog.WEIGHTINGS.get(or(weighting, "target")).name(),
-                    Catalog.TIMES.get(or(times, flow() ? "uniform" : "log-normal")).name());
+                    Catalog.TIMES
+                            .get(or(times, flow() ? "uniform" : "log-normal"))
+                            .name());
             try {
                 Objects.requireNonNull(named.plan());
             } catch (IllegalArgumentException e) {
@@ -182,8 +184,7 @@ public record TrainExperiment(
      * @param snapshots steps between two sets of power averages at first; 0 for none
      * @param tensorboard the folder of event files; null for none
      */
-    public record Watch(
-            String heldOut, Long every, Integer patience, String keep, Long snapshots, Path tensorboard) {
+    public record Watch(String heldOut, Long every, Integer patience, String keep, Long snapshots, Path tensorboard) {
         static final Watch NOTHING = new Watch(null, null, null, null, null, null);
         private static final long USUAL_EVERY = 250;
 
@@ -199,7 +200,8 @@ public record TrainExperiment(
                     Settings.atLeast("--validate-every", or(every, USUAL_EVERY), 1),
                     looks,
                     kept(or(keep, none ? "last" : "best")).name().toLowerCase(Locale.ROOT),
-                    Settings.atLeast("--snapshots", or(snapshots, PowerAverages.usual().every()), 0),
+                    Settings.atLeast(
+                            "--snapshots", or(snapshots, PowerAverages.usual().every()), 0),
                     tensorboard);
         }
 
@@ -263,7 +265,9 @@ public record TrainExperiment(
                     Catalog.ARITHMETICS
                             .get(or(arithmetic, Training.word(usual.arithmetic())))
                             .name(),
-                    Catalog.LAYOUTS.get(or(layout, Training.word(usual.layout()))).name());
+                    Catalog.LAYOUTS
+                            .get(or(layout, Training.word(usual.layout())))
+                            .name());
         }
 
         /** What is allowed, the usual first. */
@@ -281,14 +285,30 @@ public record TrainExperiment(
     /** The usual training of a data set within a budget; what is null is filled in by {@link #resolved}. */
     static TrainExperiment of(String data, Long steps, Double seconds, Long seed, Integer threads, Path output) {
         return new TrainExperiment(
-                data, null, null, null, null, null, null, null, null, null, steps, seconds, null, seed, threads, null, output);
+                data, null, null, null, null, null, null, null, null, null, steps, seconds, null, seed, threads, null,
+                output);
     }
 
     /** The same on another path. */
     TrainExperiment with(ProcessFile path) {
         return new TrainExperiment(
-                data, path, network, loss, images, watch, precision, batch, rate, labels, steps, seconds, checkpointEvery, seed,
-                threads, resume, output);
+                data,
+                path,
+                network,
+                loss,
+                images,
+                watch,
+                precision,
+                batch,
+                rate,
+                labels,
+                steps,
+                seconds,
+                checkpointEvery,
+                seed,
+                threads,
+                resume,
+                output);
     }
 
     @Override
@@ -382,8 +402,8 @@ public record TrainExperiment(
     private TrainingTask computed(TrainingTask task, NetworkLibrary library, Progress progress) throws IOException {
         List<Computation> allowed = precision.candidates(task.data().shape());
         if (allowed.isEmpty()) {
-            throw new Mistake("--layout %s: the rows of '%s' are vectors, which have no layout".formatted(
-                    precision.layout(), data));
+            throw new Mistake("--layout %s: the rows of '%s' are vectors, which have no layout"
+                    .formatted(precision.layout(), data));
         }
         if (allowed.size() == 1) {
             return task.with(allowed.get(0));
@@ -461,8 +481,7 @@ public record TrainExperiment(
     private static void put(Summary summary, TrainingReport.HeldOutReport held) {
         summary.put("validation", held.last().loss())
                 .put("validationStandardError", held.last().standardError());
-        held.best()
-                .ifPresent(best -> summary.put("bestValidation", best.loss()).put("bestStep", best.step()));
+        held.best().ifPresent(best -> summary.put("bestValidation", best.loss()).put("bestStep", best.step()));
         summary.put("publishedStep", held.published());
     }
 

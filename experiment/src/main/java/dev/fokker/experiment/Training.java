@@ -53,9 +53,7 @@ final class Training {
                 "60,000 pictures of clothes, 28 x 28, with classes; to be installed, see the guide",
                 seed -> FashionMnist.read(IdxFolder.TRAINING)));
         all.add(new DataEntry(
-                "fashion-mnist-test",
-                "its 10,000 test pictures",
-                seed -> FashionMnist.read(IdxFolder.TEST)));
+                "fashion-mnist-test", "its 10,000 test pictures", seed -> FashionMnist.read(IdxFolder.TEST)));
         for (PlaneSet set : PlaneSet.values()) {
             String name = word(set);
             all.add(new DataEntry(

@@ -44,8 +44,7 @@ class FinishedRowsTest {
     private EditExperiment edit(Path out) throws IOException {
         Path data = folder.resolve("points.csv");
         PointsFile.write(data, Samples.copyOf(1, new double[] {-1.4, 0.9, 1.2, -1.6}), null);
-        return new EditExperiment(
-                        Source.of(Defaults.TWO_MODES), null, data, 25, null, null, null, null, null, 1, out)
+        return new EditExperiment(Source.of(Defaults.TWO_MODES), null, data, 25, null, null, null, null, null, 1, out)
                 .resolved();
     }
 
@@ -54,8 +53,7 @@ class FinishedRowsTest {
         Path whole = folder.resolve("whole.csv");
         edit(whole).run(Progress.none());
         Path some = folder.resolve("some.csv");
-        Stopped stopped = assertThrows(
-                Stopped.class, () -> edit(some).run(new StopAt(40, new AtomicLong())));
+        Stopped stopped = assertThrows(Stopped.class, () -> edit(some).run(new StopAt(40, new AtomicLong())));
         Samples kept = PointsFile.read(some);
         assertTrue(stopped.getMessage().contains("the first %d of 100 rows are finished".formatted(kept.n())));
         assertTrue(kept.n() >= 40 && kept.n() < 100, "kept " + kept.n());
@@ -65,8 +63,7 @@ class FinishedRowsTest {
     @Test
     void nothingIsWrittenBeforeARowIsFinished() throws IOException {
         Path none = folder.resolve("none.csv");
-        Stopped stopped = assertThrows(
-                Stopped.class, () -> edit(none).run(new StopAt(0, new AtomicLong())));
+        Stopped stopped = assertThrows(Stopped.class, () -> edit(none).run(new StopAt(0, new AtomicLong())));
         assertTrue(stopped.getMessage().contains("nothing was written"));
         assertFalse(Files.exists(none));
     }

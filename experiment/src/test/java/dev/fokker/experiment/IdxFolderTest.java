@@ -41,7 +41,8 @@ class IdxFolderTest {
     @Test
     void whereFashionMnistIsAbsentTheMessageSaysWhereToGetIt() {
         Mistake e = assertThrows(Mistake.class, () -> FashionMnist.read(folder, IdxFolder.TRAINING));
-        for (String part : new String[] {folder.toString(), "train-images-idx3-ubyte", "dataset-fashion-mnist", "folder"}) {
+        for (String part :
+                new String[] {folder.toString(), "train-images-idx3-ubyte", "dataset-fashion-mnist", "folder"}) {
             assertTrue(e.getMessage().contains(part), e.getMessage());
         }
     }

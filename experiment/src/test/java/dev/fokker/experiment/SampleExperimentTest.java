@@ -336,7 +336,17 @@ class SampleExperimentTest {
                 .put("sigma", 0.8);
         int n = 4000;
         sampled(
-                "source", source, "process", process, "method", "predictor-corrector", "n", n, "steps", 400, "finalStep",
+                "source",
+                source,
+                "process",
+                process,
+                "method",
+                "predictor-corrector",
+                "n",
+                n,
+                "steps",
+                400,
+                "finalStep",
                 "none");
         Samples samples = PointsFile.read(out("samples.csv"));
         double mean = 0;

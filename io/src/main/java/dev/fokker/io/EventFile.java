@@ -65,8 +65,8 @@ public final class EventFile implements Closeable {
     /** Writes a point of some curves, by tag; TensorBoard keeps floats. */
     public void scalars(double wallTime, long step, Map<String, Double> values) throws IOException {
         Message summary = new Message();
-        values.forEach((tag, value) ->
-                summary.message(1, new Message().text(1, tag).single(2, value.floatValue())));
+        values.forEach(
+                (tag, value) -> summary.message(1, new Message().text(1, tag).single(2, value.floatValue())));
         write(new Message().number(1, wallTime).whole(2, step).message(5, summary));
     }
 
@@ -79,8 +79,9 @@ public final class EventFile implements Closeable {
     public void histogram(double wallTime, long step, String tag, double[] limits, double[] heights)
             throws IOException {
         if (limits.length != heights.length || limits.length == 0) {
-            throw new IllegalArgumentException("EventFile: histogram %s with %d limits and %d heights; as many, and some"
-                    .formatted(tag, limits.length, heights.length));
+            throw new IllegalArgumentException(
+                    "EventFile: histogram %s with %d limits and %d heights; as many, and some"
+                            .formatted(tag, limits.length, heights.length));
         }
         double count = 0;
         double sum = 0;

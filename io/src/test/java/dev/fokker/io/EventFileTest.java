@@ -31,8 +31,10 @@ class EventFileTest {
             byte[] length = new byte[8];
             in.get(length);
             assertEquals(masked(length), in.getInt());
-            byte[] data = new byte[Math.toIntExact(
-                    ByteBuffer.wrap(length).order(ByteOrder.LITTLE_ENDIAN).getLong())];
+            byte[] data = new byte
+                    [Math.toIntExact(ByteBuffer.wrap(length)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getLong())];
             in.get(data);
             assertEquals(masked(data), in.getInt());
             out.add(data);
@@ -77,8 +79,7 @@ class EventFileTest {
         assertArrayEquals(
                 hex("09 0000000000000040 1a 0d 627261696e2e4576656e743a32"), records.get(0), "the version comes first");
         // 09 wall time; 10 step 300 = ac 02; 2a summary { 0a value { 0a tag "loss"; 15 float 0.5 } }.
-        assertArrayEquals(
-                hex("09 0000000000000040 10 ac02 2a 0d 0a 0b 0a 04 6c6f7373 15 0000003f"), records.get(1));
+        assertArrayEquals(hex("09 0000000000000040 10 ac02 2a 0d 0a 0b 0a 04 6c6f7373 15 0000003f"), records.get(1));
     }
 
     @Test
@@ -90,7 +91,9 @@ class EventFileTest {
         try (EventFile events = EventFile.create(folder, 2, 7)) {
             assertNotEquals(first, events.file());
             // 10 step 7; 3a session log { 08 status START = 1 }.
-            assertArrayEquals(hex("09 0000000000000040 10 07 3a 02 08 01"), records(events.file()).get(1));
+            assertArrayEquals(
+                    hex("09 0000000000000040 10 07 3a 02 08 01"),
+                    records(events.file()).get(1));
         }
     }
 

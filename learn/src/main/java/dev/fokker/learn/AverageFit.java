@@ -51,8 +51,8 @@ public final class AverageFit {
      */
     public static AverageFit of(List<Kept> kept, Kept wanted) {
         if (kept.isEmpty() || kept.stream().anyMatch(k -> k.step() > wanted.step())) {
-            throw new IllegalArgumentException("AverageFit: kept=%s; at least one, none after step %d, are needed"
-                    .formatted(kept, wanted.step()));
+            throw new IllegalArgumentException(
+                    "AverageFit: kept=%s; at least one, none after step %d, are needed".formatted(kept, wanted.step()));
         }
         int cells = (int) Math.min(MOST_CELLS, wanted.step());
         double width = (double) wanted.step() / cells;

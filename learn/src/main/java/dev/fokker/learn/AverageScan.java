@@ -44,8 +44,7 @@ public record AverageScan(Look usual, List<Trial> trials) {
 
     private static Look look(
             AverageStore.Shelf shelf, NetworkLibrary library, FixedExamples fixed, SafeTensors weights) {
-        Network network =
-                library.network(shelf.provenance().plan().network(), shelf.space(), weights);
+        Network network = library.network(shelf.provenance().plan().network(), shelf.space(), weights);
         double[] objective = fixed.objective(FixedExamples.of(network), new LossByLevel.Tally());
         return Look.of(shelf.provenance().steps(), objective);
     }

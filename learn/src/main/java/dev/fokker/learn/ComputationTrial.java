@@ -69,8 +69,9 @@ public record ComputationTrial(Computation computation, double seconds, double l
         Probe exact = Probe.of(library, plan, space, examples, start, share);
         List<ComputationTrial> trials = new ArrayList<>();
         for (Computation c : candidates) {
-            Probe probe =
-                    c.equals(Computation.usual()) ? exact : Probe.of(library, plan.with(c), space, examples, start, share);
+            Probe probe = c.equals(Computation.usual())
+                    ? exact
+                    : Probe.of(library, plan.with(c), space, examples, start, share);
             trials.add(probe.against(exact, c));
         }
         return trials;

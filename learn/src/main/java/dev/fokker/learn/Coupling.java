@@ -17,7 +17,8 @@ public enum Coupling {
     OPTIMAL_TRANSPORT {
         @Override
         void apply(int n, int d, double[] data, double[] noise) {
-            // |x - e|^2 = |x|^2 + |e|^2 - 2 x.e, whose squares no permutation changes: so the scale of either is of no matter
+            // |x - e|^2 = |x|^2 + |e|^2 - 2 x.e, whose squares no permutation changes: so the scale of either is of no
+            // matter
             double[] cost = new double[n * n];
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < n; j++) {

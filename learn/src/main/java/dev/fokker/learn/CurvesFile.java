@@ -29,7 +29,8 @@ final class CurvesFile {
         StringBuilder kept = new StringBuilder(CurveRow.HEADER).append('\n');
         if (step > 0 && Files.exists(file)) {
             String text = Files.readString(file);
-            List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+            List<String> lines =
+                    text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
             for (String line : lines) {
                 if (upTo(step, line)) {
                     kept.append(line).append('\n');

@@ -10,7 +10,12 @@ final class FixedExamples {
 
     /** {@code batches} batches of {@code data}, made with the complement of the plan's seed: none of training's numbers. */
     FixedExamples(TrainingTask task, Dataset data, Space space, int batches) {
-        examples = new Examples(data, space, task.schedule(), task.plan(), new Threefry(~task.plan().seed()));
+        examples = new Examples(
+                data,
+                space,
+                task.schedule(),
+                task.plan(),
+                new Threefry(~task.plan().seed()));
         batch = examples.room();
         this.batches = batches;
     }

@@ -66,8 +66,7 @@ public sealed interface Objective {
         /** Refuses no projection, and more than memory holds. */
         public Sliced {
             if (projections < 1 || projections > 1 << 10) {
-                throw new IllegalArgumentException(
-                        "Sliced: projections=%d must be in 1..1024".formatted(projections));
+                throw new IllegalArgumentException("Sliced: projections=%d must be in 1..1024".formatted(projections));
             }
         }
 

@@ -29,7 +29,11 @@ public record Pilot(LossByLevel first, LossByLevel after, TimeSampling.LogNormal
         TrainingTask wide = task.with(wide(task.plan()));
         Space space = Space.of(task.data(), task.plan().labelDrop());
         Examples examples = new Examples(
-                task.data(), space, task.schedule(), wide.plan(), new Threefry(wide.plan().seed()));
+                task.data(),
+                space,
+                task.schedule(),
+                wide.plan(),
+                new Threefry(wide.plan().seed()));
         FixedExamples fixed = new FixedExamples(wide, task.data(), space, BATCHES);
         try (Learner learner = library.learner(wide.plan(), space);
                 BatchesAhead batches = new BatchesAhead(examples)) {

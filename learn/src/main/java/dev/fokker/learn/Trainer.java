@@ -109,9 +109,9 @@ public final class Trainer {
 
     /** The numbers that the run in {@code folder} computes with; empty if there is none to go on from. */
     public static Optional<Computation> computation(Path folder) throws IOException {
-        return new CheckpointStore(folder).newest(complaint -> {}).map(c -> c.provenance()
-                .plan()
-                .computation());
+        return new CheckpointStore(folder)
+                .newest(complaint -> {})
+                .map(c -> c.provenance().plan().computation());
     }
 
     /**
@@ -146,7 +146,8 @@ public final class Trainer {
         }
     }
 
-    private TrainedModel run(Learner learner, TrainingCourse course, long from, TrainingBudget budget, TrainingWatch watch)
+    private TrainedModel run(
+            Learner learner, TrainingCourse course, long from, TrainingBudget budget, TrainingWatch watch)
             throws IOException {
         return new TrainingRun(task, library, folder, space, learner, course, budget, watch).from(from);
     }

@@ -67,8 +67,9 @@ final class TrainingCourse {
     SafeTensors tensors() {
         Map<String, Tensor> out = new LinkedHashMap<>();
         out.put(RUN, Tensor.of(new double[] {seconds, summed, loss, gradient}, 4));
-        out.put(BLOW_UP, Tensor.of(
-                new double[] {blowUp.reference(), blowUp.limit(), blowUp.stretches(), blowUp.good()}, 4));
+        out.put(
+                BLOW_UP,
+                Tensor.of(new double[] {blowUp.reference(), blowUp.limit(), blowUp.stretches(), blowUp.good()}, 4));
         double[] look = best.best()
                 .map(b -> new double[] {b.step(), b.loss(), b.standardError(), best.since()})
                 .orElse(new double[0]);

@@ -117,8 +117,8 @@ final class TrainingRun {
 
     private Look look(long step) throws IOException {
         Validation v = task.validation().orElseThrow();
-        double[] objective =
-                new FixedExamples(task, v.data(), space, v.batches()).objective(learner::objective, new LossByLevel.Tally());
+        double[] objective = new FixedExamples(task, v.data(), space, v.batches())
+                .objective(learner::objective, new LossByLevel.Tally());
         if (course.best().take(step, objective)) {
             best.publish(space, provenance(step), learner.state().average());
         }
@@ -155,16 +155,15 @@ final class TrainingRun {
         long published = provenance.steps();
         Optional<TrainingReport.HeldOutReport> held = task.validation().map(v -> held(v, step, published));
         new ModelStore(folder).publish(space, provenance, weights);
-        TrainingReport report = new TrainingReport(
-                step, clock.losses(step), clock.secondsPerStep(step), ending, seen.result(), held);
+        TrainingReport report =
+                new TrainingReport(step, clock.losses(step), clock.secondsPerStep(step), ending, seen.result(), held);
         Network network = library.network(task.plan().network(), space, weights);
         return new TrainedModel(Model.of(network, task.path(), space, provenance), report);
     }
 
     private boolean keepsBest() {
-        boolean wanted = task.validation()
-                .filter(v -> v.keep() == Validation.Keep.BEST)
-                .isPresent();
+        boolean wanted =
+                task.validation().filter(v -> v.keep() == Validation.Keep.BEST).isPresent();
         if (!wanted || course.best().best().isEmpty()) {
             return false;
         }

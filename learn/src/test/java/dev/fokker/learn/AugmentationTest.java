@@ -88,7 +88,8 @@ class AugmentationTest {
         new Augmentation(0.5, 0).requireGrid(TableData.of("any", Samples.copyOf(1, new double[] {0.123})));
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> new Augmentation(0, 256).requireGrid(Digits.training()));
-        assertTrue(e.getMessage().contains("digits: row 0, component") && e.getMessage().contains("256 grey levels"));
+        assertTrue(e.getMessage().contains("digits: row 0, component")
+                && e.getMessage().contains("256 grey levels"));
         Dataset beyond = TableData.of("beyond", Samples.copyOf(1, new double[] {-1, 1, 3}));
         e = assertThrows(IllegalArgumentException.class, () -> new Augmentation(0, 2).requireGrid(beyond));
         assertTrue(e.getMessage().contains("row 2") && e.getMessage().contains("3.0"), e.getMessage());

@@ -67,11 +67,9 @@ class LoaderTest {
         OptimizerPlan usual = OptimizerPlan.usual();
         OptimizerPlan few = new OptimizerPlan(usual.adam(), usual.pace(), 6, 1, 0.9);
         Augmentation moved = data instanceof ImageData ? new Augmentation(0.5, 256) : new Augmentation(0.5, 0);
-        TrainingPlan plan =
-                new TrainingPlan(NetworkPlan.suiting(data.shape()), LossPlan.usual(), few, moved, 0.3, 21);
+        TrainingPlan plan = new TrainingPlan(NetworkPlan.suiting(data.shape()), LossPlan.usual(), few, moved, 0.3, 21);
         plan.augmentation().requireGrid(data);
-        return new Examples(
-                data, Space.of(data, 0.3), new VariancePreserving(), plan, new Threefry(plan.seed()));
+        return new Examples(data, Space.of(data, 0.3), new VariancePreserving(), plan, new Threefry(plan.seed()));
     }
 
     @Test
@@ -123,8 +121,7 @@ class LoaderTest {
     void aPictureOfAnotherSizeIsNamedWithItsSizeAndTheFirst() throws IOException {
         ImageFile.writePng(folder.resolve("a.png"), Image.copyOf(4, 4, 1, bytes(16)));
         ImageFile.writePng(folder.resolve("b.png"), Image.copyOf(4, 6, 3, bytes(72)));
-        FormatException e =
-                assertThrows(FormatException.class, () -> ImageData.ofFolder(folder, Limits.DEFAULT));
+        FormatException e = assertThrows(FormatException.class, () -> ImageData.ofFolder(folder, Limits.DEFAULT));
         for (String part : List.of("b.png", "4 x 6 x 3", "a.png is 4 x 4 x 1", "resize")) {
             assertTrue(e.getMessage().contains(part), e.getMessage());
         }

@@ -161,7 +161,8 @@ class ObjectiveLawsTest {
 
     /** With beta = 20 t, sigma^2 = 1 - exp(-10 t^2): the score loss of N(0, 1) can be no less than 1/sigma^2 - 1. */
     @Test
-    @DisplayName("S3.58, E13 the unweighted score loss has a floor of 9.5, 1e3 and 1e5 at t = 0.1, 0.01 and 0.001; the noise loss has not")
+    @DisplayName(
+            "S3.58, E13 the unweighted score loss has a floor of 9.5, 1e3 and 1e5 at t = 0.1, 0.01 and 0.001; the noise loss has not")
     void theFloorOfTheScoreLossDiverges() {
         Schedule vp = new VariancePreserving(0, 20);
         double[] t = {0.1, 0.01, 0.001};
@@ -183,9 +184,11 @@ class ObjectiveLawsTest {
     }
 
     @Test
-    @DisplayName("S1.14, S3.60, S4.44, E05, E67 every form converts into every other and back, velocity and score by the Wronskian")
+    @DisplayName(
+            "S1.14, S3.60, S4.44, E05, E67 every form converts into every other and back, velocity and score by the Wronskian")
     void formsConvert() {
-        List<Parameterization> forms = Arrays.stream(Prediction.values()).map(p -> p.at(0.7)).toList();
+        List<Parameterization> forms =
+                Arrays.stream(Prediction.values()).map(p -> p.at(0.7)).toList();
         for (Schedule schedule : SCHEDULES) {
             Case a = Case.of(schedule, 0.4, 50);
             for (Parameterization from : forms) {
@@ -209,8 +212,8 @@ class ObjectiveLawsTest {
             for (int k = 0; k < 50; k++) {
                 double affine = (a.c.alphaRate() * a.x[k] - a.c.alpha() * u[k]) / (a.c.sigma() * a.c.wronskian());
                 assertEquals(affine, s[k], 1e-12 * (1 + Math.abs(affine)) * 10);
-                double conditional = a.c.alphaRate() * a.x0[k]
-                        + a.c.sigmaRate() / a.c.sigma() * (a.x[k] - a.c.alpha() * a.x0[k]);
+                double conditional =
+                        a.c.alphaRate() * a.x0[k] + a.c.sigmaRate() / a.c.sigma() * (a.x[k] - a.c.alpha() * a.x0[k]);
                 // E05: with the derivative of sigma on the noise, and no diffusion term
                 assertEquals(conditional, u[k], 1e-12 * (1 + Math.abs(conditional)) * 10);
             }
@@ -221,7 +224,8 @@ class ObjectiveLawsTest {
     }
 
     @Test
-    @DisplayName("S4.39, S4.40, E08 the straight path from noise at tau = 0 to data at tau = 1, and its conditional field")
+    @DisplayName(
+            "S4.39, S4.40, E08 the straight path from noise at tau = 0 to data at tau = 1, and its conditional field")
     void theStraightPath() {
         GaussianPath path = new GaussianPath(2, STRAIGHT);
         for (double tau : new double[] {0.1, 0.5, 0.8}) {
@@ -243,7 +247,8 @@ class ObjectiveLawsTest {
     }
 
     @Test
-    @DisplayName("S4.41 the marginal field of flow matching is the posterior mean of the conditional one, and x/tau + (1 - tau)/tau s")
+    @DisplayName(
+            "S4.41 the marginal field of flow matching is the posterior mean of the conditional one, and x/tau + (1 - tau)/tau s")
     void theMarginalField() {
         GaussianPath path = new GaussianPath(2, STRAIGHT);
         double tau = 0.6;
@@ -276,7 +281,8 @@ class ObjectiveLawsTest {
     }
 
     @Test
-    @DisplayName("O5, E05 the flow matching velocity of a mixture is its components' velocities by their responsibilities")
+    @DisplayName(
+            "O5, E05 the flow matching velocity of a mixture is its components' velocities by their responsibilities")
     void theVelocityOfAMixture() {
         GaussianPath path = new GaussianPath(2, STRAIGHT);
         Generation flow = new Generation(path, new ScoreDenoiser(path, MixtureScore.of(path, MODES)), 0);
@@ -314,7 +320,8 @@ class ObjectiveLawsTest {
 
     /** With y = x/alpha and rho = sigma/alpha, dy/drho is the mean noise, whatever the path. */
     @Test
-    @DisplayName("S4.44, O5 variance preserving, variance exploding and flow matching are one flow up to scale and clock")
+    @DisplayName(
+            "S4.44, O5 variance preserving, variance exploding and flow matching are one flow up to scale and clock")
     void oneFlow() {
         double logSnr = 0.7;
         double[] y = {0.4, -0.8, -0.3, 0.2};

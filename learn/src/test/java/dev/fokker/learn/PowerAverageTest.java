@@ -95,7 +95,8 @@ class PowerAverageTest {
     }
 
     @Test
-    @DisplayName("An average put together afterwards equals the direct one to the error of the fit (Karras et al. 2024)")
+    @DisplayName(
+            "An average put together afterwards equals the direct one to the error of the fit (Karras et al. 2024)")
     void theRebuiltAverageEqualsTheDirectOneToTheErrorOfTheFit() {
         double[] w = trajectory();
         double norm = 0;
@@ -164,7 +165,8 @@ class PowerAverageTest {
             for (long made = 1; made <= step; made++) {
                 count += rule.keeps(made, step) ? 1 : 0;
             }
-            assertTrue(count <= PowerAverages.MOST && (step < 60 || count >= PowerAverages.MOST / 2), step + ": " + count);
+            assertTrue(
+                    count <= PowerAverages.MOST && (step < 60 || count >= PowerAverages.MOST / 2), step + ": " + count);
         }
         assertThrows(IllegalArgumentException.class, () -> new PowerAverages(List.of(0.1, 0.05), 10));
     }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fokker.core.distribution.Gaussian;
 import dev.fokker.core.noise.Noise;
-import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.Coefficients;
 import dev.fokker.core.process.Domain;
@@ -46,7 +45,8 @@ class TimesAndCouplingsTest {
 
     /** The mean weight over uniform times is the drop of the log-SNR over their length; importance has it without variance. */
     @Test
-    @DisplayName("S3.58 importance-sampled times keep the objective's expectation and take the variance of its weight away")
+    @DisplayName(
+            "S3.58 importance-sampled times keep the objective's expectation and take the variance of its weight away")
     void importanceKeepsTheMean() {
         Domain range = new LossPlan(Prediction.NOISE, new Weighting.Likelihood(), new TimeSampling.Importance(), 0.01)
                 .range(VP.domain());
@@ -83,13 +83,12 @@ class TimesAndCouplingsTest {
         assertEquals(-0.5, mean, 5 * 12 / Math.sqrt(n));
         TimeSampling.Table plain = new TimeSampling.Table(table.knots(), table.shares(), 0);
         assertEquals(1, plain.correction(VP, range, VP.at(0.4)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new TimeSampling.Table(List.of(0.0, -1.0), List.of(1.0), 1));
+        assertThrows(IllegalArgumentException.class, () -> new TimeSampling.Table(List.of(0.0, -1.0), List.of(1.0), 1));
     }
 
     @Test
-    @DisplayName("S4.39 noise coupled by optimal transport is the same noise, nearer to its data, and a function of the step alone")
+    @DisplayName(
+            "S4.39 noise coupled by optimal transport is the same noise, nearer to its data, and a function of the step alone")
     void couplingKeepsTheNoise() {
         Dataset data = TableData.drawn("plane", Gaussian.isotropic(2, 1), 500, 3);
         double[] apart = new double[2];
@@ -97,8 +96,7 @@ class TimesAndCouplingsTest {
         for (int c = 0; c < 2; c++) {
             Coupling coupling = Coupling.values()[c];
             LossPlan loss = LossPlan.flowMatching(coupling);
-            TrainingPlan plan =
-                    new TrainingPlan(new NetworkPlan.Mlp(8, 1, 4), loss, OptimizerPlan.usual(), 1, 5);
+            TrainingPlan plan = new TrainingPlan(new NetworkPlan.Mlp(8, 1, 4), loss, OptimizerPlan.usual(), 1, 5);
             Schedule straight = new StraightPath();
             Space space = new Space(data.shape(), Standardization.none(2), 1, 0);
             Examples examples = new Examples(data, space, straight, plan, NOISE);
@@ -133,17 +131,14 @@ class TimesAndCouplingsTest {
         IllegalArgumentException e =
                 assertThrows(IllegalArgumentException.class, () -> new Generation(path, coupled, 0.5));
         assertTrue(e.getMessage().contains("eta=0") && e.getMessage().contains("velocity"), e.getMessage());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new TimeReversal(path, new DenoiserScore(path, coupled), 1));
+        assertThrows(IllegalArgumentException.class, () -> new TimeReversal(path, new DenoiserScore(path, coupled), 1));
     }
 
     @Test
     void whatDoesNotGoTogetherIsNamed() {
         LossPlan coupled = LossPlan.flowMatching(Coupling.OPTIMAL_TRANSPORT);
         for (Objective objective : List.of(new Objective.Implicit(3), Objective.Sliced.usual(1))) {
-            IllegalArgumentException e =
-                    assertThrows(IllegalArgumentException.class, () -> coupled.with(objective));
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> coupled.with(objective));
             assertTrue(e.getMessage().contains("denoising"), e.getMessage());
             LossPlan learned = new LossPlan(
                     Prediction.EDM, new Weighting.Learned(), new TimeSampling.Uniform(), LossPlan.USUAL_CUT);

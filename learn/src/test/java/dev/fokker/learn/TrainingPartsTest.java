@@ -133,7 +133,8 @@ class TrainingPartsTest {
         List<String> whole = Files.readAllLines(csv);
         assertEquals("100,100.0,0.01,0.001,2.0,0.5,0.1", whole.get(2));
         Files.writeString(csv, Files.readString(csv) + "25,3.1,0.0");
-        CurvesFile.from(folder, 150).append(CurveRow.of(200, 200, 1.0 / 200, 1e-3, 2).with(new Look(200, 0.5, 0.1)));
+        CurvesFile.from(folder, 150)
+                .append(CurveRow.of(200, 200, 1.0 / 200, 1e-3, 2).with(new Look(200, 0.5, 0.1)));
         assertEquals(whole, Files.readAllLines(csv));
         CurvesFile.from(folder, 0);
         assertEquals(List.of(CurveRow.HEADER), Files.readAllLines(csv));

@@ -59,7 +59,8 @@ class AdvisorTest {
                 Advice advice = advisor(each).forEvaluations(budget);
                 assertTrue(advice.evaluations() <= 1.02 * budget, advice.evaluations() + " of " + budget);
                 requireTrue(each, advice, budget + " evaluations");
-                // 14 rounds of half the square of the budget and 3 runs, on a third of the rows, beside true ends and first trials
+                // 14 rounds of half the square of the budget and 3 runs, on a third of the rows, beside true ends and
+                // first trials
                 long most = budget > MOST_FITTED ? 600 : 200 + 5L * budget * budget;
                 assertTrue(advice.pilotEvaluations() <= most * ROWS, budget + ": " + advice.pilotEvaluations());
             }

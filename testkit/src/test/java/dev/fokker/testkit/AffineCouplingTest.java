@@ -19,7 +19,8 @@ class AffineCouplingTest {
     }
 
     @Test
-    @DisplayName("S4.36 the log-determinant of an affine coupling is that of its Jacobian, and one layer's is triangular")
+    @DisplayName(
+            "S4.36 the log-determinant of an affine coupling is that of its Jacobian, and one layer's is triangular")
     void logDeterminantsAreExact() {
         AffineCoupling layer = new AffineCoupling(D, 1, 5);
         for (int path = 0; path < 5; path++) {

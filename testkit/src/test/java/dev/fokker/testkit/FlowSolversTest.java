@@ -237,14 +237,16 @@ final class FlowSolversTest {
     }
 
     @Test
-    @DisplayName("S4.56, S4.28 adaptive Heun-Euler errs by less than its steps' tolerances, and halving these halves the error")
+    @DisplayName(
+            "S4.56, S4.28 adaptive Heun-Euler errs by less than its steps' tolerances, and halving these halves the error")
     void halvingTheToleranceHalvesTheError() {
         requireProportion(new HeunEuler(), 1e-3);
     }
 
     /** With looser tolerances steps are so long that the estimate of a few rows in a thousand is by chance nearly zero. */
     @Test
-    @DisplayName("S4.56, S4.28 adaptive RK45 errs by less than its steps' tolerances, and halving these halves the error")
+    @DisplayName(
+            "S4.56, S4.28 adaptive RK45 errs by less than its steps' tolerances, and halving these halves the error")
     void halvingTheToleranceHalvesTheErrorOfRungeKutta() {
         requireProportion(new DormandPrince5(), 2e-6);
     }

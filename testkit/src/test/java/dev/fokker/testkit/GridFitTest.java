@@ -135,8 +135,8 @@ class GridFitTest {
         GridFit fit = new GridFit(problem.generation(0), ExponentialMultistep.dpmSolverPlusPlus(2), FROM, TO);
         List<Double> few = new ArrayList<>();
         List<Double> more = new ArrayList<>();
-        FittedGrid found = fit.fit(
-                new LogSnrGrid(), 6, training, training, new FitEffort(2, 2, 0), (round, t, v) -> few.add(t));
+        FittedGrid found =
+                fit.fit(new LogSnrGrid(), 6, training, training, new FitEffort(2, 2, 0), (round, t, v) -> few.add(t));
         fit.fit(new LogSnrGrid(), 6, training, training, new FitEffort(4, 4, 0), (round, t, v) -> more.add(t));
         assertEquals(2, found.rounds());
         assertEquals(few, more.subList(0, 2));

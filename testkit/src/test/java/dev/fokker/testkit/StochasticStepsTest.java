@@ -114,7 +114,8 @@ class StochasticStepsTest {
     }
 
     @Test
-    @DisplayName("E45 DDIM has the noise of the SDE only as steps shrink: .934, .993, .9993 of it at h = 1e-2, 1e-3, 1e-4")
+    @DisplayName(
+            "E45 DDIM has the noise of the SDE only as steps shrink: .934, .993, .9993 of it at h = 1e-2, 1e-3, 1e-4")
     void ddimIsTheSdeOnlyAsStepsShrink() {
         GaussianData data = new GaussianData(new VariancePreserving(0, 20), 0.7, 0.25);
         double g2 = data.schedule().at(0.5).g2();

@@ -49,16 +49,15 @@ public record FlowMap(Reversal system, double tolerance) {
 
     private void requireDimension(Samples x) {
         if (x.d() != system.dimension()) {
-            throw new IllegalArgumentException("FlowMap: points of dimension %d for a flow of dimension %d"
-                    .formatted(x.d(), system.dimension()));
+            throw new IllegalArgumentException(
+                    "FlowMap: points of dimension %d for a flow of dimension %d".formatted(x.d(), system.dimension()));
         }
     }
 
     /** In tiles, so that a Jacobian of every row need not be there at once; a row does not feel its tile. */
     private Samples run(Sde ode, double s, double t, Samples start) {
         AdaptiveSteps solver = new AdaptiveSteps(new DormandPrince8(), tolerance);
-        Problem<Sde> problem =
-                new Problem<>(ode, new Points(start).inOrder(), Stream.INITIAL, TimeGrid.of(s, t));
+        Problem<Sde> problem = new Problem<>(ode, new Points(start).inOrder(), Stream.INITIAL, TimeGrid.of(s, t));
         double[] out = new double[start.n() * start.d()];
         for (int first = 0; first < start.n(); first += TILE) {
             int n = Math.min(TILE, start.n() - first);

@@ -123,7 +123,8 @@ public final class VelocityGradient {
         }
         double[] values = SymmetricEigen.of(Matrix.of(d, d, symmetric)).values();
         return new double[] {
-            Arrays.stream(values).min().orElseThrow(), Arrays.stream(values).max().orElseThrow()
+            Arrays.stream(values).min().orElseThrow(),
+            Arrays.stream(values).max().orElseThrow()
         };
     }
 }

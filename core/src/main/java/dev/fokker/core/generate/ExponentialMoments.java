@@ -40,7 +40,8 @@ final class ExponentialMoments {
     void compute(int n, double[] h, double[] widths, double[] out) {
         moments(n, h, out);
         for (int j = 1; j <= top; j++) {
-            // the integrals of theta^k times j - 1 factors are at j - 1 + k; one factor more is onward theta + (1 - onward)
+            // the integrals of theta^k times j - 1 factors are at j - 1 + k; one factor more is onward theta + (1 -
+            // onward)
             onward(n, h, widths, (j - 1) * room);
             for (int k = top; k >= j; k--) {
                 mix(n, share, out, (k - 1) * room, k * room);

@@ -40,7 +40,8 @@ public enum Interpolation {
     public Samples between(double[] a, double[] b, int points) {
         if (points < 2 || a.length != b.length) {
             throw new IllegalArgumentException("Interpolation: %d points between codes of %d and %d components"
-                    .formatted(points, a.length, b.length) + "; at least 2 between codes of one length are needed");
+                            .formatted(points, a.length, b.length)
+                    + "; at least 2 between codes of one length are needed");
         }
         int d = a.length;
         double angle = this == LINEAR ? 0 : angle(a, b);

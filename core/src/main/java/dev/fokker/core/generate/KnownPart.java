@@ -24,8 +24,9 @@ public final class KnownPart {
         for (int i = 0; i < values.n(); i++) {
             for (int j = 0; j < values.d(); j++) {
                 if (Double.isInfinite(values.at(i, j))) {
-                    throw new IllegalArgumentException("KnownPart: row %d, x[%d]=%s; known values are finite, missing ones NaN"
-                            .formatted(i, j, values.at(i, j)));
+                    throw new IllegalArgumentException(
+                            "KnownPart: row %d, x[%d]=%s; known values are finite, missing ones NaN"
+                                    .formatted(i, j, values.at(i, j)));
                 }
             }
         }

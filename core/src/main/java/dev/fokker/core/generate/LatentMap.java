@@ -23,8 +23,7 @@ import java.util.function.LongToIntFunction;
  * @param labels the class of each row, {@link dev.fokker.core.sample.Rows#NO_LABEL} for none
  * @param <S> the kind of system
  */
-public record LatentMap<S extends Sde>(
-        S flow, Solver<? super S> solver, TimeGrid grid, LongToIntFunction labels) {
+public record LatentMap<S extends Sde>(S flow, Solver<? super S> solver, TimeGrid grid, LongToIntFunction labels) {
     /** Refuses a flow with noise and a grid that runs down. */
     public LatentMap {
         if (!flow.runs(1) || !flow.runs(-1)) {
@@ -32,8 +31,9 @@ public record LatentMap<S extends Sde>(
                     "LatentMap: the flow has noise and runs one way only; codes need the flow itself, eta=0");
         }
         if (!(grid.first() < grid.last())) {
-            throw new IllegalArgumentException("LatentMap: grid from t=%s to t=%s; give it from the data up to the codes"
-                    .formatted(grid.first(), grid.last()));
+            throw new IllegalArgumentException(
+                    "LatentMap: grid from t=%s to t=%s; give it from the data up to the codes"
+                            .formatted(grid.first(), grid.last()));
         }
     }
 

@@ -20,7 +20,9 @@ import dev.fokker.core.sample.Samples;
 public record PartialNoising(GaussianPath path, Samples points, int copies, double time) implements Distribution {
     /** Refuses points of another dimension, no copies, and a time outside of the domain. */
     public PartialNoising {
-        if (points.d() != path.dimension() || copies < 1 || !path.schedule().domain().contains(time)) {
+        if (points.d() != path.dimension()
+                || copies < 1
+                || !path.schedule().domain().contains(time)) {
             throw new IllegalArgumentException(
                     "PartialNoising: points of %d components on a path of %d, copies=%d, time=%s; the dimension must be the same, copies >= 1, the time within %s"
                             .formatted(
@@ -51,8 +53,9 @@ public record PartialNoising(GaussianPath path, Samples points, int copies, doub
     public void draw(Noise noise, Stream stream, long first, int n, double[] out) {
         int d = dimension();
         if (first < 0 || (first + n - 1) / copies >= points.n()) {
-            throw new IllegalArgumentException("PartialNoising: paths %d to %d asked for; there are %d points with %d copies"
-                    .formatted(first, first + n - 1, points.n(), copies));
+            throw new IllegalArgumentException(
+                    "PartialNoising: paths %d to %d asked for; there are %d points with %d copies"
+                            .formatted(first, first + n - 1, points.n(), copies));
         }
         Coefficients c = path.schedule().at(time);
         noise.normals(stream, first, n, 0, d, out);

@@ -54,8 +54,7 @@ final class Pilot {
         this.to = to;
         flow = new Generation(given.path(), counted(given.denoiser()), given.eta());
         double tolerance = Math.min(LOOSEST_TRUTH, Math.max(TIGHTEST_TRUTH, truth));
-        ReferencePaths all =
-                ReferencePaths.of(flow, starts, TimeGrid.of(from, to), new AdaptiveExponential(tolerance));
+        ReferencePaths all = ReferencePaths.of(flow, starts, TimeGrid.of(from, to), new AdaptiveExponential(tolerance));
         int third = starts.n() / 3;
         fit = all.rows(0, third);
         choose = all.rows(third, 2 * third);

@@ -31,8 +31,8 @@ public record LikelihoodBudget(ErrorShare solver, ErrorShare trace, ErrorShare p
             LongToIntFunction labels,
             Optional<KnownLaw> known,
             Observer observer) {
-        Likelihoods coarser = method.toTolerance(COARSER * method.tolerance())
-                .of(found.points(), noise, first, labels, observer);
+        Likelihoods coarser =
+                method.toTolerance(COARSER * method.tolerance()).of(found.points(), noise, first, labels, observer);
         ErrorShare prior = known.map(law -> between(method.last(), law.to(), found.latents()))
                 .orElseGet(() -> bound(method, found.points()));
         ErrorShare start = known.map(law -> between(law.from(), law.data(), found.points()))

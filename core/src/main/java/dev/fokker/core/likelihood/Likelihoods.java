@@ -14,8 +14,7 @@ public final class Likelihoods {
     private final long[] evaluations;
 
     /** {@code logDensities} [n, values] holds one number for each estimate of the divergence. */
-    Likelihoods(
-            Samples points, Samples latents, double[] logDensities, Divergence divergence, long[] evaluations) {
+    Likelihoods(Samples points, Samples latents, double[] logDensities, Divergence divergence, long[] evaluations) {
         this.points = points;
         this.latents = latents;
         this.logDensities = logDensities;

@@ -70,7 +70,8 @@ class FlowMapTest {
 
     /** O1: the map of Gaussian data is affine, with \(\ln\det=\tfrac12\sum\ln(l_t/l_s)\). */
     @Test
-    @DisplayName("S4.31, S4.34 the log-determinant of the Jacobian, the integral of the divergence, and the ratio of densities agree")
+    @DisplayName(
+            "S4.31, S4.34 the log-determinant of the Jacobian, the integral of the divergence, and the ratio of densities agree")
     void logDeterminantsAgree() {
         double s = 0.1;
         double t = 0.8;
@@ -132,7 +133,8 @@ class FlowMapTest {
     }
 
     @Test
-    @DisplayName("S4.24 Lipschitz constants: those of a Gaussian in closed form, and the singular values of any Jacobian")
+    @DisplayName(
+            "S4.24 Lipschitz constants: those of a Gaussian in closed form, and the singular values of any Jacobian")
     void lipschitzConstantsAreThoseOfTheJacobian() {
         double t = 0.3;
         Coefficients c = VP.schedule().at(t);
@@ -168,9 +170,11 @@ class FlowMapTest {
 
     /** E21: with sigma = sqrt(t) the velocity of points is (x - y)/(2t) near them, so \(2tL\to1\). */
     @Test
-    @DisplayName("S4.24, S4.45 for points as data L grows like 1/(2t), and the map to t = 0 takes whole regions to a point (E21)")
+    @DisplayName(
+            "S4.24, S4.45 for points as data L grows like 1/(2t), and the map to t = 0 takes whole regions to a point (E21)")
     void pointsAsDataLeaveNoMapAtZero() {
-        GaussianPath heat = new GaussianPath(1, FunctionSchedule.of(t -> Dual.constant(1), Dual::sqrt, new Domain(1e-9, 100)));
+        GaussianPath heat =
+                new GaussianPath(1, FunctionSchedule.of(t -> Dual.constant(1), Dual::sqrt, new Domain(1e-9, 100)));
         Samples data = Samples.copyOf(1, new double[] {-1, 1});
         Reversal flow = new TimeReversal(heat, new EmpiricalScore(heat, data), 0);
         VelocityGradient gradient = new VelocityGradient(flow);
@@ -198,7 +202,8 @@ class FlowMapTest {
     }
 
     @Test
-    @DisplayName("S4.46 two paths stay within exp of the integrated rate, both ways, with equality for a Gaussian in one dimension")
+    @DisplayName(
+            "S4.46 two paths stay within exp of the integrated rate, both ways, with equality for a Gaussian in one dimension")
     void separationsAreBounded() {
         Reversal two = flow(TWO);
         for (int i = 0; i < 12; i++) {

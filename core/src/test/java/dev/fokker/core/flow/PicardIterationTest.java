@@ -66,8 +66,7 @@ class PicardIterationTest {
     @DisplayName("S4.23 iterates of a probability flow converge to what the flow map gives, whichever way time runs")
     void iteratesOfAFlowAreTheFlow() {
         GaussianPath path = new GaussianPath(1, new VariancePreserving());
-        TimeReversal flow =
-                new TimeReversal(path, MixtureScore.of(path, Mixture.of(Gaussian.isotropic(1, 0.3))), 0);
+        TimeReversal flow = new TimeReversal(path, MixtureScore.of(path, Mixture.of(Gaussian.isotropic(1, 0.3))), 0);
         for (double[] span : new double[][] {{0.2, 0.6}, {0.6, 0.2}}) {
             PicardIteration picard = new PicardIteration(new ProbabilityFlow(flow), span[0], span[1], 40);
             Samples last = picard.from(new double[] {0.8}, 40).get(40);

@@ -47,8 +47,8 @@ class InpaintingTest {
             new Generation(PATH, new ScoreDenoiser(PATH, MixtureScore.of(PATH, DATA)), 1);
 
     private static Samples filled(KnownPart known, int steps, int rounds, int jump, long seed, int tile) {
-        Problem<Generation> problem = new Problem<>(
-                BACK, PATH.prior(), Stream.PRIOR, new LogSnrGrid().grid(PATH.schedule(), 1, 1e-3, steps));
+        Problem<Generation> problem =
+                new Problem<>(BACK, PATH.prior(), Stream.PRIOR, new LogSnrGrid().grid(PATH.schedule(), 1, 1e-3, steps));
         FixedGrid<Generation> solver =
                 new FixedGrid<>(new Inpainting(new Ddim(), known, rounds, jump), FinalStep.none());
         Samples end = new Ensemble(2, tile)
@@ -86,7 +86,8 @@ class InpaintingTest {
     }
 
     @Test
-    @DisplayName("S4.8 plain replacement misses the conditional law of a mixture; more rounds of resampling come nearer, and meet it")
+    @DisplayName(
+            "S4.8 plain replacement misses the conditional law of a mixture; more rounds of resampling come nearer, and meet it")
     void resamplingMeetsTheConditionalLaw() {
         int n = 400;
         // between the modes, where the known component decides least

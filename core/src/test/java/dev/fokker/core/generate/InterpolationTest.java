@@ -27,7 +27,8 @@ class InterpolationTest {
     }
 
     @Test
-    @DisplayName("S3.50 both ways meet their ends exactly; the sphere keeps the length, the line halves the variance in the middle")
+    @DisplayName(
+            "S3.50 both ways meet their ends exactly; the sphere keeps the length, the line halves the variance in the middle")
     void theSphereKeepsTheLengthOfCodes() {
         double[] a = code(200, 0);
         double[] b = code(200, 1);

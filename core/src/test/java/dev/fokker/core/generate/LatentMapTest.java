@@ -88,7 +88,8 @@ class LatentMapTest {
             double from = Math.max(schedule.domain().first(), 1e-3);
             double reach = 5 * Math.sqrt(schedule.priorVariance() + 1);
             for (double tolerance : new double[] {1e-4, 1e-7, 1e-10}) {
-                RoundTrip own = map(flow, new AdaptiveExponential(tolerance), from).roundTrip(data, ONE);
+                RoundTrip own =
+                        map(flow, new AdaptiveExponential(tolerance), from).roundTrip(data, ONE);
                 // its bound is one on x/alpha, so that no state enters
                 assertTrue(own.most() <= allowed(own, tolerance, 0), schedule + " " + own);
                 for (Solver<? super Generation> solver : List.<Solver<? super Generation>>of(
@@ -103,7 +104,8 @@ class LatentMapTest {
     }
 
     @Test
-    @DisplayName("S3.50, S3.49 the round trip is 1e-6 at a tight tolerance, and on a grid of the order of the method or better")
+    @DisplayName(
+            "S3.50, S3.49 the round trip is 1e-6 at a tight tolerance, and on a grid of the order of the method or better")
     void theRoundTripHasTheOrderOfTheMethod() {
         Samples data = drawn(DATA, 8);
         Generation flow = flow(new VariancePreserving(), DATA);
@@ -148,8 +150,7 @@ class LatentMapTest {
     }
 
     private static LatentMap<Sde> of(Sde flow, TimeGrid grid) {
-        return new LatentMap<>(
-                flow, new FixedGrid<>(new RungeKutta4(), FinalStep.none()), grid, path -> Rows.NO_LABEL);
+        return new LatentMap<>(flow, new FixedGrid<>(new RungeKutta4(), FinalStep.none()), grid, path -> Rows.NO_LABEL);
     }
 
     /** The flow with its velocity negated: what the misprinted equation runs down in time. */
@@ -193,15 +194,16 @@ class LatentMapTest {
             for (int j = 0; j < 2; j++) {
                 double before = s.alpha() * s.alpha() * variances[j] + s.sigma() * s.sigma();
                 double after = t.alpha() * t.alpha() * variances[j] + t.sigma() * t.sigma();
-                double exact = t.alpha() * mean[j]
-                        + Math.sqrt(after / before) * (points.at(i, j) - s.alpha() * mean[j]);
+                double exact =
+                        t.alpha() * mean[j] + Math.sqrt(after / before) * (points.at(i, j) - s.alpha() * mean[j]);
                 assertEquals(exact, codes.at(i, j), 1e-8 * (1 + Math.abs(exact)));
             }
         }
     }
 
     @Test
-    @DisplayName("S2.1, E30 all the noise reverses the law of the paths, no noise finds the point: the correlation of the ends is 2^(-eta^2)")
+    @DisplayName(
+            "S2.1, E30 all the noise reverses the law of the paths, no noise finds the point: the correlation of the ends is 2^(-eta^2)")
     void onlyTheFlowRecoversThePoint() {
         GaussianPath path = new GaussianPath(1, new VariancePreserving(0.1, 8));
         Mixture data = Mixture.of(Gaussian.isotropic(1, 1));
@@ -245,15 +247,16 @@ class LatentMapTest {
     }
 
     @Test
-    @DisplayName("S4.26, S2.1 from one code the reverse SDE gives a cloud of variance S - a^2 S C^-1 S, the flow the point")
+    @DisplayName(
+            "S4.26, S2.1 from one code the reverse SDE gives a cloud of variance S - a^2 S C^-1 S, the flow the point")
     void oneCodeFansOutUnderTheSdeAndStaysOneUnderTheFlow() {
         Gaussian law = Gaussian.of(new double[] {0.5, -0.2}, Matrix.of(2, 2, 0.8, 0.5, 0.5, 0.6));
         Generation flow = flow(new VariancePreserving(0.1, 8), Mixture.of(law));
         GaussianPath path = flow.path();
         double top = path.schedule().timeOf(Math.log(1.0 / 3));
         Samples start = Samples.copyOf(2, new double[] {0.9, 0.1});
-        LatentMap<Generation> map = new LatentMap<>(
-                flow, new AdaptiveExponential(1e-9), TimeGrid.of(1e-3, top), row -> Rows.NO_LABEL);
+        LatentMap<Generation> map =
+                new LatentMap<>(flow, new AdaptiveExponential(1e-9), TimeGrid.of(1e-3, top), row -> Rows.NO_LABEL);
         Samples code = map.encode(start, ONE, Observer.none()).samples();
         int n = 4000;
         double[] same = new double[2 * n];
@@ -302,8 +305,7 @@ class LatentMapTest {
     void refusesNoiseAndAGridThatRunsDown() {
         Generation flow = flow(new VariancePreserving(), DATA);
         Generation noisy = new Generation(flow.path(), flow.denoiser(), 1);
-        assertThrows(
-                IllegalArgumentException.class, () -> map(noisy, new AdaptiveExponential(1e-5), 1e-3));
+        assertThrows(IllegalArgumentException.class, () -> map(noisy, new AdaptiveExponential(1e-5), 1e-3));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new LatentMap<>(

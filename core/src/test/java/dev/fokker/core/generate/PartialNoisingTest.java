@@ -90,16 +90,14 @@ class PartialNoisingTest {
             for (double strength : new double[] {0, 0.25, 0.7, 1}) {
                 double t = PartialNoising.time(schedule, end, strength);
                 assertTrue(schedule.domain().contains(t));
-                assertEquals(
-                        first + strength * (last - first), schedule.at(t).logSnr(), 1e-6 * Math.abs(first));
+                assertEquals(first + strength * (last - first), schedule.at(t).logSnr(), 1e-6 * Math.abs(first));
             }
         }
     }
 
     @Test
     void aRowDependsOnItsNumberOnlyAndCopiesAreSideBySide() {
-        PartialNoising start =
-                new PartialNoising(PATH, Samples.copyOf(1, new double[] {100, -100}), 2, 0.01);
+        PartialNoising start = new PartialNoising(PATH, Samples.copyOf(1, new double[] {100, -100}), 2, 0.01);
         double[] all = new double[4];
         start.draw(new Threefry(9), Stream.EDIT, 0, 4, all);
         assertTrue(all[0] > 90 && all[1] > 90 && all[2] < -90 && all[3] < -90 && all[0] != all[1]);

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class DataUnitsTest {
     @Test
-    @DisplayName("O13 a Gaussian takes half the binary logarithm of 2 pi e kappa^2 bits a component, whatever its units")
+    @DisplayName(
+            "O13 a Gaussian takes half the binary logarithm of 2 pi e kappa^2 bits a component, whatever its units")
     void bitsOfAGaussian() {
         int d = 3;
         int n = 20_000;

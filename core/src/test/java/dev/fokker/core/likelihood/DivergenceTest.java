@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
-import dev.fokker.core.process.DifferentiableField;
 import dev.fokker.core.process.DifferencedField;
+import dev.fokker.core.process.DifferentiableField;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.time.Times;
 import java.util.concurrent.atomic.AtomicLong;
@@ -237,8 +237,7 @@ class DivergenceTest {
     void theExactTraceIsRefusedWhereItIsTooDear() {
         Linear field = Linear.of(8);
         String message = assertThrows(
-                        IllegalArgumentException.class,
-                        () -> new ExactTrace(7).open(field, 1, 8, new Threefry(0), 0))
+                        IllegalArgumentException.class, () -> new ExactTrace(7).open(field, 1, 8, new Threefry(0), 0))
                 .getMessage();
         assertTrue(message.contains("Hutchinson"), message);
         assertThrows(IllegalArgumentException.class, () -> new Hutchinson(Probe.SPHERE, 0));

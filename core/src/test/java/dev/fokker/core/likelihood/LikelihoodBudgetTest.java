@@ -53,7 +53,8 @@ class LikelihoodBudgetTest {
     }
 
     private LikelihoodBudget budget(LogLikelihood method, Likelihoods found, boolean known) {
-        Optional<KnownLaw> law = known ? Optional.of(KnownLaw.of(this.law::logDensity, score, method)) : Optional.empty();
+        Optional<KnownLaw> law =
+                known ? Optional.of(KnownLaw.of(this.law::logDensity, score, method)) : Optional.empty();
         return LikelihoodBudget.of(method, found, NOISE, 0, path -> Rows.NO_LABEL, law, Observer.none());
     }
 
@@ -97,21 +98,25 @@ class LikelihoodBudgetTest {
         LogLikelihood method = method(prior(), 0.02, new Hutchinson(Probe.RADEMACHER, 16), 1e-5);
         Likelihoods found = method.of(rows, NOISE);
         LikelihoodBudget budget = budget(method, found, true);
-        double left = meanError(found)
-                - budget.prior().ofMean()
-                - budget.start().ofMean();
-        assertEquals(0, left, 5 * budget.trace().ofMean() + Math.abs(budget.solver().ofMean()), budget.toString());
+        double left =
+                meanError(found) - budget.prior().ofMean() - budget.start().ofMean();
+        assertEquals(
+                0, left, 5 * budget.trace().ofMean() + Math.abs(budget.solver().ofMean()), budget.toString());
     }
 
     @Test
-    @DisplayName("E28 where the data's law is not known the prior's error is bounded and that of the start met to first order")
+    @DisplayName(
+            "E28 where the data's law is not known the prior's error is bounded and that of the start met to first order")
     void boundsOfAModel() {
         LogLikelihood method = method(prior(), 0.002, new ExactTrace(), 1e-8);
         Likelihoods found = method.of(rows, NOISE);
         LikelihoodBudget truth = budget(method, found, true);
         LikelihoodBudget unknown = budget(method, found, false);
         // first order in sigma^2/variance = 3e-3; the next order is that much smaller, row by row
-        assertEquals(truth.start().ofRow(), unknown.start().ofRow(), 0.05 * truth.start().ofRow());
+        assertEquals(
+                truth.start().ofRow(),
+                unknown.start().ofRow(),
+                0.05 * truth.start().ofRow());
         double mean = 0;
         Samples many = law.sample(new Threefry(9), Stream.DATA, 4000);
         double square = 0;

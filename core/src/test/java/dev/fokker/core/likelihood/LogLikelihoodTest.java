@@ -55,7 +55,8 @@ class LogLikelihoodTest {
         }
 
         LogLikelihood method(Divergence divergence, double tolerance) {
-            return method(path.schedule().domain().first(), path.schedule().domain().last(), divergence, tolerance);
+            return method(
+                    path.schedule().domain().first(), path.schedule().domain().last(), divergence, tolerance);
         }
 
         Samples rows(int n) {
@@ -143,12 +144,12 @@ class LogLikelihoodTest {
     }
 
     @Test
-    @DisplayName("S4.31, O1 the change of log-density is the log-determinant of the flow map, in closed form for a Gaussian")
+    @DisplayName(
+            "S4.31, O1 the change of log-density is the log-determinant of the flow map, in closed form for a Gaussian")
     void logDeterminantOfTheFlowMap() {
         double[] variances = {0.04, 0.5, 2};
         Matrix covariance = Matrix.of(3, 3, 0.04, 0, 0, 0, 0.5, 0, 0, 0, 2);
-        Known known = Known.of(
-                new VariancePreserving(), Mixture.of(Gaussian.of(new double[] {1, -1, 0}, covariance)));
+        Known known = Known.of(new VariancePreserving(), Mixture.of(Gaussian.of(new double[] {1, -1, 0}, covariance)));
         LogLikelihood method = known.method(new ExactTrace(), TIGHT);
         Coefficients from = known.path().schedule().at(method.from());
         Coefficients to = known.path().schedule().at(method.to());
@@ -168,7 +169,8 @@ class LogLikelihoodTest {
     }
 
     @Test
-    @DisplayName("E08 run from noise to data the integral counts with the other sign, in the pass that makes the sample")
+    @DisplayName(
+            "E08 run from noise to data the integral counts with the other sign, in the pass that makes the sample")
     void samplesComeWithTheirDensity() {
         Known known = Known.of(new VariancePreserving(), three(2));
         LogLikelihood method = known.method(new Hutchinson(Probe.GAUSSIAN, 3), TIGHT);
@@ -192,13 +194,12 @@ class LogLikelihoodTest {
     void aRowDoesNotFeelItsBatch() {
         Known known = Known.of(new VariancePreserving(), three(2));
         Samples rows = known.rows(9);
-        for (Divergence divergence : List.of(
-                new ExactTrace(), new Hutchinson(Probe.RADEMACHER, 4), new HutchPlusPlus(Probe.SPHERE, 1))) {
+        for (Divergence divergence :
+                List.of(new ExactTrace(), new Hutchinson(Probe.RADEMACHER, 4), new HutchPlusPlus(Probe.SPHERE, 1))) {
             LogLikelihood method = known.method(divergence, 1e-6);
             Likelihoods together = method.of(rows, NOISE);
             for (int i = 0; i < rows.n(); i++) {
-                Likelihoods alone =
-                        method.of(rows.rows(i, i + 1), NOISE, i, path -> Rows.NO_LABEL, Observer.none());
+                Likelihoods alone = method.of(rows.rows(i, i + 1), NOISE, i, path -> Rows.NO_LABEL, Observer.none());
                 for (int k = 0; k < together.values(); k++) {
                     assertEquals(together.logDensity(i, k), alone.logDensity(0, k), 0.0, "row " + i);
                 }

@@ -62,11 +62,8 @@ class LeastSquaresTest {
         assertThrows(IllegalArgumentException.class, () -> LeastSquares.solve(twice, new double[] {1, 0}, 0));
         double[] x = LeastSquares.solve(twice, new double[] {1, 0}, 1e-6);
         assertArrayEquals(new double[] {0.5, 0.5}, x, 1e-9);
-        assertTrue(
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> LeastSquares.solve(twice, new double[] {1}, 0))
-                        .getMessage()
-                        .contains("2 x 2"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> LeastSquares.solve(twice, new double[] {1}, 0))
+                .getMessage()
+                .contains("2 x 2"));
     }
 }

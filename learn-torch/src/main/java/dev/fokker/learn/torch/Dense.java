@@ -15,16 +15,13 @@ final class Dense {
 
     /** First weights \(N(0,\text{gain}^2/\text{in})\), first bias 0. */
     Dense(Parameters p, String name, int in, int out, double gain) {
-        this(
-                Factor.of(p, weight(p, name, in, out, gain)),
-                Factor.of(p, p.constant(name + ".bias", 0, out)));
+        this(Factor.of(p, weight(p, name, in, out, gain)), Factor.of(p, p.constant(name + ".bias", 0, out)));
     }
 
     /** In full precision: between the data and the network. */
     static Dense exact(Parameters p, String name, int in, int out, double gain) {
         return new Dense(
-                Factor.exact(p, weight(p, name, in, out, gain)),
-                Factor.exact(p, p.constant(name + ".bias", 0, out)));
+                Factor.exact(p, weight(p, name, in, out, gain)), Factor.exact(p, p.constant(name + ".bias", 0, out)));
     }
 
     private static Tensor weight(Parameters p, String name, int in, int out, double gain) {

@@ -35,8 +35,7 @@ final class Parameters implements AutoCloseable {
     private final List<Tensor> tensors = new ArrayList<>();
     private Tensor flat;
 
-    private Parameters(
-            Optional<Noise> noise, Optional<SafeTensors> source, ScalarType type, Computation computation) {
+    private Parameters(Optional<Noise> noise, Optional<SafeTensors> source, ScalarType type, Computation computation) {
         this.noise = noise;
         this.source = source;
         this.type = type;

@@ -120,7 +120,9 @@ final class TorchLearner implements Learner {
         if (objective.differentiates()) {
             x.requires_grad_(true);
             Tensor f = of.forward(x, level, label, train);
-            return new ScoreMatching(batch, type, x, f, further).errors(objective).mul(weight);
+            return new ScoreMatching(batch, type, x, f, further)
+                    .errors(objective)
+                    .mul(weight);
         }
         Tensor error = of.forward(x, level, label, train).sub(target);
         return error.square().sum(1).mul(weight);

@@ -60,8 +60,8 @@ class ComputationTest {
         for (TrainingPlan plan : List.of(SmallRun.digits(3), SmallRun.perceptron(3))) {
             Dataset data = data(plan);
             Space space = Space.of(data, plan.labelDrop());
-            Examples examples = new Examples(
-                    data, space, new dev.fokker.core.process.VariancePreserving(), plan, new Threefry(3));
+            Examples examples =
+                    new Examples(data, space, new dev.fokker.core.process.VariancePreserving(), plan, new Threefry(3));
             Batch batch = examples.room();
             LearnerState start;
             try (Learner learner = new TorchLibrary().learner(plan, space)) {
@@ -96,8 +96,8 @@ class ComputationTest {
         TrainingTask task = SmallRun.task(SmallRun.digits(2).with(ROUNDED), Digits.training());
         Path whole = folder.resolve("whole");
         Path parts = folder.resolve("parts");
-        TrainedModel once = new Trainer(task, SmallRun.library(), whole)
-                .train(TrainingBudget.steps(4), TrainingWatch.none());
+        TrainedModel once =
+                new Trainer(task, SmallRun.library(), whole).train(TrainingBudget.steps(4), TrainingWatch.none());
         new Trainer(task, SmallRun.library(), parts).train(TrainingBudget.steps(2), TrainingWatch.none());
         assertEquals(ROUNDED, Trainer.computation(parts).orElseThrow());
         new Trainer(task, SmallRun.library(), parts).resume(TrainingBudget.steps(4), TrainingWatch.none());
@@ -112,7 +112,8 @@ class ComputationTest {
         List<Computation> candidates = Computation.candidates(task.data().shape());
         assertEquals(2, candidates.size());
         List<ComputationTrial> trials = ComputationTrial.of(task, SmallRun.library(), candidates);
-        assertEquals(candidates, trials.stream().map(ComputationTrial::computation).toList());
+        assertEquals(
+                candidates, trials.stream().map(ComputationTrial::computation).toList());
         assertEquals(0, trials.get(0).gradientError());
         assertTrue(trials.get(1).agrees() && trials.get(1).gradientError() > 0, trials.toString());
         assertTrue(trials.stream().allMatch(t -> t.seconds() > 0), trials.toString());
@@ -133,7 +134,11 @@ class ComputationTest {
             TrainingPlan plan = SmallRun.perceptron(5).with(c);
             Space space = Space.of(SmallRun.gaussian(), 1);
             Examples examples = new Examples(
-                    SmallRun.gaussian(), space, new dev.fokker.core.process.VariancePreserving(), plan, new Threefry(5));
+                    SmallRun.gaussian(),
+                    space,
+                    new dev.fokker.core.process.VariancePreserving(),
+                    plan,
+                    new Threefry(5));
             Batch batch = examples.room();
             try (Learner learner = new TorchLibrary().learner(plan, space)) {
                 long bytes = 0;

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-
 /** Kills a run again and again, and compares what it comes to with one that was left alone. */
 final class Killing {
     private final Path folder;

@@ -121,8 +121,7 @@ record LearnedScores(NetworkDenoiser denoiser, GaussianPath path, List<Double> l
             FinalStep<? super Generation> last,
             TimeGrid grid,
             Samples points) {
-        Problem<Generation> problem =
-                new Problem<>(generation, new Points(points).inOrder(), Stream.PRIOR, grid);
+        Problem<Generation> problem = new Problem<>(generation, new Points(points).inOrder(), Stream.PRIOR, grid);
         return new FixedGrid<Generation>(method, last)
                 .solve(problem, new Threefry(3), 0, points.n(), Observer.none())
                 .samples();

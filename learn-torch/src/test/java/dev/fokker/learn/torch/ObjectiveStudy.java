@@ -60,7 +60,11 @@ final class ObjectiveStudy {
             for (double level : LEVELS) {
                 line.append(String.format(Locale.ROOT, ", %.5f", learned.error(level)));
             }
-            System.out.println(line + ", spread of the loss %.4f".formatted(spread(learned.losses().stream().mapToDouble(each -> each).toArray())));
+            System.out.println(line
+                    + ", spread of the loss %.4f"
+                            .formatted(spread(learned.losses().stream()
+                                    .mapToDouble(each -> each)
+                                    .toArray())));
         });
         for (Coupling coupling : Coupling.values()) {
             Schedule straight = new StraightPath();
@@ -78,7 +82,8 @@ final class ObjectiveStudy {
     private static double spread(double[] losses) {
         double[] half = Arrays.copyOfRange(losses, losses.length / 2, losses.length);
         double mean = Arrays.stream(half).average().orElseThrow();
-        double square = Arrays.stream(half).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+        double square =
+                Arrays.stream(half).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
         return Math.sqrt(square) / mean;
     }
 

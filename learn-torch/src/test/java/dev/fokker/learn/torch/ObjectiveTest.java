@@ -88,8 +88,7 @@ class ObjectiveTest {
                 gradientMatches(plan(mlp, loss(prediction, objective), 4), plane());
             }
         }
-        LossPlan learned = new LossPlan(
-                Prediction.EDM, new Weighting.Learned(), new TimeSampling.Uniform(), 1e-3);
+        LossPlan learned = new LossPlan(Prediction.EDM, new Weighting.Learned(), new TimeSampling.Uniform(), 1e-3);
         gradientMatches(plan(mlp, learned, 4), plane());
         gradientMatches(plan(mlp, LossPlan.flowMatching(Coupling.OPTIMAL_TRANSPORT), 4), plane());
         NetworkPlan unet = new NetworkPlan.UNet(8, List.of(1), 1, 0);
@@ -129,7 +128,8 @@ class ObjectiveTest {
 
     /** The same weights and the same draws: the means of the differences from denoising are within their standard errors. */
     @Test
-    @DisplayName("S1.13, S4.42 implicit and sliced score matching have the expectation of the denoising error, at any weights")
+    @DisplayName(
+            "S1.13, S4.42 implicit and sliced score matching have the expectation of the denoising error, at any weights")
     void objectivesHaveOneExpectation() {
         Dataset data = TableData.drawn("modes", LearnedScores.MODES, 50_000, 2);
         NetworkPlan mlp = new NetworkPlan.Mlp(16, 1, 4);
@@ -167,12 +167,14 @@ class ObjectiveTest {
     private static double z(List<Double> values) {
         double n = values.size();
         double mean = values.stream().mapToDouble(v -> v).sum() / n;
-        double square = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
+        double square =
+                values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
         return mean / Math.sqrt(square / n / (n - 1));
     }
 
     @Test
-    @DisplayName("S4.38 the product with a network's Jacobian, by one pass back, is that of differences: doubles and floats")
+    @DisplayName(
+            "S4.38 the product with a network's Jacobian, by one pass back, is that of differences: doubles and floats")
     void productsWithTheJacobian() {
         productMatches(new NetworkPlan.Mlp(16, 2, 4), Shape.vector(3));
         productMatches(new NetworkPlan.UNet(8, List.of(1, 2), 1, 0), new Shape(4, 4, 3));
@@ -247,7 +249,8 @@ class ObjectiveTest {
      * is far better than the differences that confirm it, and is held to doubles above.
      */
     @Test
-    @DisplayName("S4.38, S4.6 a learned denoiser's product is that of its differences, and its flow runs there and back")
+    @DisplayName(
+            "S4.38, S4.6 a learned denoiser's product is that of its differences, and its flow runs there and back")
     void aLearnedDenoisersDerivative() {
         LearnedScores learned = LearnedScores.trained(LearnedScores.plan(LossPlan.usual()), VP, 150);
         NetworkDenoiser denoiser = learned.denoiser();
@@ -280,8 +283,7 @@ class ObjectiveTest {
         TrainingPlan plan = plan(new NetworkPlan.Mlp(8, 1, 2), loss, 4);
         Dataset digits = Digits.training();
         IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class,
-                () -> new Examples(digits, space(digits), VP, plan, new Threefry(1)));
+                IllegalArgumentException.class, () -> new Examples(digits, space(digits), VP, plan, new Threefry(1)));
         assertTrue(e.getMessage().contains("64 components") && e.getMessage().contains("sliced"), e.getMessage());
     }
 }

@@ -54,7 +54,8 @@ class SameScoreTest {
      * and, by their larger variance from batch to batch, up to a tenth where it is a divergence.
      */
     @Test
-    @DisplayName("S0.28, S1.13, S1.14, S4.42, S4.43 denoising, flow matching, implicit and sliced score matching reach one score")
+    @DisplayName(
+            "S0.28, S1.13, S1.14, S4.42, S4.43 denoising, flow matching, implicit and sliced score matching reach one score")
     void everyObjectiveReachesTheExactScore() {
         LossPlan usual = LossPlan.usual();
         LossPlan flow = LossPlan.flowMatching(Coupling.INDEPENDENT);
@@ -84,9 +85,9 @@ class SameScoreTest {
     @Test
     @DisplayName("S1.14 every head, trained with equal weight on the noise and converted, tells the same score")
     void everyHeadTellsTheSame() {
-        for (Prediction prediction : new Prediction[] {Prediction.NOISE, Prediction.DATA, Prediction.V, Prediction.SCORE}) {
-            LossPlan loss =
-                    new LossPlan(prediction, new Weighting.Unit(), new TimeSampling.LogNormal(-0.5, 1), 1e-3);
+        for (Prediction prediction :
+                new Prediction[] {Prediction.NOISE, Prediction.DATA, Prediction.V, Prediction.SCORE}) {
+            LossPlan loss = new LossPlan(prediction, new Weighting.Unit(), new TimeSampling.LogNormal(-0.5, 1), 1e-3);
             LearnedScores learned = LearnedScores.trained(LearnedScores.plan(loss), VP, 200);
             for (double level : new double[] {-2, 0, 2}) {
                 double error = learned.error(level);
@@ -100,15 +101,17 @@ class SameScoreTest {
     @DisplayName("S3.58, E13, O14 the curve of the loss comes down to the floor that the exact score leaves")
     void theLossComesDownToItsFloor() {
         TrainingPlan plan = LearnedScores.plan(LossPlan.usual());
-        Examples examples =
-                new Examples(LearnedScores.DATA, LearnedScores.SPACE, VP, plan, new Threefry(plan.seed()));
+        Examples examples = new Examples(LearnedScores.DATA, LearnedScores.SPACE, VP, plan, new Threefry(plan.seed()));
         double first = excess(examples, 0, 20);
         double last = excess(examples, STEPS - 100, STEPS);
         assertTrue(last > 0 && last < 0.2 * first, "above the floor first %s, last %s".formatted(first, last));
     }
 
     private static double excess(Examples examples, int from, int to) {
-        double mean = denoised.losses().subList(from, to).stream().mapToDouble(loss -> loss).average().orElseThrow();
+        double mean = denoised.losses().subList(from, to).stream()
+                .mapToDouble(loss -> loss)
+                .average()
+                .orElseThrow();
         return mean - (floor(examples, to) - floor(examples, from)) / (to - from);
     }
 
@@ -117,7 +120,9 @@ class SameScoreTest {
         GaussianPath path = denoised.path();
         return batches == 0
                 ? 0
-                : batches * LossFloor.of(examples, path, LearnedScores.exact(path), batches).mean();
+                : batches
+                        * LossFloor.of(examples, path, LearnedScores.exact(path), batches)
+                                .mean();
     }
 
     /**
@@ -125,14 +130,13 @@ class SameScoreTest {
      * their difference has mean zero, seen along the gradient's largest component and along fixed directions.
      */
     @Test
-    @DisplayName("S4.42, E64 conditional flow matching has the gradient of flow matching, and its loss plus the floor E tr Cov(u|x)")
+    @DisplayName(
+            "S4.42, E64 conditional flow matching has the gradient of flow matching, and its loss plus the floor E tr Cov(u|x)")
     void conditionalFlowMatchingIsFlowMatching() {
         Schedule straight = new StraightPath();
         GaussianPath path = new GaussianPath(2, straight);
-        LossPlan loss = new LossPlan(
-                Prediction.VELOCITY, new Weighting.Target(), new TimeSampling.Uniform(), 0.05);
-        TrainingPlan plan =
-                new TrainingPlan(new NetworkPlan.Mlp(16, 1, 4), loss, SmallRun.optimizer(5e-3, 2000), 1, 4);
+        LossPlan loss = new LossPlan(Prediction.VELOCITY, new Weighting.Target(), new TimeSampling.Uniform(), 0.05);
+        TrainingPlan plan = new TrainingPlan(new NetworkPlan.Mlp(16, 1, 4), loss, SmallRun.optimizer(5e-3, 2000), 1, 4);
         Examples examples = new Examples(LearnedScores.DATA, LearnedScores.SPACE, straight, plan, new Threefry(4));
         Batch batch = examples.room();
         int batches = 40;
@@ -174,7 +178,9 @@ class SameScoreTest {
 
     private static double z(double[] values) {
         double mean = java.util.Arrays.stream(values).average().orElseThrow();
-        double square = java.util.Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
+        double square = java.util.Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .sum();
         return mean / Math.sqrt(square / values.length / (values.length - 1));
     }
 
@@ -212,7 +218,8 @@ class SameScoreTest {
 
     /** Chi-square of three modes has two degrees of freedom; a network's shares add an error of their own of a few hundredths. */
     @Test
-    @DisplayName("S1.15, S3.19, S4.6 the learned score generates by the flow and by the reversed process, modes in their shares")
+    @DisplayName(
+            "S1.15, S3.19, S4.6 the learned score generates by the flow and by the reversed process, modes in their shares")
     void theLearnedScoreGenerates() {
         int n = 1500;
         for (double eta : new double[] {0, 1}) {

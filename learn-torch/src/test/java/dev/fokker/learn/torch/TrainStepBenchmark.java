@@ -35,8 +35,8 @@ final class TrainStepBenchmark {
     public static void main(String[] args) {
         boolean unet = args[0].equals("unet");
         double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 30;
-        Computation.Arithmetic arithmetic = Computation.Arithmetic.valueOf(
-                (args.length > 2 ? args[2] : "float32").toUpperCase(Locale.ROOT));
+        Computation.Arithmetic arithmetic =
+                Computation.Arithmetic.valueOf((args.length > 2 ? args[2] : "float32").toUpperCase(Locale.ROOT));
         NativeLibraries.start(1);
         Dataset data = unet ? Digits.training() : TableData.drawn("gaussian", Gaussian.isotropic(2, 1), 1438, 1);
         NetworkPlan network = unet ? new NetworkPlan.UNet(32, List.of(1, 2), 1, 0) : new NetworkPlan.Mlp(128, 3, 16);

@@ -1,6 +1,7 @@
 package dev.fokker.learn.torch;
 
 import dev.fokker.core.distribution.Gaussian;
+import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.learn.LossPlan;
 import dev.fokker.learn.NetworkPlan;
 import dev.fokker.learn.OptimizerPlan;
@@ -13,7 +14,6 @@ import dev.fokker.learn.TrainingProgress;
 import dev.fokker.learn.TrainingTask;
 import dev.fokker.learn.TrainingWatch;
 import dev.fokker.learn.Validation;
-import dev.fokker.core.process.VariancePreserving;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -68,7 +68,8 @@ class WatchedTrainingTest {
     }
 
     @Test
-    @DisplayName("Killed at random moments and resumed, a run ends with the weights of the undisturbed one, bit for bit")
+    @DisplayName(
+            "Killed at random moments and resumed, a run ends with the weights of the undisturbed one, bit for bit")
     void aRunThatIsKilledEndsAsIfItHadNotBeen() throws IOException, InterruptedException {
         assertEquals("", new Killing(folder, 7).differences(3));
     }
@@ -168,9 +169,11 @@ class WatchedTrainingTest {
                 new VariancePreserving(),
                 SmallRun.PROCESS,
                 TableData.of("flat", Samples.copyOf(2, new double[] {1, 2, 1, 2, 1, 2})));
-        IllegalArgumentException e = assertThrows(
-                IllegalArgumentException.class, () -> new Trainer(task, SmallRun.library(), folder));
-        assertTrue(e.getMessage().contains("flat") && e.getMessage().contains("all its 3 rows are the same"), e.getMessage());
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> new Trainer(task, SmallRun.library(), folder));
+        assertTrue(
+                e.getMessage().contains("flat") && e.getMessage().contains("all its 3 rows are the same"),
+                e.getMessage());
     }
 
     @Test
@@ -194,15 +197,12 @@ class WatchedTrainingTest {
                 task.plan(),
                 task.schedule(),
                 task.process(),
-                TableData.drawn(
-                        "two", SmallRun.mixture(new double[] {-1, 1}, new double[] {0.5, 0.5}, 0.05), 500, 3));
+                TableData.drawn("two", SmallRun.mixture(new double[] {-1, 1}, new double[] {0.5, 0.5}, 0.05), 500, 3));
         Pilot pilot = Pilot.of(two, SmallRun.library(), 200);
-        assertArrayEquals(
-                new double[] {pilot.times().mean(), pilot.times().deviation()},
-                new double[] {
-                    Pilot.of(two, SmallRun.library(), 200).times().mean(),
-                    Pilot.of(two, SmallRun.library(), 200).times().deviation()
-                });
+        assertArrayEquals(new double[] {pilot.times().mean(), pilot.times().deviation()}, new double[] {
+            Pilot.of(two, SmallRun.library(), 200).times().mean(),
+            Pilot.of(two, SmallRun.library(), 200).times().deviation()
+        });
         // Noise between the clusters' width and twice their distance, in units of the data's deviation.
         double level = Math.exp(pilot.times().mean());
         assertTrue(level > 0.05 && level < 4, pilot.times().toString());

@@ -128,9 +128,10 @@ final class FailingDisk extends FileSystemProvider {
     @Override
     public DirectoryStream<Path> newDirectoryStream(Path folder, DirectoryStream.Filter<? super Path> filter)
             throws IOException {
-        DirectoryStream<Path> inside = Files.newDirectoryStream(real(folder));
         List<Path> entries = new ArrayList<>();
-        inside.forEach(entry -> entries.add(at(entry)));
+        try (DirectoryStream<Path> inside = Files.newDirectoryStream(real(folder))) {
+            inside.forEach(entry -> entries.add(at(entry)));
+        }
         return new DirectoryStream<>() {
             @Override
             public java.util.Iterator<Path> iterator() {

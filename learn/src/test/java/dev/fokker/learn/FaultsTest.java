@@ -154,7 +154,7 @@ final class FaultsTest {
                 Checkpoint newest =
                         new CheckpointStore(model).newest(line -> {}).orElseThrow();
                 long step = newest.provenance().steps();
-                assertTrue(step == 8 || step == 6 && !written, where + ": step " + step);
+                assertTrue(step == 8 || (step == 6 && !written), where + ": step " + step);
                 assertEquals(checkpoint(made, step).state(), newest.state(), where);
                 new CheckpointStore(FailingDisk.whole().at(model)).write(checkpoint(made, 9), 9);
                 List<String> left = names(model.resolve("checkpoints"));

@@ -3,6 +3,8 @@ package dev.fokker.cli;
 import dev.fokker.experiment.ExperimentFile;
 import dev.fokker.experiment.Progress;
 import dev.fokker.experiment.TrainExperiment;
+import dev.fokker.experiment.TrainLoss;
+import dev.fokker.experiment.TrainWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -223,9 +225,9 @@ final class TrainCommand implements Task {
                 data,
                 Arguments.process(process),
                 network,
-                new TrainExperiment.Loss(objective, projections, coupling, parameterization, weighting, times),
+                new TrainLoss(objective, projections, coupling, parameterization, weighting, times),
                 new TrainExperiment.Images(flip, levels),
-                new TrainExperiment.Watch(heldOut, validateEvery, patience, keep, snapshots, tensorboard),
+                new TrainWatch(heldOut, validateEvery, patience, keep, snapshots, tensorboard),
                 new TrainExperiment.Precision(arithmetic, layout),
                 batch,
                 rate,

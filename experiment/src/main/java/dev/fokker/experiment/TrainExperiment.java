@@ -8,15 +8,11 @@ import dev.fokker.core.process.Schedule;
 import dev.fokker.learn.Augmentation;
 import dev.fokker.learn.Computation;
 import dev.fokker.learn.ComputationTrial;
-import dev.fokker.learn.Coupling;
 import dev.fokker.learn.Dataset;
-import dev.fokker.learn.HeldOut;
 import dev.fokker.learn.LossFloor;
-import dev.fokker.learn.LossPlan;
 import dev.fokker.learn.NetworkLibrary;
 import dev.fokker.learn.OptimizerPlan;
 import dev.fokker.learn.Pilot;
-import dev.fokker.learn.PowerAverages;
 import dev.fokker.learn.Shape;
 import dev.fokker.learn.TimeSampling;
 import dev.fokker.learn.TrainedModel;
@@ -25,7 +21,6 @@ import dev.fokker.learn.TrainingBudget;
 import dev.fokker.learn.TrainingPlan;
 import dev.fokker.learn.TrainingReport;
 import dev.fokker.learn.TrainingTask;
-import dev.fokker.learn.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -58,9 +53,9 @@ public record TrainExperiment(
         String data,
         ProcessFile process,
         String network,
-        Loss loss,
+        TrainLoss loss,
         Images images,
-        Watch watch,
+        TrainWatch watch,
         Precision precision,
         Integer batch,
         Double rate,
@@ -79,83 +74,6 @@ public record TrainExperiment(
     private static final long USUAL_STEPS = 5000;
     private static final long USUAL_CHECKPOINT = 500;
     private static final int FLOOR_BATCHES = 400;
-    private static final String VELOCITY = "velocity";
-
-    /**
-     * The objective, by names; null where nothing is said.
-     *
-     * @param objective what predictions are held against
-     * @param projections random directions of an example, for sliced score matching
-     * @param coupling which noise goes with which data
-     * @param parameterization what the network predicts
-     * @param weighting what its error counts
-     * @param times how times are drawn
-     */
-    public record Loss(
-            String objective,
-            Integer projections,
-            String coupling,
-            String parameterization,
-            String weighting,
-            String times) {
-        /** Denoising; what is null is filled in by {@link #resolved}. */
-        public Loss(String parameterization, String weighting, String times) {
-            this(null, null, null, parameterization, weighting, times);
-        }
-
-        private boolean flow() {
-            return Training.FLOW_MATCHING.equals(objective);
-        }
-
-        Loss resolved() {
-            if (flow() && !or(parameterization, VELOCITY).equals(VELOCITY)) {
-                throw new Mistake(
-                        "--parameterization %s: flow matching predicts the velocity; leave it out, or --objective denoising"
-                                .formatted(parameterization));
-            }
-            Loss named = new Loss(
-                    Catalog.OBJECTIVES.get(or(objective, "denoising")).name(),
-                    (int) Settings.atLeast("--projections", or(projections, 1), 1),
-                    Catalog.COUPLINGS.get(or(coupling, "independent")).name(),
-                    Catalog.PREDICTIONS
-                            .get(or(parameterization, flow() ? VELOCITY : "edm"))
-                            .name(),
-                    Catalog.WEIGHTINGS.get(or(weighting, "target")).name(),
-                    Catalog.TIMES
-                            .get(or(times, flow() ? "uniform" : "log-normal"))
-                            .name());
-            try {
-                Objects.requireNonNull(named.plan());
-            } catch (IllegalArgumentException e) {
-                throw new Mistake("--objective %s: %s".formatted(named.objective(), e.getMessage()), e);
-            }
-            return named;
-        }
-
-        LossPlan plan() {
-            return new LossPlan(
-                    Catalog.PREDICTIONS.get(parameterization).prediction(),
-                    Catalog.WEIGHTINGS.get(weighting).weighting(),
-                    Catalog.TIMES.get(times).times(),
-                    LossPlan.USUAL_CUT,
-                    Catalog.OBJECTIVES.get(objective).objective().apply(projections),
-                    Catalog.COUPLINGS.get(coupling).coupling());
-        }
-
-        /** Refuses rows that the objective cannot take, and classes beside coupled noise. */
-        void requireRows(int dimension, boolean labels) {
-            try {
-                plan().objective().requireDimension(dimension);
-            } catch (IllegalArgumentException e) {
-                throw new Mistake("--objective %s: %s".formatted(objective, e.getMessage()), e);
-            }
-            if (labels && plan().coupling() != Coupling.INDEPENDENT) {
-                throw new Mistake(
-                        "--coupling %s: pairs noise with data whatever their class, so that noise would tell the class; leave --labels out"
-                                .formatted(coupling));
-            }
-        }
-    }
 
     /**
      * What is done to an image each time it is shown; null where nothing is said.
@@ -173,84 +91,6 @@ public record TrainExperiment(
             return new Augmentation(flip, levels);
         }
     }
-
-    /**
-     * What a run is watched by and keeps beside its weights; null where nothing is said.
-     *
-     * @param heldOut the share of the rows that is held out, or a data set of such rows; "0" for none
-     * @param every steps between two looks at them
-     * @param patience looks without an improvement after which the run stops; 0 for never
-     * @param keep which weights become the model: best or last
-     * @param snapshots steps between two sets of power averages at first; 0 for none
-     * @param tensorboard the folder of event files; null for none
-     */
-    public record Watch(String heldOut, Long every, Integer patience, String keep, Long snapshots, Path tensorboard) {
-        static final Watch NOTHING = new Watch(null, null, null, null, null, null);
-        private static final long USUAL_EVERY = 250;
-
-        Watch resolved() {
-            String held = or(heldOut, "0");
-            boolean none = share(held) == 0;
-            int looks = (int) Settings.atLeast("--patience", or(patience, 0), 0);
-            if (none && (looks > 0 || "best".equals(keep))) {
-                throw new Mistake("--patience and --keep best need rows that are held out: give --held-out 0.1 or so");
-            }
-            return new Watch(
-                    held,
-                    Settings.atLeast("--validate-every", or(every, USUAL_EVERY), 1),
-                    looks,
-                    kept(or(keep, none ? "last" : "best")).name().toLowerCase(Locale.ROOT),
-                    Settings.atLeast(
-                            "--snapshots", or(snapshots, PowerAverages.usual().every()), 0),
-                    tensorboard);
-        }
-
-        private static Validation.Keep kept(String name) {
-            for (Validation.Keep keep : Validation.Keep.values()) {
-                if (keep.name().equalsIgnoreCase(name)) {
-                    return keep;
-                }
-            }
-            throw NearestName.unknown("--keep", name, List.of("best", "last"));
-        }
-
-        /** The share that {@code held} is, or NaN if it names a data set. */
-        private static double share(String held) {
-            try {
-                return Settings.in("--held-out", Double.parseDouble(held), SHARES);
-            } catch (NumberFormatException notANumber) {
-                return Double.NaN;
-            }
-        }
-
-        /** The rows to learn from, and those that are held out of them or beside them. */
-        HeldOutRows part(Dataset rows, boolean labels, long seed) {
-            double share = share(heldOut);
-            if (share == 0) {
-                return new HeldOutRows(rows, Optional.empty());
-            }
-            if (Double.isNaN(share)) {
-                return new HeldOutRows(rows, Optional.of(validation(DataFile.read(heldOut, labels, ~seed))));
-            }
-            HeldOut parts = HeldOut.of(rows, share, seed);
-            return new HeldOutRows(parts.training(), Optional.of(validation(parts.validation())));
-        }
-
-        private Validation validation(Dataset rows) {
-            return new Validation(rows, every, Validation.USUAL_BATCHES, patience, kept(keep));
-        }
-
-        PowerAverages powers() {
-            return snapshots == 0
-                    ? PowerAverages.none()
-                    : new PowerAverages(PowerAverages.usual().lengths(), snapshots);
-        }
-    }
-
-    private static final Range SHARES = Range.between(0, 0.9);
-
-    /** Rows to learn from, and how they are validated. */
-    record HeldOutRows(Dataset training, Optional<Validation> validation) {}
 
     /**
      * With what numbers the network is trained; null where nothing is said, {@code auto} for what is fastest here.
@@ -313,7 +153,7 @@ public record TrainExperiment(
 
     @Override
     public TrainExperiment resolved() {
-        Loss objective = or(loss, new Loss(null, null, null)).resolved();
+        TrainLoss objective = or(loss, new TrainLoss(null, null, null)).resolved();
         ProcessFile used = or(process, objective.flow() ? Defaults.STRAIGHT : Defaults.PATH);
         schedule(used);
         Shape shape = DataFile.read(data, or(labels, false), or(seed, 0L)).shape();
@@ -328,7 +168,7 @@ public record TrainExperiment(
                 entry.name(),
                 objective,
                 or(images, new Images(null, null)).resolved(),
-                or(watch, Watch.NOTHING).resolved(),
+                or(watch, TrainWatch.NOTHING).resolved(),
                 or(precision, new Precision(null, null)).resolved(),
                 (int) Settings.atLeast("--batch", or(batch, usual.batch()), 1),
                 Settings.in("--rate", or(rate, usual.pace().rate()), Range.POSITIVE),
@@ -375,7 +215,7 @@ public record TrainExperiment(
                 images.plan(),
                 labels ? LABEL_DROP : 1,
                 seed);
-        HeldOutRows parts = watch.part(rows, labels, seed);
+        TrainWatch.HeldOutRows parts = watch.part(rows, labels, seed);
         return new TrainingTask(
                 plan, schedule(process), process.json().toString(), parts.training(), parts.validation());
     }

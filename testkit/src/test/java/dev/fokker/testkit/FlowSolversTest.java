@@ -251,6 +251,28 @@ final class FlowSolversTest {
         requireProportion(new DormandPrince5(), 2e-6);
     }
 
+    /** As below, N steps are off by at most N tolerances: an estimate that makes light of long steps leaves rows off by thousands. */
+    @Test
+    @DisplayName("S4.56 no step of DOP853 is taken that is far too long: rows err by less than its steps' tolerances")
+    void longStepsOfOrderEightAreSeen() {
+        int n = 600;
+        double reach = 2.5;
+        double[] x = new double[n];
+        Arrays.setAll(x, i -> reach * (2.0 * i / (n - 1) - 1));
+        for (double tolerance : new double[] {1e-7, 1e-8, 1e-9}) {
+            Solution found = Ode.solve(
+                    new AdaptiveSteps(new DormandPrince8(), tolerance),
+                    data().generation(0),
+                    Samples.copyOf(1, x),
+                    TimeGrid.of(1, 0.001));
+            double steps = found.cost().mostEvaluations() / 11.0;
+            for (int i = 0; i < n; i++) {
+                double off = Math.abs(found.samples().at(i, 0) - data().flow(x[i], 1, 0.001));
+                assertTrue(off < steps * tolerance * (1 + reach), "row " + i + " at " + tolerance + ": " + off);
+            }
+        }
+    }
+
     /**
      * The flow of this Gaussian draws together, so that errors of steps add up without growing: N steps, each wrong by at most its
      * estimate, are off by no more than N times the tolerance. Methods go on from the better of their two results, whose error falls

@@ -18,10 +18,9 @@ final class ExplicitStages implements Embedded {
     private final double[][] k;
     private final StageSum[] toStage;
     private final StageSum toEnd;
-    private final StageSum[] toError;
+    private final StageSum toError;
     private final double[] y;
     private final double[] error;
-    private final double[] second;
     private final double[] nowhere;
     private final Times times;
     private final SomeRows some;
@@ -43,14 +42,9 @@ final class ExplicitStages implements Embedded {
             toStage[i] = new StageSum(i, j -> tableau.a(row, j));
         }
         toEnd = new StageSum(tableau.stages(), tableau::b);
-        toError = new StageSum[tableau.estimates()];
-        for (int i = 0; i < toError.length; i++) {
-            int estimate = i;
-            toError[i] = new StageSum(tableau.stages(), j -> tableau.e(estimate, j));
-        }
+        toError = tableau.estimates() ? new StageSum(tableau.stages(), tableau::e) : null;
         y = new double[size];
-        error = new double[toError.length > 0 ? size : 0];
-        second = new double[toError.length > 1 ? size : 0];
+        error = new double[toError == null ? 0 : size];
         nowhere = new double[error.length];
         times = new Times(maxRows);
         some = new SomeRows(maxRows, d);
@@ -133,28 +127,8 @@ final class ExplicitStages implements Embedded {
     @Override
     public double[] error(Rows rows) {
         // An estimate is a step from nowhere.
-        toError[0].along(rows, k, nowhere, error);
-        if (toError.length > 1) {
-            toError[1].along(rows, k, nowhere, second);
-            for (int i = 0; i < rows.n(); i++) {
-                weigh(i * d, (i + 1) * d);
-            }
-        }
+        toError.along(rows, k, nowhere, error);
         return error;
-    }
-
-    /** \(e_5\lVert e_5\rVert/\sqrt{\lVert e_5\rVert^2+\lVert e_3\rVert^2/100}\), Hairer, Norsett and Wanner (1993), eq. (II.10.17). */
-    private void weigh(int from, int to) {
-        double fifth = 0;
-        double third = 0;
-        for (int j = from; j < to; j++) {
-            fifth += error[j] * error[j];
-            third += second[j] * second[j];
-        }
-        double share = fifth == 0 ? 0 : Math.sqrt(fifth / (fifth + 0.01 * third));
-        for (int j = from; j < to; j++) {
-            error[j] *= share;
-        }
     }
 
     @Override

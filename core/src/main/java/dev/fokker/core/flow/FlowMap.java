@@ -11,7 +11,6 @@ import dev.fokker.core.solve.DormandPrince8;
 import dev.fokker.core.solve.Observer;
 import dev.fokker.core.solve.Problem;
 import dev.fokker.core.time.TimeGrid;
-import java.util.Arrays;
 
 /**
  * The two-time map \(\phi_{s\to t}\) of the probability flow, \(\partial_t\phi_{s\to t}=u_t\circ\phi_{s\to t}\) (law S4.47), row by row
@@ -65,6 +64,6 @@ public record FlowMap(Reversal system, double tolerance) {
                     .samples();
             ends.read(0, n, out, first * start.d());
         }
-        return Samples.copyOf(start.d(), Arrays.copyOf(out, out.length));
+        return Samples.copyOf(start.d(), out);
     }
 }

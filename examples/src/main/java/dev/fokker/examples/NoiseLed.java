@@ -17,7 +17,6 @@ public record NoiseLed() implements EmbeddedMethod<Sde> {
     @Override
     public Embedded start(Sde sde, int maxRows) {
         Stepping euler = new EulerMaruyama().start(sde, maxRows);
-        double[] error = new double[maxRows];
         return new Embedded() {
             @Override
             public void attempt(Rows rows, Brownian w) {
@@ -25,13 +24,12 @@ public record NoiseLed() implements EmbeddedMethod<Sde> {
             }
 
             @Override
-            public double[] error(Rows rows) {
+            public void error(Rows rows, double[] out) {
                 for (int i = 0; i < rows.n(); i++) {
                     double h = rows.end().at(i) - rows.start().at(i);
                     double up = rows.next()[i] - rows.x()[i];
-                    error[i] = h > 1e-2 && up > 0.3 * Math.sqrt(h) ? 10 : up < 0 ? 0 : 0.9;
+                    out[i] = h > 1e-2 && up > 0.3 * Math.sqrt(h) ? 10 : up < 0 ? 0 : 0.9;
                 }
-                return error;
             }
         };
     }

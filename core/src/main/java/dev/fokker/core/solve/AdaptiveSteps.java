@@ -55,7 +55,9 @@ public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance
         private final Observer observer;
         private final double[] factor;
         private final double[] aimed;
+        private final double[] estimate;
         private final boolean[] taken;
+        private final boolean[] refused;
         private final int[] interval;
         private final int[] kept;
         private final long first;
@@ -78,7 +80,9 @@ public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance
             pace = still ? new FreePace(rows, firstStep) : new DyadicPace(rows, firstStep);
             factor = new double[n];
             aimed = new double[n];
+            estimate = new double[n];
             taken = new boolean[n];
+            refused = new boolean[n];
             interval = new int[n];
             kept = new int[n];
             result = new double[n * rows.d()];
@@ -113,13 +117,16 @@ public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance
         }
 
         private void judge() {
-            double[] estimate = stepping.error(rows);
+            stepping.error(rows, estimate);
             for (int i = 0; i < rows.n(); i++) {
-                double error = error(i, estimate) / tolerance;
+                double error = estimate[i] / tolerance;
                 taken[i] = error <= 1;
-                // The estimate is of order h^p, so the next step scales with its p-th root.
-                double wish = error == 0 ? MOST : SAFETY / root(error);
-                factor[i] = Double.isNaN(error) ? LEAST : Math.min(MOST, Math.max(LEAST, wish));
+                // The estimate is of order h^p, so the next step scales with its p-th root. One that follows a refused step grows
+                // no further: Hairer, Norsett and Wanner (1993), II.4.
+                double most = refused[i] ? 1 : MOST;
+                double wish = error == 0 ? most : SAFETY / root(error);
+                factor[i] = Double.isNaN(error) ? LEAST : Math.min(most, Math.max(LEAST, wish));
+                refused[i] = !taken[i];
                 if (taken[i]) {
                     rows.accept(i);
                     rows.step()[i]++;
@@ -132,18 +139,6 @@ public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance
         private double root(double error) {
             double p = method.estimateOrder();
             return p == 1 ? error : p == 2 ? Math.sqrt(error) : StrictMath.pow(error, 1 / p);
-        }
-
-        private double error(int i, double[] error) {
-            int d = rows.d();
-            double[] x = rows.x();
-            double[] next = rows.next();
-            double sum = 0;
-            for (int k = i * d; k < (i + 1) * d; k++) {
-                double scaled = error[k] / (1 + Math.max(Math.abs(x[k]), Math.abs(next[k])));
-                sum += scaled * scaled;
-            }
-            return Math.sqrt(sum / d);
         }
 
         /** Shows the rows, those that were refused with an empty step: each is at its {@code rows.end()}. */
@@ -181,6 +176,7 @@ public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance
             if (count < rows.n()) {
                 for (int i = 0; i < count; i++) {
                     interval[i] = interval[kept[i]];
+                    refused[i] = refused[kept[i]];
                 }
                 pace.keep(kept, count);
                 rows.keep(kept, count);

@@ -122,4 +122,13 @@ final class EighthOrder {
             -0.022355307863886294
         };
     }
+
+    /** The difference to a method of order 3. */
+    static double[] secondError() {
+        double[] e = b();
+        e[0] -= 0.2440944881889764;
+        e[8] -= 0.7338466882816118;
+        e[11] -= 0.022058823529411766;
+        return e;
+    }
 }

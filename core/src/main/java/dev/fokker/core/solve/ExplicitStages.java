@@ -19,6 +19,8 @@ final class ExplicitStages implements Embedded {
     private final StageSum[] toStage;
     private final StageSum toEnd;
     private final StageSum toError;
+    private final EstimatePair pair;
+    private final StageSum toSecond;
     private final double[] y;
     private final double[] error;
     private final double[] nowhere;
@@ -43,6 +45,8 @@ final class ExplicitStages implements Embedded {
         }
         toEnd = new StageSum(tableau.stages(), tableau::b);
         toError = tableau.estimates() ? new StageSum(tableau.stages(), tableau::e) : null;
+        pair = tableau.pair().orElse(null);
+        toSecond = pair == null ? null : new StageSum(tableau.stages(), tableau::second);
         y = new double[size];
         error = new double[toError == null ? 0 : size];
         nowhere = new double[error.length];
@@ -125,10 +129,16 @@ final class ExplicitStages implements Embedded {
     }
 
     @Override
-    public double[] error(Rows rows) {
+    public void error(Rows rows, double[] out) {
         // An estimate is a step from nowhere.
         toError.along(rows, k, nowhere, error);
-        return error;
+        ScaledError.of(rows, error, out);
+        if (pair != null) {
+            toSecond.along(rows, k, nowhere, error);
+            for (int i = 0; i < rows.n(); i++) {
+                out[i] = pair.of(out[i], ScaledError.of(rows, error, i));
+            }
+        }
     }
 
     @Override

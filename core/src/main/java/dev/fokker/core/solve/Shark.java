@@ -97,7 +97,7 @@ public record Shark() implements Method<Sde>, EmbeddedMethod<Sde> {
 
         /** Made when it is asked for, so that a run over a fixed grid does not pay for it. */
         @Override
-        public double[] error(Rows rows) {
+        public void error(Rows rows, double[] out) {
             int d = rows.d();
             for (int i = 0; i < rows.n(); i++) {
                 double h = SECOND * (rows.end().at(i) - rows.start().at(i));
@@ -105,7 +105,7 @@ public record Shark() implements Method<Sde>, EmbeddedMethod<Sde> {
                     error[k] = h * (second[k] - first[k]);
                 }
             }
-            return error;
+            ScaledError.of(rows, error, out);
         }
 
         private static void along(Rows rows, double a, double[] p, double b, double[] q, double[] from, double[] out) {

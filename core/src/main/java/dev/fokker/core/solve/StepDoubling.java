@@ -87,8 +87,8 @@ public record StepDoubling(Method<Sde> method) implements EmbeddedMethod<Sde> {
         }
 
         @Override
-        public double[] error(Rows rows) {
-            return error;
+        public void error(Rows rows, double[] out) {
+            ScaledError.of(rows, error, out);
         }
     }
 }

@@ -135,12 +135,22 @@ final class TableauTest {
     @Test
     void estimatesVanishForFieldsThatTheLowerOrderSolves() {
         int[] lower = {1, 4, 5};
+        int[] together = {2, 5, 8};
         List<Tableau> pairs = List.of(Tableau.heun(), Tableau.dormandPrince5(), Tableau.dormandPrince8());
         for (int p = 0; p < pairs.size(); p++) {
             Tableau tableau = pairs.get(p);
             requireOrder(tableau, tableau::e, lower[p], 0, tableau + " estimate");
             assertTrue(beyond(tableau, tableau::e, lower[p] + 1, 0), tableau + " estimates something");
-            assertEquals(lower[p] + 1, tableau.estimateOrder());
+            assertEquals(together[p], tableau.estimateOrder());
+        }
+    }
+
+    @Test
+    void secondEstimatesAreOfOrderThree() {
+        for (Tableau tableau : List.of(Tableau.dormandPrince5(), Tableau.dormandPrince8())) {
+            requireOrder(tableau, tableau::second, 3, 0, tableau + " second estimate");
+            assertTrue(beyond(tableau, tableau::second, 4, 0), tableau + " second estimate sees something");
+            assertEquals(4, tableau.pair().orElseThrow().second());
         }
     }
 

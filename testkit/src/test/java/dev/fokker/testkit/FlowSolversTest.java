@@ -278,6 +278,24 @@ final class FlowSolversTest {
         }
     }
 
+    /** Two times close together cut two steps short, no more: growing from the shorter by fives would take eight. */
+    @Test
+    @DisplayName("S4.56 a step that was cut short by a time of the grid does not hold up the next")
+    void timesOfTheGridCostNoMoreThanTheStepsTheyCut() {
+        Samples start = Samples.copyOf(1, new double[] {1.3});
+        for (EmbeddedMethod<Sde> method : List.<EmbeddedMethod<Sde>>of(new DormandPrince5(), new DormandPrince8())) {
+            AdaptiveSteps solver = new AdaptiveSteps(method, 1e-6);
+            long through = Ode.solve(solver, data().generation(0), start, TimeGrid.of(1, 0.001))
+                    .cost()
+                    .evaluations();
+            long met = Ode.solve(solver, data().generation(0), start, TimeGrid.of(1, 0.5, 0.5 - 1e-6, 0.001))
+                    .cost()
+                    .evaluations();
+            long more = met - through;
+            assertTrue(more <= 3L * method.evaluationsPerStep(), method + ": " + more + " more than " + through);
+        }
+    }
+
     /**
      * The flow of this Gaussian draws together, so that errors of steps add up without growing: N steps, each wrong by at most its
      * estimate, are off by no more than N times the tolerance. Methods go on from the better of their two results, whose error falls

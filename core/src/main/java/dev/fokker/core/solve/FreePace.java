@@ -45,7 +45,9 @@ final class FreePace implements Pace {
     @Override
     public boolean onward(int i, double factor) {
         double t = rows.end().at(i);
-        h[i] = tried(i) * factor;
+        double wish = tried(i) * factor;
+        // A step that was cut short by the end says nothing against the one that it was cut from.
+        h[i] = factor >= 1 && Math.abs(h[i]) > Math.abs(wish) ? h[i] : wish;
         if (t == whole[i].t1()) {
             return false;
         }

@@ -32,17 +32,8 @@ final class DensityCommand implements Task {
                     "The law at the start: a target file or its JSON. Default: two modes in one dimension, else a standard normal.")
     private String initial;
 
-    @Option(
-            names = "--from",
-            paramLabel = "T0",
-            description = "Time at the start. Default: the first time of the process; 0 if it has none.")
-    private Double from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "T1",
-            description = "Time at the end. Default: the last time of the process; 1 if it has none.")
-    private Double to;
+    @Mixin
+    private ForwardTimes span;
 
     @Option(
             names = "--times",
@@ -151,8 +142,8 @@ final class DensityCommand implements Task {
         DensityExperiment experiment = new DensityExperiment(
                 Arguments.process(process),
                 Arguments.target(initial),
-                from,
-                to,
+                span.from(),
+                span.to(),
                 times,
                 axes,
                 cells,

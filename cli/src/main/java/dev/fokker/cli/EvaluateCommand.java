@@ -111,8 +111,8 @@ final class EvaluateCommand implements Task {
                 measures,
                 classifier,
                 new EvaluateExperiment.Sampling(method, steps, budget),
-                drawing.seed,
-                drawing.threads,
+                drawing.seed(),
+                drawing.threads(),
                 output,
                 picture);
         Summary summary = ExperimentFile.perform(experiment, progress);

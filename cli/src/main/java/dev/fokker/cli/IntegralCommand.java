@@ -77,7 +77,7 @@ final class IntegralCommand implements Task {
     public Answer run(Progress progress) throws IOException {
         Summary summary = ExperimentFile.perform(
                 new IntegralExperiment(
-                        integrand, rule, paths, steps, to, drawing.seed, drawing.threads, output, picture),
+                        integrand, rule, paths, steps, to, drawing.seed(), drawing.threads(), output, picture),
                 progress);
         return new Answer(summary, IntegralText.of(summary));
     }

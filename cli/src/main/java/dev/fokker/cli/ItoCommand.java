@@ -60,17 +60,8 @@ final class ItoCommand implements Task {
             description = "Where the walks start, one number a component. Default: 1 each.")
     private List<Double> start;
 
-    @Option(
-            names = "--from",
-            paramLabel = "T0",
-            description = "Time at the start. Default: the first time of the process; 0 if it has none.")
-    private Double from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "T1",
-            description = "Time at the end. Default: the last time of the process; 1 if it has none.")
-    private Double to;
+    @Mixin
+    private ForwardTimes span;
 
     @Option(names = "-n", paramLabel = "N", defaultValue = "1000", description = "Walks. Default: ${DEFAULT-VALUE}.")
     private Long n;
@@ -106,8 +97,8 @@ final class ItoCommand implements Task {
                 coefficients,
                 dimension,
                 start,
-                from,
-                to,
+                span.from(),
+                span.to(),
                 n,
                 steps,
                 seed,

@@ -84,8 +84,8 @@ final class OrderCommand implements Task {
                 to,
                 n,
                 steps,
-                drawing.seed,
-                drawing.threads,
+                drawing.seed(),
+                drawing.threads(),
                 output);
         Summary summary = ExperimentFile.perform(experiment, progress);
         return new Answer(summary, OrderTable.of(summary));

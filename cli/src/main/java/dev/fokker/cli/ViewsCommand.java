@@ -58,8 +58,8 @@ final class ViewsCommand implements Task {
                 Arguments.target(target),
                 paths,
                 steps,
-                drawing.seed,
-                drawing.threads,
+                drawing.seed(),
+                drawing.threads(),
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
     }

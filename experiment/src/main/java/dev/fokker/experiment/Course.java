@@ -20,15 +20,22 @@ public record Course(String method, String grid, Integer steps, Double tolerance
     /** Nothing said. */
     public static final Course USUAL = new Course(null, null, null, null, null, null);
 
+    /** Tolerance where none is given: codes are to lead back to where they came from. */
+    private static final double FINE = 1e-8;
+
+    /** This course with every setting in place and checked, for the flow. */
+    Course resolved(Optional<GaussianPath> path) {
+        return resolved(path.isPresent() ? "adaptive" : "dop853", 0, path);
+    }
+
     /**
      * This course with every setting in place and checked.
      *
      * @param usual the method where neither one nor a grid is named
      * @param eta share of the noise
      * @param path the process, where it is a Gaussian path
-     * @param fine tolerance of a method that chooses its own steps, where none is given
      */
-    Course resolved(String usual, double eta, Optional<GaussianPath> path, double fine) {
+    Course resolved(String usual, double eta, Optional<GaussianPath> path) {
         String onGrid = path.isPresent() ? "ddim" : "heun";
         MethodEntry entry = Catalog.METHODS.get(or(method, steps == null && grid == null ? usual : onGrid));
         if (eta > 0 && !entry.takesNoise()) {
@@ -48,7 +55,7 @@ public record Course(String method, String grid, Integer steps, Double tolerance
                         ? null
                         : (Integer) (int) Settings.atLeast(
                                 "--steps", or(steps, Math.max(50, entry.usual().steps())), 1),
-                entry.adaptive() ? (Double) Settings.in("--tolerance", or(tolerance, fine), Range.POSITIVE) : null,
+                entry.adaptive() ? (Double) Settings.in("--tolerance", or(tolerance, FINE), Range.POSITIVE) : null,
                 time("--from", first, path),
                 time("--to", last, path));
         if (!(first < last)) {

@@ -80,10 +80,10 @@ public record SampleExperiment(
 
     @Override
     public SampleExperiment resolved() throws IOException {
-        ProcessFile used = Generator.process(source, process);
+        SourceProcess known = SourceProcess.of(source, process);
+        ProcessFile used = known.file();
+        Optional<GaussianPath> path = known.path();
         int d = Generator.dimension(source);
-        Optional<GaussianPath> path = used.of(d) instanceof GaussianPath p ? Optional.of(p) : Optional.empty();
-        source.target().ifPresent(target -> Origin.of(target, used));
         Way way = auto() ? advised(path, used, d) : named(path, used);
         Path file = or(output, Path.of("samples.csv"));
         SampleFile.check(file);

@@ -17,9 +17,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class AdviseCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private SourceArguments origin;
 
     @Option(
@@ -60,10 +57,5 @@ final class AdviseCommand implements Task {
         AdviseExperiment experiment = new AdviseExperiment(
                 origin.source(), origin.process(), evaluations, tolerance, rows, span.from(), span.to(), seed, output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -6,7 +6,6 @@ import dev.fokker.experiment.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,9 +16,6 @@ import picocli.CommandLine.Parameters;
                 "Makes a model with an average of the weights of another length, put together of what a run set aside.",
         mixinStandardHelpOptions = true)
 final class AverageCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Parameters(paramLabel = "MODEL", description = "The folder of a run, trained with --snapshots.")
     private Path model;
 
@@ -56,10 +52,5 @@ final class AverageCommand implements Task {
     @Override
     public Answer run(Progress progress) throws IOException {
         return Answer.of(ExperimentFile.perform(new AverageExperiment(model, length, data, threads, output), progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

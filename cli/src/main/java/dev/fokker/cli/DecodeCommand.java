@@ -17,9 +17,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class DecodeCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private FlowOptions flow;
 
     @Mixin
@@ -40,10 +37,5 @@ final class DecodeCommand implements Task {
         DecodeExperiment experiment = new DecodeExperiment(
                 origin.source(), origin.process(), data, flow.course(), flow.label(), flow.threads(), output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -16,9 +16,6 @@ import picocli.CommandLine.Option;
         description = "Solves the Fokker-Planck equation of a process in one or two dimensions.",
         mixinStandardHelpOptions = true)
 final class DensityCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Option(
             names = "--process",
             paramLabel = "FILE",
@@ -161,10 +158,5 @@ final class DensityCommand implements Task {
                 resume,
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

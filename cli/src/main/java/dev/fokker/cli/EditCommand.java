@@ -16,9 +16,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class EditCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Mixin
@@ -68,10 +65,5 @@ final class EditCommand implements Task {
                 drawing.threads(),
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -20,9 +20,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Parameters(
@@ -117,10 +114,5 @@ final class EvaluateCommand implements Task {
                 picture);
         Summary summary = ExperimentFile.perform(experiment, progress);
         return new Answer(summary, EvaluationText.of(summary));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -23,9 +23,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class FrontierCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Parameters(
@@ -89,10 +86,5 @@ final class FrontierCommand implements Task {
                 output);
         Summary summary = ExperimentFile.perform(experiment, progress);
         return new Answer(summary, FrontierTable.of(summary));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -16,9 +16,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class GridCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private SourceArguments origin;
 
     @Option(
@@ -82,10 +79,5 @@ final class GridCommand implements Task {
         GridExperiment experiment = new GridExperiment(
                 origin.source(), origin.process(), kind, evaluations, method, paths, from, to, seed, output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

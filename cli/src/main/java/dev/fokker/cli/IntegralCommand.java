@@ -19,9 +19,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class IntegralCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Option(
@@ -80,10 +77,5 @@ final class IntegralCommand implements Task {
                         integrand, rule, paths, steps, to, drawing.seed(), drawing.threads(), output, picture),
                 progress);
         return new Answer(summary, IntegralText.of(summary));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -16,9 +16,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class InterpolateCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private CourseOptions course;
 
     @Mixin
@@ -87,10 +84,5 @@ final class InterpolateCommand implements Task {
                 threads.count(),
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

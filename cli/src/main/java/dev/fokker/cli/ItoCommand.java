@@ -18,9 +18,6 @@ import picocli.CommandLine.Option;
         description = "Prints the process of a function of a process, by Ito's lemma, and checks it on walks.",
         mixinStandardHelpOptions = true)
 final class ItoCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Option(
             names = "--process",
             paramLabel = "FILE",
@@ -105,10 +102,5 @@ final class ItoCommand implements Task {
                 output);
         Summary summary = ExperimentFile.perform(experiment, progress);
         return new Answer(summary, ItoText.of(summary));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

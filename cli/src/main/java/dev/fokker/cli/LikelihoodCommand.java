@@ -17,9 +17,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class LikelihoodCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Mixin
@@ -136,10 +133,5 @@ final class LikelihoodCommand implements Task {
                 drawing.threads(),
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -16,9 +16,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class MeanCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Option(
@@ -131,10 +128,5 @@ final class MeanCommand implements Task {
                 drawing.threads(),
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

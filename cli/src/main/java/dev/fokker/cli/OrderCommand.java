@@ -19,9 +19,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class OrderCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Parameters(
@@ -89,10 +86,5 @@ final class OrderCommand implements Task {
                 output);
         Summary summary = ExperimentFile.perform(experiment, progress);
         return new Answer(summary, OrderTable.of(summary));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

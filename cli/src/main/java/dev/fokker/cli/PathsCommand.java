@@ -16,9 +16,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class PathsCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Option(
@@ -137,10 +134,5 @@ final class PathsCommand implements Task {
                 resume,
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -17,9 +17,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class SampleCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Mixin
@@ -157,10 +154,5 @@ final class SampleCommand implements Task {
                 resume,
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

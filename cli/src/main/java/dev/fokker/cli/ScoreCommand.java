@@ -16,9 +16,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class ScoreCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private SourceArguments origin;
 
     @Option(
@@ -46,10 +43,5 @@ final class ScoreCommand implements Task {
     public Answer run(Progress progress) throws IOException {
         ScoreExperiment experiment = new ScoreExperiment(origin.source(), origin.process(), at, points, output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -6,7 +6,6 @@ import dev.fokker.experiment.SuggestExperiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -17,9 +16,6 @@ import picocli.CommandLine.Parameters;
                 "Says what a data set asks of a training: its scale, its noise levels, and the times that a pilot finds.",
         mixinStandardHelpOptions = true)
 final class SuggestCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Parameters(paramLabel = "DATA", description = "As for 'fokker train'.")
     private String data;
 
@@ -61,10 +57,5 @@ final class SuggestCommand implements Task {
         SuggestExperiment experiment =
                 new SuggestExperiment(data, Arguments.process(process), pilot, seed, threads, output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

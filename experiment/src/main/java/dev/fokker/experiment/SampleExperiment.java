@@ -73,6 +73,14 @@ public record SampleExperiment(
             Double to,
             String finalStep) {}
 
+    /** So many samples by a method and its steps; what is null is filled in by {@link #resolved}. */
+    static SampleExperiment of(
+            Source source, long n, String method, Integer steps, Long seed, Integer threads, Path output) {
+        return new SampleExperiment(
+                source, null, n, method, null, steps, null, null, null, null, null, null, null, null, null, seed,
+                threads, null, null, null, output);
+    }
+
     /** Whether an advisor chooses. */
     boolean auto() {
         return AUTO.equals(method);

@@ -6,6 +6,7 @@ import dev.fokker.experiment.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,12 +36,8 @@ final class AverageCommand implements Task {
             description = "Rows to look at: a data set, or held-out for those of the run. Default: ${DEFAULT-VALUE}.")
     private String data;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "W",
-            defaultValue = "1",
-            description = "Of the tensor library. Default: ${DEFAULT-VALUE}.")
-    private Integer threads;
+    @Mixin
+    private LibraryThreads threads;
 
     @Option(
             names = {"-o", "--out"},
@@ -51,6 +48,7 @@ final class AverageCommand implements Task {
 
     @Override
     public Answer run(Progress progress) throws IOException {
-        return Answer.of(ExperimentFile.perform(new AverageExperiment(model, length, data, threads, output), progress));
+        return Answer.of(
+                ExperimentFile.perform(new AverageExperiment(model, length, data, threads.count(), output), progress));
     }
 }

@@ -6,6 +6,7 @@ import dev.fokker.experiment.SuggestExperiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,12 +39,8 @@ final class SuggestCommand implements Task {
             description = "Fixes everything. Default: ${DEFAULT-VALUE}.")
     private Long seed;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "W",
-            defaultValue = "1",
-            description = "Of the tensor library. Default: ${DEFAULT-VALUE}.")
-    private Integer threads;
+    @Mixin
+    private LibraryThreads threads;
 
     @Option(
             names = {"-o", "--output"},
@@ -55,7 +52,7 @@ final class SuggestCommand implements Task {
     @Override
     public Answer run(Progress progress) throws IOException {
         SuggestExperiment experiment =
-                new SuggestExperiment(data, Arguments.process(process), pilot, seed, threads, output);
+                new SuggestExperiment(data, Arguments.process(process), pilot, seed, threads.count(), output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
     }
 }

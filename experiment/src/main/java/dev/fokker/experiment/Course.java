@@ -24,8 +24,8 @@ public record Course(String method, String grid, Integer steps, Double tolerance
     private static final double FINE = 1e-8;
 
     /** This course with every setting in place and checked, for the flow. */
-    Course resolved(Optional<GaussianPath> path) {
-        return resolved(path.isPresent() ? "adaptive" : "dop853", 0, path);
+    Course resolved(SourceProcess process) {
+        return resolved(process.path().isPresent() ? "adaptive" : "dop853", 0, process);
     }
 
     /**
@@ -33,9 +33,10 @@ public record Course(String method, String grid, Integer steps, Double tolerance
      *
      * @param usual the method where neither one nor a grid is named
      * @param eta share of the noise
-     * @param path the process, where it is a Gaussian path
+     * @param process what it leads through
      */
-    Course resolved(String usual, double eta, Optional<GaussianPath> path) {
+    Course resolved(String usual, double eta, SourceProcess process) {
+        Optional<GaussianPath> path = process.path();
         String onGrid = path.isPresent() ? "ddim" : "heun";
         MethodEntry entry = Catalog.METHODS.get(or(method, steps == null && grid == null ? usual : onGrid));
         if (eta > 0 && !entry.takesNoise()) {
@@ -43,11 +44,8 @@ public record Course(String method, String grid, Integer steps, Double tolerance
                     .formatted(eta, entry.name()));
         }
         requireTogether(entry);
-        double first = or(
-                from,
-                path.map(p -> Math.max(p.schedule().domain().first(), Defaults.EARLIEST))
-                        .orElse(0.0));
-        double last = or(to, path.map(p -> p.schedule().domain().last()).orElse(1.0));
+        double first = or(from, process.timeOfData());
+        double last = or(to, process.timeOfNoise());
         Course course = new Course(
                 entry.name(),
                 entry.adaptive() ? null : gridName(path),

@@ -30,7 +30,7 @@ public record DecodeExperiment(
                 source,
                 used.file(),
                 data.toAbsolutePath().normalize(),
-                or(course, Course.USUAL).resolved(used.path()),
+                or(course, Course.USUAL).resolved(used),
                 label,
                 Settings.threads(threads),
                 file);

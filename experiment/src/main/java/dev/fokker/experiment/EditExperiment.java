@@ -49,7 +49,7 @@ public record EditExperiment(
         GaussianPath path = used.requirePath();
         double share = Settings.in("--eta", or(eta, 1.0), Range.NOT_NEGATIVE);
         Course asked = or(course, Course.USUAL);
-        Course whole = asked.resolved(share > 0 ? "ddim" : "adaptive", share, used.path());
+        Course whole = asked.resolved(share > 0 ? "ddim" : "adaptive", share, used);
         return new EditExperiment(
                 source,
                 used.file(),

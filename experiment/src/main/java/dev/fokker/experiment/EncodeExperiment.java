@@ -36,7 +36,7 @@ public record EncodeExperiment(
                 source,
                 used.file(),
                 data.toAbsolutePath().normalize(),
-                or(course, Course.USUAL).resolved(used.path()),
+                or(course, Course.USUAL).resolved(used),
                 label,
                 Settings.threads(threads),
                 file);

@@ -57,7 +57,7 @@ public record InpaintExperiment(
             throw new Mistake("--method %s: chooses its own steps, but each is made several times here; try ddim"
                     .formatted(asked.method()));
         }
-        Course whole = asked.resolved("ddim", share, used.path());
+        Course whole = asked.resolved("ddim", share, used);
         return new InpaintExperiment(
                 source,
                 used.file(),

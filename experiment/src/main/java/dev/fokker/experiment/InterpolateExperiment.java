@@ -54,7 +54,7 @@ public record InterpolateExperiment(
                 Catalog.LATENT_PATHS
                         .get(or(path, Generator.dimension(source) > 1 ? "spherical" : "linear"))
                         .name(),
-                or(course, Course.USUAL).resolved(used.path()),
+                or(course, Course.USUAL).resolved(used),
                 label,
                 Settings.threads(threads),
                 file);

@@ -20,6 +20,17 @@ record SourceProcess(ProcessFile file, Optional<GaussianPath> path) {
         return new SourceProcess(file, path);
     }
 
+    /** The time of the data where none is given: next to the first of a path, where a score has no end. */
+    double timeOfData() {
+        return path.map(p -> Math.max(p.schedule().domain().first(), Defaults.EARLIEST))
+                .orElse(0.0);
+    }
+
+    /** The time of the noise where none is given: the last of a path. */
+    double timeOfNoise() {
+        return path.map(p -> p.schedule().domain().last()).orElse(1.0);
+    }
+
     /** The process, which must be a Gaussian path. */
     GaussianPath requirePath() {
         return path.orElseThrow(

@@ -3,13 +3,11 @@ package dev.fokker.cli;
 import dev.fokker.experiment.AdviseExperiment;
 import dev.fokker.experiment.ExperimentFile;
 import dev.fokker.experiment.Progress;
-import dev.fokker.experiment.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Chooses method, order and grid. */
 @Command(
@@ -19,16 +17,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class AdviseCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Parameters(paramLabel = "TARGET_OR_MODEL", description = "A target file, its JSON, or the folder of a model.")
-    private String source;
-
-    @Option(
-            names = "--process",
-            paramLabel = "FILE",
-            description = "The process: a file or its JSON. Default: vp, or the model's own.")
-    private String process;
+    private SourceArguments origin;
 
     @Option(
             names = "--evaluations",
@@ -50,17 +39,8 @@ final class AdviseCommand implements Task {
                     "Rows that methods are tried on; a third of them only to find the expected error. Default: ${DEFAULT-VALUE}.")
     private Integer rows;
 
-    @Option(
-            names = "--from",
-            paramLabel = "T",
-            description = "Time at the start. Default: the last time of the process.")
-    private Double from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "T",
-            description = "Time at the end. Default: 0.001, or the first time of the process.")
-    private Double to;
+    @Mixin
+    private BackwardTimes span;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "0", description = "Seed. Default: ${DEFAULT-VALUE}.")
     private Long seed;
@@ -75,20 +55,7 @@ final class AdviseCommand implements Task {
     @Override
     public Answer run(Progress progress) throws IOException {
         AdviseExperiment experiment = new AdviseExperiment(
-                Source.argument(source),
-                Arguments.process(process),
-                evaluations,
-                tolerance,
-                rows,
-                from,
-                to,
-                seed,
-                output);
+                origin.source(), origin.process(), evaluations, tolerance, rows, span.from(), span.to(), seed, output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -17,9 +17,6 @@ import picocli.CommandLine.Parameters;
                 "Makes a model with an average of the weights of another length, put together of what a run set aside.",
         mixinStandardHelpOptions = true)
 final class AverageCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Parameters(paramLabel = "MODEL", description = "The folder of a run, trained with --snapshots.")
     private Path model;
 
@@ -39,12 +36,8 @@ final class AverageCommand implements Task {
             description = "Rows to look at: a data set, or held-out for those of the run. Default: ${DEFAULT-VALUE}.")
     private String data;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "W",
-            defaultValue = "1",
-            description = "Of the tensor library. Default: ${DEFAULT-VALUE}.")
-    private Integer threads;
+    @Mixin
+    private LibraryThreads threads;
 
     @Option(
             names = {"-o", "--out"},
@@ -55,11 +48,7 @@ final class AverageCommand implements Task {
 
     @Override
     public Answer run(Progress progress) throws IOException {
-        return Answer.of(ExperimentFile.perform(new AverageExperiment(model, length, data, threads, output), progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
+        return Answer.of(
+                ExperimentFile.perform(new AverageExperiment(model, length, data, threads.count(), output), progress));
     }
 }

@@ -53,18 +53,17 @@ public final class CommandLineRun {
     }
 
     private CommandLine commandLine() {
-        CommandLine line = new CommandLine(new FokkerCommand())
-                .setOut(console.out())
+        CommandLine line = new CommandLine(new FokkerCommand());
+        Manner.addTo(line);
+        return line.setOut(console.out())
                 .setErr(console.err())
                 .setUsageHelpWidth(WIDTH)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.terminal() ? Ansi.AUTO : Ansi.OFF))
                 .setAbbreviatedOptionsAllowed(false)
                 .setExpandAtFiles(false)
                 .setParameterExceptionHandler((e, given) -> misread(e))
-                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, verbose(parsed)))
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, Manner.of(last(parsed)).verbose))
                 .setExecutionStrategy(this::perform);
-        line.getSubcommands().values().forEach(sub -> sub.setUsageHelpWidth(WIDTH));
-        return line;
     }
 
     private int perform(ParseResult parsed) {
@@ -72,22 +71,21 @@ public final class CommandLineRun {
         if (help != null) {
             return help;
         }
-        CommandLine command =
-                parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+        CommandLine command = last(parsed);
         if (!(command.getCommand() instanceof Task task)) {
             command.usage(console.err());
             return MISTAKE;
         }
+        Manner manner = Manner.of(command);
         try {
-            tell(task);
+            tell(task, manner);
             return GOOD;
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return failed(e, task.manner().verbose);
+            return failed(e, manner.verbose);
         }
     }
 
-    private void tell(Task task) throws IOException {
-        Manner manner = task.manner();
+    private void tell(Task task, Manner manner) throws IOException {
         progress = new ConsoleProgress(console, manner.quiet);
         if (stopped) {
             progress.stop();
@@ -101,9 +99,10 @@ public final class CommandLineRun {
         console.out().flush();
     }
 
-    private static boolean verbose(ParseResult parsed) {
+    /** The innermost of the commands that were named. */
+    private static CommandLine last(ParseResult parsed) {
         List<CommandLine> commands = parsed.asCommandLineList();
-        return commands.get(commands.size() - 1).getCommand() instanceof Task task && task.manner().verbose;
+        return commands.get(commands.size() - 1);
     }
 
     private int misread(ParameterException e) {

@@ -6,7 +6,6 @@ import dev.fokker.experiment.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Everything once. */
@@ -17,9 +16,6 @@ import picocli.CommandLine.Option;
                         + " good they are, and a report to open in a browser.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
@@ -78,10 +74,5 @@ final class DemoCommand implements Task {
         DemoExperiment experiment =
                 new DemoExperiment(seconds, steps, paths, samples, seed, threads, trainingThreads, output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -16,9 +16,6 @@ import picocli.CommandLine.Option;
         description = "Solves the Fokker-Planck equation of a process in one or two dimensions.",
         mixinStandardHelpOptions = true)
 final class DensityCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Option(
             names = "--process",
             paramLabel = "FILE",
@@ -32,17 +29,8 @@ final class DensityCommand implements Task {
                     "The law at the start: a target file or its JSON. Default: two modes in one dimension, else a standard normal.")
     private String initial;
 
-    @Option(
-            names = "--from",
-            paramLabel = "T0",
-            description = "Time at the start. Default: the first time of the process; 0 if it has none.")
-    private Double from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "T1",
-            description = "Time at the end. Default: the last time of the process; 1 if it has none.")
-    private Double to;
+    @Mixin
+    private ForwardTimes span;
 
     @Option(
             names = "--times",
@@ -151,8 +139,8 @@ final class DensityCommand implements Task {
         DensityExperiment experiment = new DensityExperiment(
                 Arguments.process(process),
                 Arguments.target(initial),
-                from,
-                to,
+                span.from(),
+                span.to(),
                 times,
                 axes,
                 cells,
@@ -170,10 +158,5 @@ final class DensityCommand implements Task {
                 resume,
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

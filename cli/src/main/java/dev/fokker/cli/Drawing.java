@@ -1,5 +1,6 @@
 package dev.fokker.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command that moves paths takes: the seed of its noise, and how many threads share the work. */
@@ -9,11 +10,16 @@ final class Drawing {
             paramLabel = "S",
             defaultValue = "0",
             description = "Fixes all noise. Default: ${DEFAULT-VALUE}.")
-    Long seed;
+    private Long seed;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "W",
-            description = "How many work at once; no result depends on it. Default: all cores.")
-    Integer threads;
+    @Mixin
+    private Threads threads;
+
+    Long seed() {
+        return seed;
+    }
+
+    Integer threads() {
+        return threads.count();
+    }
 }

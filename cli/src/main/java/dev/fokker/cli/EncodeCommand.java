@@ -3,13 +3,11 @@ package dev.fokker.cli;
 import dev.fokker.experiment.EncodeExperiment;
 import dev.fokker.experiment.ExperimentFile;
 import dev.fokker.experiment.Progress;
-import dev.fokker.experiment.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Finds codes. */
 @Command(
@@ -19,40 +17,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class EncodeCommand implements Task {
     @Mixin
-    private Manner manner;
+    private FlowOptions flow;
 
     @Mixin
-    private CourseOptions course;
-
-    @Parameters(paramLabel = "TARGET_OR_MODEL", description = "A target file, its JSON, or the folder of a model.")
-    private String source;
-
-    @Option(
-            names = "--process",
-            paramLabel = "FILE",
-            description = "The process: a file or its JSON. Default: vp, or the model's own.")
-    private String process;
+    private SourceArguments origin;
 
     @Option(names = "--data", paramLabel = "FILE", required = true, description = "The data, .csv or .npy. Required.")
     private Path data;
-
-    @Option(
-            names = "--steps",
-            paramLabel = "K",
-            description = "Steps, for a method on a grid. Default: what the method needs, at least 50.")
-    private Integer steps;
-
-    @Option(
-            names = "--label",
-            paramLabel = "C",
-            description = "The class of all rows, for a model with classes. Default: none.")
-    private Integer label;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "W",
-            description = "How many work at once; no result depends on it. Default: all cores.")
-    private Integer threads;
 
     @Option(
             names = {"-o", "--output"},
@@ -64,12 +35,7 @@ final class EncodeCommand implements Task {
     @Override
     public Answer run(Progress progress) throws IOException {
         EncodeExperiment experiment = new EncodeExperiment(
-                Source.argument(source), Arguments.process(process), data, course.of(steps), label, threads, output);
+                origin.source(), origin.process(), data, flow.course(), flow.label(), flow.threads(), output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

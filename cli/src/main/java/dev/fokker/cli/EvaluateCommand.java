@@ -20,9 +20,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Parameters(
@@ -111,16 +108,11 @@ final class EvaluateCommand implements Task {
                 measures,
                 classifier,
                 new EvaluateExperiment.Sampling(method, steps, budget),
-                drawing.seed,
-                drawing.threads,
+                drawing.seed(),
+                drawing.threads(),
                 output,
                 picture);
         Summary summary = ExperimentFile.perform(experiment, progress);
         return new Answer(summary, EvaluationText.of(summary));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -6,7 +6,6 @@ import dev.fokker.experiment.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,9 +15,6 @@ import picocli.CommandLine.Parameters;
         description = "Finds the drift, the diffusion or the parameters of the process that made the paths of a file.",
         mixinStandardHelpOptions = true)
 final class FitCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Parameters(
             paramLabel = "FILE",
             description =
@@ -94,10 +90,5 @@ final class FitCommand implements Task {
         FitExperiment experiment =
                 new FitExperiment(data, columns, dt, model, bins, bandwidth, lag, order, output, picture, processOut);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -23,9 +23,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class FrontierCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Parameters(
@@ -63,17 +60,8 @@ final class FrontierCommand implements Task {
     @Option(names = "-n", paramLabel = "N", defaultValue = "400", description = "Paths. Default: ${DEFAULT-VALUE}.")
     private Integer n;
 
-    @Option(
-            names = "--from",
-            paramLabel = "T",
-            description = "Time at the start. Default: the last time of the process.")
-    private Double from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "T",
-            description = "Time at the end. Default: 0.001, or the first time of the process.")
-    private Double to;
+    @Mixin
+    private BackwardTimes span;
 
     @Option(
             names = {"-o", "--output", "--picture"},
@@ -91,17 +79,12 @@ final class FrontierCommand implements Task {
                 evaluations,
                 grids,
                 n,
-                from,
-                to,
-                drawing.seed,
-                drawing.threads,
+                span.from(),
+                span.to(),
+                drawing.seed(),
+                drawing.threads(),
                 output);
         Summary summary = ExperimentFile.perform(experiment, progress);
         return new Answer(summary, FrontierTable.of(summary));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

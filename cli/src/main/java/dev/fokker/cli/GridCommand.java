@@ -3,13 +3,11 @@ package dev.fokker.cli;
 import dev.fokker.experiment.ExperimentFile;
 import dev.fokker.experiment.GridExperiment;
 import dev.fokker.experiment.Progress;
-import dev.fokker.experiment.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Makes a grid for a target or a model. */
 @Command(
@@ -18,16 +16,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class GridCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Parameters(paramLabel = "TARGET_OR_MODEL", description = "A target file, its JSON, or the folder of a model.")
-    private String source;
-
-    @Option(
-            names = "--process",
-            paramLabel = "FILE",
-            description = "The process: a file or its JSON. Default: vp, or the model's own.")
-    private String process;
+    private SourceArguments origin;
 
     @Option(
             names = "--kind",
@@ -88,21 +77,7 @@ final class GridCommand implements Task {
     @Override
     public Answer run(Progress progress) throws IOException {
         GridExperiment experiment = new GridExperiment(
-                Source.argument(source),
-                Arguments.process(process),
-                kind,
-                evaluations,
-                method,
-                paths,
-                from,
-                to,
-                seed,
-                output);
+                origin.source(), origin.process(), kind, evaluations, method, paths, from, to, seed, output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

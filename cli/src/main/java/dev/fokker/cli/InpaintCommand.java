@@ -3,13 +3,11 @@ package dev.fokker.cli;
 import dev.fokker.experiment.ExperimentFile;
 import dev.fokker.experiment.InpaintExperiment;
 import dev.fokker.experiment.Progress;
-import dev.fokker.experiment.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Fills in what is missing. */
 @Command(
@@ -18,22 +16,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class InpaintCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Mixin
     private CourseOptions course;
 
-    @Parameters(paramLabel = "TARGET_OR_MODEL", description = "A target file, its JSON, or the folder of a model.")
-    private String source;
-
-    @Option(
-            names = "--process",
-            paramLabel = "FILE",
-            description = "The process: a file or its JSON. Default: vp, or the model's own.")
-    private String process;
+    @Mixin
+    private SourceArguments origin;
 
     @Option(
             names = "--data",
@@ -49,12 +38,8 @@ final class InpaintCommand implements Task {
                     "1 where a value is known, 0 where it is missing: .csv, .npy or .png (white is 1), one for each row, or one for all. Default: none.")
     private Path mask;
 
-    @Option(
-            names = "-n",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "How many are made of each row, one after the other. Default: ${DEFAULT-VALUE}.")
-    private Integer n;
+    @Mixin
+    private MadeRows made;
 
     @Option(
             names = "--resample",
@@ -82,12 +67,6 @@ final class InpaintCommand implements Task {
     private Integer steps;
 
     @Option(
-            names = "--label",
-            paramLabel = "C",
-            description = "The class to make, for a model with classes. Default: none.")
-    private Integer label;
-
-    @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
             defaultValue = "inpainted.csv",
@@ -97,24 +76,19 @@ final class InpaintCommand implements Task {
     @Override
     public Answer run(Progress progress) throws IOException {
         InpaintExperiment experiment = new InpaintExperiment(
-                Source.argument(source),
-                Arguments.process(process),
+                origin.source(),
+                origin.process(),
                 data,
                 mask,
-                n,
+                made.n(),
                 rounds,
                 jump,
                 eta,
                 course.of(steps),
-                label,
-                drawing.seed,
-                drawing.threads,
+                made.label(),
+                drawing.seed(),
+                drawing.threads(),
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

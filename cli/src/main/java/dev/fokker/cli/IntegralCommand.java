@@ -19,9 +19,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class IntegralCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Option(
@@ -77,13 +74,8 @@ final class IntegralCommand implements Task {
     public Answer run(Progress progress) throws IOException {
         Summary summary = ExperimentFile.perform(
                 new IntegralExperiment(
-                        integrand, rule, paths, steps, to, drawing.seed, drawing.threads, output, picture),
+                        integrand, rule, paths, steps, to, drawing.seed(), drawing.threads(), output, picture),
                 progress);
         return new Answer(summary, IntegralText.of(summary));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,9 +21,6 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class InteropShowCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Parameters(
             paramLabel = "FILE",
             description = "A scheduler_config.json, its JSON, or the name of a scheduler class.")
@@ -49,10 +45,5 @@ final class InteropShowCommand implements Task {
         SchedulerConfig config = SchedulerFile.read(file, new LinkedHashSet<>(ignored));
         Summary summary = SchedulerDescription.summary(config, steps);
         return new Answer(summary, SchedulerDescription.text(config, summary));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

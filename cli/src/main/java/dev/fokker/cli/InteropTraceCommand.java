@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,9 +25,6 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class InteropTraceCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Parameters(
             paramLabel = "FILE",
             description = "A scheduler_config.json, its JSON, or the name of a scheduler class.")
@@ -97,10 +93,5 @@ final class InteropTraceCommand implements Task {
             throw NearestName.unknown("--precision", precision, names);
         }
         return Precision.valueOf(precision.toUpperCase(Locale.ROOT));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -3,13 +3,11 @@ package dev.fokker.cli;
 import dev.fokker.experiment.ExperimentFile;
 import dev.fokker.experiment.InterpolateExperiment;
 import dev.fokker.experiment.Progress;
-import dev.fokker.experiment.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Goes from one code to another. */
 @Command(
@@ -18,19 +16,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class InterpolateCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private CourseOptions course;
 
-    @Parameters(paramLabel = "TARGET_OR_MODEL", description = "A target file, its JSON, or the folder of a model.")
-    private String source;
-
-    @Option(
-            names = "--process",
-            paramLabel = "FILE",
-            description = "The process: a file or its JSON. Default: vp, or the model's own.")
-    private String process;
+    @Mixin
+    private SourceArguments origin;
 
     @Option(
             names = "--data",
@@ -71,11 +60,8 @@ final class InterpolateCommand implements Task {
             description = "The class of all states, for a model with classes. Default: none.")
     private Integer label;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "W",
-            description = "How many work at once; no result depends on it. Default: all cores.")
-    private Integer threads;
+    @Mixin
+    private Threads threads;
 
     @Option(
             names = {"-o", "--output"},
@@ -87,21 +73,16 @@ final class InterpolateCommand implements Task {
     @Override
     public Answer run(Progress progress) throws IOException {
         InterpolateExperiment experiment = new InterpolateExperiment(
-                Source.argument(source),
-                Arguments.process(process),
+                origin.source(),
+                origin.process(),
                 data,
                 between,
                 points,
                 path,
                 course.of(steps),
                 label,
-                threads,
+                threads.count(),
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -18,9 +18,6 @@ import picocli.CommandLine.Option;
         description = "Prints the process of a function of a process, by Ito's lemma, and checks it on walks.",
         mixinStandardHelpOptions = true)
 final class ItoCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Option(
             names = "--process",
             paramLabel = "FILE",
@@ -60,17 +57,8 @@ final class ItoCommand implements Task {
             description = "Where the walks start, one number a component. Default: 1 each.")
     private List<Double> start;
 
-    @Option(
-            names = "--from",
-            paramLabel = "T0",
-            description = "Time at the start. Default: the first time of the process; 0 if it has none.")
-    private Double from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "T1",
-            description = "Time at the end. Default: the last time of the process; 1 if it has none.")
-    private Double to;
+    @Mixin
+    private ForwardTimes span;
 
     @Option(names = "-n", paramLabel = "N", defaultValue = "1000", description = "Walks. Default: ${DEFAULT-VALUE}.")
     private Long n;
@@ -106,18 +94,13 @@ final class ItoCommand implements Task {
                 coefficients,
                 dimension,
                 start,
-                from,
-                to,
+                span.from(),
+                span.to(),
                 n,
                 steps,
                 seed,
                 output);
         Summary summary = ExperimentFile.perform(experiment, progress);
         return new Answer(summary, ItoText.of(summary));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -3,13 +3,11 @@ package dev.fokker.cli;
 import dev.fokker.experiment.ExperimentFile;
 import dev.fokker.experiment.LikelihoodExperiment;
 import dev.fokker.experiment.Progress;
-import dev.fokker.experiment.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Finds log-densities. */
 @Command(
@@ -19,19 +17,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class LikelihoodCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
-    @Parameters(paramLabel = "TARGET_OR_MODEL", description = "A target file, its JSON, or the folder of a model.")
-    private String source;
-
-    @Option(
-            names = "--process",
-            paramLabel = "FILE",
-            description = "The process: a file or its JSON. Default: vp, or the model's own.")
-    private String process;
+    @Mixin
+    private SourceArguments origin;
 
     @Option(
             names = "--data",
@@ -131,8 +120,8 @@ final class LikelihoodCommand implements Task {
     @Override
     public Answer run(Progress progress) throws IOException {
         LikelihoodExperiment experiment = new LikelihoodExperiment(
-                Source.argument(source),
-                Arguments.process(process),
+                origin.source(),
+                origin.process(),
                 new LikelihoodExperiment.Data(data, levels, rows, labels),
                 new LikelihoodExperiment.Trace(divergence, probe, probes),
                 prior,
@@ -140,14 +129,9 @@ final class LikelihoodCommand implements Task {
                 tolerance,
                 check,
                 bound,
-                drawing.seed,
-                drawing.threads,
+                drawing.seed(),
+                drawing.threads(),
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

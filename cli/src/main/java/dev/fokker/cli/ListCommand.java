@@ -3,7 +3,6 @@ package dev.fokker.cli;
 import dev.fokker.experiment.Inventory;
 import dev.fokker.experiment.Progress;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Names what there is. */
@@ -12,9 +11,6 @@ import picocli.CommandLine.Parameters;
         description = "Names what there is: processes, methods, grids, data sets, targets and more.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Parameters(
             arity = "0..1",
             paramLabel = "WHAT",
@@ -25,10 +21,5 @@ final class ListCommand implements Task {
     public Answer run(Progress progress) {
         Inventory inventory = Inventory.of(what);
         return new Answer(inventory.summary(), inventory.text());
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -16,9 +16,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class MeanCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Option(
@@ -56,17 +53,8 @@ final class MeanCommand implements Task {
             description = "What is made of that number, y, e.g. 'max(y - 1, 0)'. Default: ${DEFAULT-VALUE}.")
     private String then;
 
-    @Option(
-            names = "--from",
-            paramLabel = "T0",
-            description = "Time at the start. Default: the first time of the process; 0 if it has none.")
-    private Double from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "T1",
-            description = "Time at the end. Default: the last time of the process; 1 if it has none.")
-    private Double to;
+    @Mixin
+    private ForwardTimes span;
 
     @Option(
             names = "--steps",
@@ -127,8 +115,8 @@ final class MeanCommand implements Task {
                 of,
                 over,
                 then,
-                from,
-                to,
+                span.from(),
+                span.to(),
                 steps,
                 method,
                 estimator,
@@ -136,14 +124,9 @@ final class MeanCommand implements Task {
                 standardError,
                 budget,
                 confidence,
-                drawing.seed,
-                drawing.threads,
+                drawing.seed(),
+                drawing.threads(),
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -19,9 +19,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class OrderCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Parameters(
@@ -84,15 +81,10 @@ final class OrderCommand implements Task {
                 to,
                 n,
                 steps,
-                drawing.seed,
-                drawing.threads,
+                drawing.seed(),
+                drawing.threads(),
                 output);
         Summary summary = ExperimentFile.perform(experiment, progress);
         return new Answer(summary, OrderTable.of(summary));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

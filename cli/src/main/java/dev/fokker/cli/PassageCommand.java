@@ -6,7 +6,6 @@ import dev.fokker.experiment.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Finds when and where a process first leaves. */
@@ -18,9 +17,6 @@ import picocli.CommandLine.Option;
         },
         mixinStandardHelpOptions = true)
 final class PassageCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Option(names = "--process", paramLabel = "FILE", description = "The process: a file or its JSON. Default: wiener.")
     private String process;
 
@@ -82,10 +78,5 @@ final class PassageCommand implements Task {
         PassageExperiment experiment =
                 new PassageExperiment(Arguments.process(process), axes, initial, from, to, lower, upper, rows, output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

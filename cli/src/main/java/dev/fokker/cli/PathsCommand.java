@@ -16,9 +16,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class PathsCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Option(
@@ -43,17 +40,8 @@ final class PathsCommand implements Task {
     @Option(names = "-n", paramLabel = "N", description = "How many. Default: 1000, or as many as --init has.")
     private Long n;
 
-    @Option(
-            names = "--from",
-            paramLabel = "T0",
-            description = "Time at the start. Default: the first time of the process; 0 if it has none.")
-    private Double from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "T1",
-            description = "Time at the end. Default: the last time of the process; 1 if it has none.")
-    private Double to;
+    @Mixin
+    private ForwardTimes span;
 
     @Option(
             names = "--steps",
@@ -131,13 +119,13 @@ final class PathsCommand implements Task {
                 Arguments.target(initial),
                 init,
                 n,
-                from,
-                to,
+                span.from(),
+                span.to(),
                 steps,
                 method,
                 tolerance,
-                drawing.seed,
-                drawing.threads,
+                drawing.seed(),
+                drawing.threads(),
                 save,
                 hit,
                 picture,
@@ -146,10 +134,5 @@ final class PathsCommand implements Task {
                 resume,
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -6,7 +6,6 @@ import dev.fokker.experiment.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -16,9 +15,6 @@ import picocli.CommandLine.Parameters;
         description = "Repeats a run from the settings that it wrote beside its output.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Parameters(paramLabel = "FILE", description = "A run file, such as samples.csv.run.json.")
     private Path file;
 
@@ -32,10 +28,5 @@ final class RunCommand implements Task {
     public Answer run(Progress progress) throws IOException {
         Experiment experiment = ExperimentFile.read(file);
         return Answer.of(ExperimentFile.perform(output == null ? experiment : experiment.withOutput(output), progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

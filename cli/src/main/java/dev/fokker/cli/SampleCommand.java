@@ -3,13 +3,11 @@ package dev.fokker.cli;
 import dev.fokker.experiment.ExperimentFile;
 import dev.fokker.experiment.Progress;
 import dev.fokker.experiment.SampleExperiment;
-import dev.fokker.experiment.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Draws from a target or a model. */
 @Command(
@@ -19,19 +17,10 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class SampleCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
-    @Parameters(paramLabel = "TARGET_OR_MODEL", description = "A target file, its JSON, or the folder of a model.")
-    private String source;
-
-    @Option(
-            names = "--process",
-            paramLabel = "FILE",
-            description = "The process: a file or its JSON. Default: vp, or the model's own.")
-    private String process;
+    @Mixin
+    private SourceArguments origin;
 
     @Option(names = "-n", paramLabel = "N", description = "How many. Default: 1000, or as many as --init has.")
     private Long n;
@@ -143,8 +132,8 @@ final class SampleCommand implements Task {
     @Override
     public Answer run(Progress progress) throws IOException {
         SampleExperiment experiment = new SampleExperiment(
-                Source.argument(source),
-                Arguments.process(process),
+                origin.source(),
+                origin.process(),
                 n,
                 method,
                 grid,
@@ -158,17 +147,12 @@ final class SampleCommand implements Task {
                 finalStep,
                 init,
                 label,
-                drawing.seed,
-                drawing.threads,
+                drawing.seed(),
+                drawing.threads(),
                 deadline,
                 checkpoint,
                 resume,
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -3,13 +3,11 @@ package dev.fokker.cli;
 import dev.fokker.experiment.ExperimentFile;
 import dev.fokker.experiment.Progress;
 import dev.fokker.experiment.ScoreExperiment;
-import dev.fokker.experiment.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Evaluates a score. */
 @Command(
@@ -18,16 +16,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ScoreCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Parameters(paramLabel = "TARGET_OR_MODEL", description = "A target file, its JSON, or the folder of a model.")
-    private String source;
-
-    @Option(
-            names = "--process",
-            paramLabel = "FILE",
-            description = "The process: a file or its JSON. Default: vp, or the model's own.")
-    private String process;
+    private SourceArguments origin;
 
     @Option(
             names = "--at",
@@ -52,13 +41,7 @@ final class ScoreCommand implements Task {
 
     @Override
     public Answer run(Progress progress) throws IOException {
-        ScoreExperiment experiment =
-                new ScoreExperiment(Source.argument(source), Arguments.process(process), at, points, output);
+        ScoreExperiment experiment = new ScoreExperiment(origin.source(), origin.process(), at, points, output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -6,7 +6,6 @@ import dev.fokker.experiment.SpectrumExperiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Finds rates and modes. */
@@ -15,9 +14,6 @@ import picocli.CommandLine.Option;
         description = "Finds the slowest rates at which a process in one or two dimensions forgets, and their modes.",
         mixinStandardHelpOptions = true)
 final class SpectrumCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Option(
             names = "--process",
             paramLabel = "FILE",
@@ -77,10 +73,5 @@ final class SpectrumCommand implements Task {
         SpectrumExperiment experiment =
                 new SpectrumExperiment(Arguments.process(process), axes, cells, lo, hi, boundary, count, output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -6,7 +6,6 @@ import dev.fokker.experiment.StationaryExperiment;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Finds what rests. */
@@ -15,9 +14,6 @@ import picocli.CommandLine.Option;
         description = "Finds the density that rests under a process in one or two dimensions.",
         mixinStandardHelpOptions = true)
 final class StationaryCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Option(
             names = "--process",
             paramLabel = "FILE",
@@ -69,10 +65,5 @@ final class StationaryCommand implements Task {
         StationaryExperiment experiment =
                 new StationaryExperiment(Arguments.process(process), axes, cells, lo, hi, boundary, output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -17,9 +17,6 @@ import picocli.CommandLine.Parameters;
                 "Says what a data set asks of a training: its scale, its noise levels, and the times that a pilot finds.",
         mixinStandardHelpOptions = true)
 final class SuggestCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Parameters(paramLabel = "DATA", description = "As for 'fokker train'.")
     private String data;
 
@@ -42,12 +39,8 @@ final class SuggestCommand implements Task {
             description = "Fixes everything. Default: ${DEFAULT-VALUE}.")
     private Long seed;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "W",
-            defaultValue = "1",
-            description = "Of the tensor library. Default: ${DEFAULT-VALUE}.")
-    private Integer threads;
+    @Mixin
+    private LibraryThreads threads;
 
     @Option(
             names = {"-o", "--output"},
@@ -59,12 +52,7 @@ final class SuggestCommand implements Task {
     @Override
     public Answer run(Progress progress) throws IOException {
         SuggestExperiment experiment =
-                new SuggestExperiment(data, Arguments.process(process), pilot, seed, threads, output);
+                new SuggestExperiment(data, Arguments.process(process), pilot, seed, threads.count(), output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -8,7 +8,6 @@ import dev.fokker.experiment.TrainWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,9 +19,6 @@ import picocli.CommandLine.Parameters;
                         + " three checkpoints.",
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Task {
-    @Mixin
-    private Manner manner;
-
     @Parameters(
             paramLabel = "DATA",
             description =
@@ -240,10 +236,5 @@ final class TrainCommand implements Task {
                 resume,
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

@@ -16,9 +16,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class ViewsCommand implements Task {
     @Mixin
-    private Manner manner;
-
-    @Mixin
     private Drawing drawing;
 
     @Option(names = "--process", paramLabel = "FILE", description = "The process: a file or its JSON. Default: vp.")
@@ -58,14 +55,9 @@ final class ViewsCommand implements Task {
                 Arguments.target(target),
                 paths,
                 steps,
-                drawing.seed,
-                drawing.threads,
+                drawing.seed(),
+                drawing.threads(),
                 output);
         return Answer.of(ExperimentFile.perform(experiment, progress));
-    }
-
-    @Override
-    public Manner manner() {
-        return manner;
     }
 }

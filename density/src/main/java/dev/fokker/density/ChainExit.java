@@ -30,7 +30,7 @@ final class ChainExit implements ExitTimes.BackwardSolve {
     @Override
     public double[] share(int side) {
         double[] out = new double[rates.cells()];
-        rates.addExitRates(side, out);
+        rates.exits().addThrough(side, out);
         return source(out);
     }
 }

@@ -141,7 +141,7 @@ final class ChangCooper implements Generator<Rates> {
     }
 
     /** What comes in: the given rate of an inflow, or the flux of the same form from the density that is held at the end. */
-    private void feed(Times time, Sources out) {
+    private void feed(Times time, SideRates out) {
         out.clear();
         int n = axis.cells();
         if (axis.atLower().feeds()) {

@@ -35,11 +35,11 @@ public final class Current {
                 current.carry(i, rates.target()[k], rates.rate()[k] * m[i]);
             }
         }
-        for (int k = 0; k < rates.exits(); k++) {
-            int cell = rates.exitCell(k);
-            current.leave(cell, rates.exitSide(k), rates.exitRate(k) * m[cell]);
+        SideRates exits = rates.exits();
+        for (int k = 0; k < exits.count(); k++) {
+            current.leave(exits.cell(k), exits.side(k), exits.rate(k) * m[exits.cell(k)]);
         }
-        Sources sources = rates.sources();
+        SideRates sources = rates.sources();
         for (int k = 0; k < sources.count(); k++) {
             current.leave(sources.cell(k), sources.side(k), -sources.rate(k));
         }

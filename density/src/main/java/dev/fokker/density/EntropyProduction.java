@@ -27,7 +27,7 @@ public record EntropyProduction(double total, double system, double relaxation, 
         }
         double[] m = p.masses();
         SparseRates rates = SparseRates.of(sde, p.mesh(), t, m);
-        if (rates.exits() > 0 || !rates.sources().none()) {
+        if (!rates.exits().none() || !rates.sources().none()) {
             throw new IllegalArgumentException(
                     "EntropyProduction: %s absorbs or is fed, one way only; make its ends reflecting or periodic"
                             .formatted(p.mesh()));

@@ -192,7 +192,7 @@ final class LatticeFluxes implements Generator<SparseRates> {
         int j = links.other(k);
         if (j < 0) {
             if (onward > 0) {
-                out.exit(i, links.side(k), onward);
+                out.exits().add(i, links.side(k), onward);
             }
             double held = links.boundary(links.side(k)).density();
             if (held > 0 && back > 0) {

@@ -63,12 +63,13 @@ final class PositivePlane implements PositiveFluxes {
                 }
             }
         }
-        for (int k = 0; k < rates.exits(); k++) {
-            int i = rates.exitCell(k);
-            int side = rates.exitSide(k);
+        SideRates exits = rates.exits();
+        for (int k = 0; k < exits.count(); k++) {
+            int i = exits.cell(k);
+            int side = exits.side(k);
             int axis = side / 2;
             int end = side % 2 == 0 ? -1 : faces.along(axis);
-            walk(axis, mesh.place(i, axis), end, mesh.place(i, 1 - axis), rates.exitRate(k) * stay[i], out);
+            walk(axis, mesh.place(i, axis), end, mesh.place(i, 1 - axis), exits.rate(k) * stay[i], out);
         }
     }
 

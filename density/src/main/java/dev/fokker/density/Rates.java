@@ -12,7 +12,7 @@ public final class Rates implements Chain<Rates> {
     private final double[] right;
     private final double[] left;
     private final boolean ring;
-    private final Sources sources = new Sources();
+    private final SideRates sources = new SideRates();
 
     /** Rates of zero on {@code cells} cells, joined to a ring or not. */
     public Rates(int cells, boolean ring) {
@@ -32,7 +32,7 @@ public final class Rates implements Chain<Rates> {
     }
 
     /** What comes in. */
-    Sources sources() {
+    SideRates sources() {
         return sources;
     }
 
@@ -104,12 +104,12 @@ public final class Rates implements Chain<Rates> {
 
     @Override
     public void addSources(double c, double[] out) {
-        sources.addTo(c, out);
+        sources.addToCells(c, out);
     }
 
     @Override
     public void addEntries(double c, double[] entries) {
-        sources.addEntries(c, entries);
+        sources.addToSides(c, entries);
     }
 
     @Override

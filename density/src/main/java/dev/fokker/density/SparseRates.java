@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * A chain with links between any two cells, kept by the cell that they lead out of: the links of cell i are those from
  * {@code start[i]} to {@code start[i+1]}, ascending in their targets. It is filled by {@link #clear}, {@link #link} and
- * {@link #exit}, and can be used after {@link #seal}.
+ * {@link #exits}, and can be used after {@link #seal}.
  */
 final class SparseRates implements Chain<SparseRates> {
     /** What a run with chains on a plane holds for each cell, in bytes: measured, with two of them at work and their resolvents. */
@@ -26,17 +26,14 @@ final class SparseRates implements Chain<SparseRates> {
     private double[] rate = new double[0];
     private final double[] outflow;
     private final double[] leaving;
-    private int[] exitCell = new int[0];
-    private int[] exitSide = new int[0];
-    private double[] exitRate = new double[0];
-    private int exits;
     private final CarriedLinks carried;
     private final OffsetLinks offsets = new OffsetLinks();
     /** The targets that the offsets were sorted for, and whether the rates are newer than them. */
     private int[] sorted;
 
     private boolean changed;
-    private final Sources sources = new Sources();
+    private final SideRates exits = new SideRates();
+    private final SideRates sources = new SideRates();
 
     SparseRates(int cells, int sides) {
         this(cells, sides, null);
@@ -55,7 +52,7 @@ final class SparseRates implements Chain<SparseRates> {
     /** Forgets all links and exits. */
     void clear() {
         added = 0;
-        exits = 0;
+        exits.clear();
         carried.clear();
         sources.clear();
     }
@@ -91,20 +88,13 @@ final class SparseRates implements Chain<SparseRates> {
         }
     }
 
-    /** Adds a way out of cell i through a side. */
-    void exit(int i, int side, double r) {
-        if (exits == exitCell.length) {
-            int room = Math.max(64, 2 * exits);
-            exitCell = Arrays.copyOf(exitCell, room);
-            exitSide = Arrays.copyOf(exitSide, room);
-            exitRate = Arrays.copyOf(exitRate, room);
-        }
-        exitCell[exits] = i;
-        exitSide[exits] = side;
-        exitRate[exits++] = r;
+    /** What goes out; to be filled before {@link #seal}. */
+    SideRates exits() {
+        return exits;
     }
 
-    Sources sources() {
+    /** What comes in. */
+    SideRates sources() {
         return sources;
     }
 
@@ -159,9 +149,7 @@ final class SparseRates implements Chain<SparseRates> {
     private void flows() {
         changed = true;
         Arrays.fill(leaving, 0);
-        for (int k = 0; k < exits; k++) {
-            leaving[exitCell[k]] += exitRate[k];
-        }
+        exits.addToCells(1, leaving);
         for (int i = 0; i < cells; i++) {
             double sum = leaving[i];
             for (int k = start[i]; k < start[i + 1]; k++) {
@@ -189,26 +177,6 @@ final class SparseRates implements Chain<SparseRates> {
     /** The sum of the rates out of each cell, those that leave the mesh included; live. */
     double[] outflow() {
         return outflow;
-    }
-
-    /** Number of ways out of the mesh. */
-    int exits() {
-        return exits;
-    }
-
-    /** The cell that way out number k leads from. */
-    int exitCell(int k) {
-        return exitCell[k];
-    }
-
-    /** The side that it leads through. */
-    int exitSide(int k) {
-        return exitSide[k];
-    }
-
-    /** Its rate. */
-    double exitRate(int k) {
-        return exitRate[k];
     }
 
     /** The rate of the link from cell i to cell j; 0 where there is none. */
@@ -252,12 +220,12 @@ final class SparseRates implements Chain<SparseRates> {
             if (line.ring() || !last) {
                 out.link(i, last ? 0 : i + 1, line.right()[i]);
             } else if (line.right()[i] > 0) {
-                out.exit(i, 1, line.right()[i]);
+                out.exits.add(i, 1, line.right()[i]);
             }
             if (line.ring() || !first) {
                 out.link(i, first ? n - 1 : i - 1, line.left()[i]);
             } else if (line.left()[i] > 0) {
-                out.exit(i, 0, line.left()[i]);
+                out.exits.add(i, 0, line.left()[i]);
             }
         }
         out.sources.add(1, line.sources());
@@ -342,36 +310,24 @@ final class SparseRates implements Chain<SparseRates> {
 
     @Override
     public void addExits(double c, double[] m, double[] out) {
-        for (int k = 0; k < exits; k++) {
-            out[exitSide[k]] += c * exitRate[k] * m[exitCell[k]];
-        }
-    }
-
-    /** {@code out[i] +=} the rate at which cell i is left through a side. */
-    void addExitRates(int side, double[] out) {
-        for (int k = 0; k < exits; k++) {
-            if (exitSide[k] == side) {
-                out[exitCell[k]] += exitRate[k];
-            }
-        }
+        exits.addToSides(c, m, out);
     }
 
     @Override
     public void addSources(double c, double[] out) {
-        sources.addTo(c, out);
+        sources.addToCells(c, out);
     }
 
     @Override
     public void addEntries(double c, double[] entries) {
-        sources.addEntries(c, entries);
+        sources.addToSides(c, entries);
     }
 
     @Override
     public void average(double[] w, SparseRates first, SparseRates second) {
         clear();
         sources.mean(first.sources, second.sources);
-        first.exitsInto(this, w);
-        second.exitsInto(this, null);
+        exits.mean(w, first.exits, second.exits);
         if (Arrays.equals(first.start, second.start) && Arrays.equals(first.target, second.target)) {
             start = first.start;
             target = first.target;
@@ -394,12 +350,6 @@ final class SparseRates implements Chain<SparseRates> {
             for (int k = start[i]; k < start[i + 1]; k++) {
                 out.link(i, target[k], 0.5 * (w == null ? 1 : w[i]) * rate[k]);
             }
-        }
-    }
-
-    private void exitsInto(SparseRates out, double[] w) {
-        for (int k = 0; k < exits; k++) {
-            out.exit(exitCell[k], exitSide[k], 0.5 * (w == null ? 1 : w[exitCell[k]]) * exitRate[k]);
         }
     }
 }

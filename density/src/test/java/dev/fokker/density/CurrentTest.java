@@ -52,7 +52,7 @@ class CurrentTest {
                 SparseRates rates = SparseRates.of(sde, mesh, 0.4, m);
                 double[] rise = new double[m.length];
                 rates.explicit(1, m, rise);
-                rates.sources().addTo(1, rise);
+                rates.sources().addToCells(1, rise);
                 Current current = Current.of(sde, p, 0.4);
                 for (int i = 0; i < m.length; i++) {
                     assertEquals(rise[i] - m[i], current.gain(i), 1e-13 * rates.fastest(), sde + " cell " + i);

@@ -15,7 +15,6 @@ import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.process.Coefficients;
-import dev.fokker.core.process.Field;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.VariancePreserving;
@@ -35,6 +34,7 @@ import dev.fokker.plot.Page;
 import dev.fokker.plot.Palette;
 import dev.fokker.plot.Rule;
 import dev.fokker.plot.Scale;
+import dev.fokker.testkit.ScaledScore;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -63,24 +63,6 @@ final class ErrorBudgetPictures {
                         .picture(980, 400)));
     }
 
-    private record Scaled(Score score, double factor) implements Score {
-        @Override
-        public int dimension() {
-            return score.dimension();
-        }
-
-        @Override
-        public Field open(int maxRows) {
-            Field exact = score.open(maxRows);
-            return (rows, t, x, out) -> {
-                exact.eval(rows, t, x, out);
-                for (int k = 0; k < rows.n() * rows.d(); k++) {
-                    out[k] *= factor;
-                }
-            };
-        }
-    }
-
     private static SamplingAblation.Recipe steps(int steps) {
         return new SamplingAblation.Recipe(
                 new FixedGrid<>(new Ddim(), FinalStep.none()), new LogSnrGrid().grid(PLANE.schedule(), 1, 0.01, steps));
@@ -89,7 +71,7 @@ final class ErrorBudgetPictures {
     private static Chart sources(double eta, String title) {
         MixtureScore score = MixtureScore.of(PLANE, TWO);
         SamplingAblation ablation = new SamplingAblation(
-                new Generation(PLANE, new ScoreDenoiser(PLANE, new Scaled(score, 1.1)), eta),
+                new Generation(PLANE, new ScoreDenoiser(PLANE, new ScaledScore(score, 1.1)), eta),
                 new ScoreDenoiser(PLANE, score),
                 TWO,
                 steps(12),
@@ -122,7 +104,7 @@ final class ErrorBudgetPictures {
         Mixture law = Mixture.of(normal(0.5));
         Score exact = MixtureScore.of(path, law);
         double[] times = new LogSnrGrid().grid(path.schedule(), 1, 1e-4, 40).toArray();
-        return ScoreError.of(path, law, exact, new Scaled(exact, 1 + delta), times, 2000, NOISE);
+        return ScoreError.of(path, law, exact, new ScaledScore(exact, 1 + delta), times, 2000, NOISE);
     }
 
     private static Gaussian normal(double variance) {

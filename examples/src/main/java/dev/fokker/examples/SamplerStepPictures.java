@@ -6,13 +6,11 @@ import dev.fokker.core.generate.Ddim;
 import dev.fokker.core.generate.ReverseDiffusion;
 import dev.fokker.core.process.Coefficients;
 import dev.fokker.core.process.DiscreteTable;
-import dev.fokker.core.process.Field;
 import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.score.MixtureScore;
-import dev.fokker.core.score.Score;
 import dev.fokker.core.score.ScoreDenoiser;
 import dev.fokker.core.score.TimeReversal;
 import dev.fokker.core.solve.EulerMaruyama;
@@ -32,6 +30,7 @@ import dev.fokker.plot.Palette;
 import dev.fokker.plot.Picture;
 import dev.fokker.plot.Rule;
 import dev.fokker.plot.Scale;
+import dev.fokker.testkit.ScaledScore;
 import java.util.Arrays;
 import java.util.List;
 
@@ -271,7 +270,7 @@ final class SamplerStepPictures {
             double[] apart = new double[13];
             for (int k = 0; k < 13; k++) {
                 delta[k] = -0.12 + 0.02 * k;
-                TimeReversal wrong = new TimeReversal(PATH, new Scaled(score(0.5), 1 + delta[k]), eta);
+                TimeReversal wrong = new TimeReversal(PATH, new ScaledScore(score(0.5), 1 + delta[k]), eta);
                 double end = LinearMap.variance(
                         new EulerMaruyama(), wrong, TimeGrid.uniform(1, 1e-5, 1000), variance(0.5, 1));
                 apart[k] = Math.max(1e-5, 0.5 * (0.5 / end - 1 - StrictMath.log(0.5 / end)));
@@ -279,23 +278,5 @@ final class SamplerStepPictures {
             chart = chart.with(Line.of("eta = " + eta, delta, apart).dots(2.5).ink(Palette.kind(kind++)));
         }
         return chart;
-    }
-
-    private record Scaled(Score score, double factor) implements Score {
-        @Override
-        public int dimension() {
-            return score.dimension();
-        }
-
-        @Override
-        public Field open(int maxRows) {
-            Field exact = score.open(maxRows);
-            return (rows, t, x, out) -> {
-                exact.eval(rows, t, x, out);
-                for (int k = 0; k < rows.n() * rows.d(); k++) {
-                    out[k] *= factor;
-                }
-            };
-        }
     }
 }

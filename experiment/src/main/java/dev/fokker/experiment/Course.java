@@ -20,15 +20,23 @@ public record Course(String method, String grid, Integer steps, Double tolerance
     /** Nothing said. */
     public static final Course USUAL = new Course(null, null, null, null, null, null);
 
+    /** Tolerance where none is given: codes are to lead back to where they came from. */
+    private static final double FINE = 1e-8;
+
+    /** This course with every setting in place and checked, for the flow. */
+    Course resolved(SourceProcess process) {
+        return resolved(process.path().isPresent() ? "adaptive" : "dop853", 0, process);
+    }
+
     /**
      * This course with every setting in place and checked.
      *
      * @param usual the method where neither one nor a grid is named
      * @param eta share of the noise
-     * @param path the process, where it is a Gaussian path
-     * @param fine tolerance of a method that chooses its own steps, where none is given
+     * @param process what it leads through
      */
-    Course resolved(String usual, double eta, Optional<GaussianPath> path, double fine) {
+    Course resolved(String usual, double eta, SourceProcess process) {
+        Optional<GaussianPath> path = process.path();
         String onGrid = path.isPresent() ? "ddim" : "heun";
         MethodEntry entry = Catalog.METHODS.get(or(method, steps == null && grid == null ? usual : onGrid));
         if (eta > 0 && !entry.takesNoise()) {
@@ -36,11 +44,8 @@ public record Course(String method, String grid, Integer steps, Double tolerance
                     .formatted(eta, entry.name()));
         }
         requireTogether(entry);
-        double first = or(
-                from,
-                path.map(p -> Math.max(p.schedule().domain().first(), Defaults.EARLIEST))
-                        .orElse(0.0));
-        double last = or(to, path.map(p -> p.schedule().domain().last()).orElse(1.0));
+        double first = or(from, process.timeOfData());
+        double last = or(to, process.timeOfNoise());
         Course course = new Course(
                 entry.name(),
                 entry.adaptive() ? null : gridName(path),
@@ -48,7 +53,7 @@ public record Course(String method, String grid, Integer steps, Double tolerance
                         ? null
                         : (Integer) (int) Settings.atLeast(
                                 "--steps", or(steps, Math.max(50, entry.usual().steps())), 1),
-                entry.adaptive() ? (Double) Settings.in("--tolerance", or(tolerance, fine), Range.POSITIVE) : null,
+                entry.adaptive() ? (Double) Settings.in("--tolerance", or(tolerance, FINE), Range.POSITIVE) : null,
                 time("--from", first, path),
                 time("--to", last, path));
         if (!(first < last)) {

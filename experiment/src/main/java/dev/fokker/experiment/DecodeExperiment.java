@@ -2,12 +2,10 @@ package dev.fokker.experiment;
 
 import static dev.fokker.experiment.Settings.or;
 
-import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.solve.Solution;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Finds the data of codes along the probability flow: settings that are null are filled in by {@link #resolved}.
@@ -27,15 +25,12 @@ public record DecodeExperiment(
     public DecodeExperiment resolved() throws IOException {
         Path file = or(output, Path.of("decoded.csv"));
         EditedFile.check(file);
-        ProcessFile used = Generator.process(source, process);
-        Optional<GaussianPath> path = Latents.path(source, used);
-        source.target().ifPresent(target -> Origin.of(target, used));
+        SourceProcess used = SourceProcess.of(source, process);
         return new DecodeExperiment(
                 source,
-                used,
+                used.file(),
                 data.toAbsolutePath().normalize(),
-                or(course, Course.USUAL)
-                        .resolved(EncodeExperiment.usualMethod(path), 0, path, EncodeExperiment.TOLERANCE),
+                or(course, Course.USUAL).resolved(used),
                 label,
                 Settings.threads(threads),
                 file);

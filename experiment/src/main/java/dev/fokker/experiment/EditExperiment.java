@@ -10,7 +10,6 @@ import dev.fokker.core.sample.Samples;
 import dev.fokker.core.solve.Solution;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Noises data up to a time and runs them back: settings that are null are filled in by {@link #resolved}.
@@ -46,16 +45,14 @@ public record EditExperiment(
     public EditExperiment resolved() throws IOException {
         Path file = or(output, Path.of("edited.csv"));
         EditedFile.check(file);
-        ProcessFile used = Generator.process(source, process);
-        source.target().ifPresent(target -> Origin.of(target, used));
-        GaussianPath path = requirePath(source, used);
+        SourceProcess used = SourceProcess.of(source, process);
+        GaussianPath path = used.requirePath();
         double share = Settings.in("--eta", or(eta, 1.0), Range.NOT_NEGATIVE);
         Course asked = or(course, Course.USUAL);
-        Course whole =
-                asked.resolved(share > 0 ? "ddim" : "adaptive", share, Optional.of(path), EncodeExperiment.TOLERANCE);
+        Course whole = asked.resolved(share > 0 ? "ddim" : "adaptive", share, used);
         return new EditExperiment(
                 source,
-                used,
+                used.file(),
                 data.toAbsolutePath().normalize(),
                 (int) Settings.atLeast("-n", or(n, 1), 1),
                 null,
@@ -65,13 +62,6 @@ public record EditExperiment(
                 or(seed, 0L),
                 Settings.threads(threads),
                 file);
-    }
-
-    /** The process of a source, which must be a Gaussian path. */
-    static GaussianPath requirePath(Source source, ProcessFile process) throws IOException {
-        return Latents.path(source, process)
-                .orElseThrow(() -> new Mistake(
-                        "process '%s' is no Gaussian path; try vp, ve or straight".formatted(process.name())));
     }
 
     private double time(GaussianPath path, Course whole) {

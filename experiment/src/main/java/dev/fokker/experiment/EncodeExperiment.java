@@ -3,14 +3,12 @@ package dev.fokker.experiment;
 import static dev.fokker.experiment.Settings.or;
 
 import dev.fokker.core.generate.RoundTrip;
-import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.solve.Solution;
 import dev.fokker.io.PointsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds the codes of data along the probability flow, and how far the data are from what the codes decode to: settings that are
@@ -27,26 +25,18 @@ import java.util.Optional;
 public record EncodeExperiment(
         Source source, ProcessFile process, Path data, Course course, Integer label, Integer threads, Path output)
         implements Experiment {
-    static final double TOLERANCE = 1e-8;
     private static final List<String> ENDINGS = List.of("csv", "npy");
-
-    /** The method that follows a flow where none is named. */
-    static String usualMethod(Optional<GaussianPath> path) {
-        return path.isPresent() ? "adaptive" : "dop853";
-    }
 
     @Override
     public EncodeExperiment resolved() throws IOException {
         Path file = or(output, Path.of("codes.csv"));
         OutputPlace.ending(file, ENDINGS);
-        ProcessFile used = Generator.process(source, process);
-        Optional<GaussianPath> path = Latents.path(source, used);
-        source.target().ifPresent(target -> Origin.of(target, used));
+        SourceProcess used = SourceProcess.of(source, process);
         return new EncodeExperiment(
                 source,
-                used,
+                used.file(),
                 data.toAbsolutePath().normalize(),
-                or(course, Course.USUAL).resolved(usualMethod(path), 0, path, TOLERANCE),
+                or(course, Course.USUAL).resolved(used),
                 label,
                 Settings.threads(threads),
                 file);

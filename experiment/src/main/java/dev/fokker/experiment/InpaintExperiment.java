@@ -6,12 +6,10 @@ import dev.fokker.core.generate.Inpainting;
 import dev.fokker.core.generate.KnownPart;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
-import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.solve.Solution;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Fills in what is missing of rows, by replacement with resampling: settings that are null are filled in by {@link #resolved}.
@@ -51,19 +49,18 @@ public record InpaintExperiment(
     public InpaintExperiment resolved() throws IOException {
         Path file = or(output, Path.of("inpainted.csv"));
         EditedFile.check(file);
-        ProcessFile used = Generator.process(source, process);
-        source.target().ifPresent(target -> Origin.of(target, used));
-        GaussianPath path = EditExperiment.requirePath(source, used);
+        SourceProcess used = SourceProcess.of(source, process);
+        used.requirePath();
         double share = Settings.in("--eta", or(eta, 1.0), Range.NOT_NEGATIVE);
         Course asked = or(course, Course.USUAL);
         if (asked.method() != null && Catalog.METHODS.get(asked.method()).adaptive()) {
             throw new Mistake("--method %s: chooses its own steps, but each is made several times here; try ddim"
                     .formatted(asked.method()));
         }
-        Course whole = asked.resolved("ddim", share, Optional.of(path), EncodeExperiment.TOLERANCE);
+        Course whole = asked.resolved("ddim", share, used);
         return new InpaintExperiment(
                 source,
-                used,
+                used.file(),
                 data.toAbsolutePath().normalize(),
                 mask == null ? null : mask.toAbsolutePath().normalize(),
                 (int) Settings.atLeast("-n", or(n, 1), 1),

@@ -5,12 +5,10 @@ import static dev.fokker.experiment.Settings.or;
 import dev.fokker.core.generate.Interpolation;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
-import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.sample.Samples;
 import dev.fokker.core.solve.Solution;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Decodes codes on the way from one to another: settings that are null are filled in by {@link #resolved}.
@@ -44,22 +42,19 @@ public record InterpolateExperiment(
     public InterpolateExperiment resolved() throws IOException {
         Path file = or(output, Path.of("strip.png"));
         StripFile.check(file);
-        ProcessFile used = Generator.process(source, process);
-        Optional<GaussianPath> gaussian = Latents.path(source, used);
-        source.target().ifPresent(target -> Origin.of(target, used));
+        SourceProcess used = SourceProcess.of(source, process);
         String pair = or(between, "0,1");
         ends(pair);
         return new InterpolateExperiment(
                 source,
-                used,
+                used.file(),
                 data == null ? null : data.toAbsolutePath().normalize(),
                 pair,
                 (int) Settings.atLeast("--steps", or(points, USUAL_POINTS), 2),
                 Catalog.LATENT_PATHS
                         .get(or(path, Generator.dimension(source) > 1 ? "spherical" : "linear"))
                         .name(),
-                or(course, Course.USUAL)
-                        .resolved(EncodeExperiment.usualMethod(gaussian), 0, gaussian, EncodeExperiment.TOLERANCE),
+                or(course, Course.USUAL).resolved(used),
                 label,
                 Settings.threads(threads),
                 file);

@@ -62,27 +62,14 @@ final class JudgedSamples {
         boolean image = data.training().shape().image();
         long most = Math.min(data.heldOut().size(), image ? MOST_IMAGES_MADE : MOST);
         long n = settings.n() == null ? most : settings.n();
-        return new SampleExperiment(
+        EvaluateExperiment.Sampling sampling = settings.sampling();
+        return SampleExperiment.of(
                         Source.argument(word),
-                        null,
                         n,
-                        settings.sampling().method(),
-                        null,
-                        settings.sampling().steps(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
+                        sampling.method(),
+                        sampling.steps(),
                         settings.seed(),
                         settings.threads(),
-                        null,
-                        null,
-                        null,
                         file)
                 .resolved();
     }

@@ -4,7 +4,6 @@ import dev.fokker.core.distribution.Distribution;
 import dev.fokker.core.generate.LatentMap;
 import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
-import dev.fokker.core.process.GaussianPath;
 import dev.fokker.core.process.Sde;
 import dev.fokker.core.sample.Rows;
 import dev.fokker.core.sample.Samples;
@@ -20,7 +19,6 @@ import dev.fokker.core.solve.Solver;
 import dev.fokker.core.time.TimeGrid;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.LongToIntFunction;
 import java.util.function.UnaryOperator;
 
@@ -83,13 +81,6 @@ final class Latents {
                             : "--label %d: must be one of the classes 0 to %d".formatted(label, classes - 1));
         }
         return row -> label;
-    }
-
-    /** The process of a source, where it is a Gaussian path. */
-    static Optional<GaussianPath> path(Source source, ProcessFile process) throws IOException {
-        return process.of(Generator.dimension(source)) instanceof GaussianPath path
-                ? Optional.of(path)
-                : Optional.empty();
     }
 
     Generator generator() {

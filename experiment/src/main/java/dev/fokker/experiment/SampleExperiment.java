@@ -73,6 +73,14 @@ public record SampleExperiment(
             Double to,
             String finalStep) {}
 
+    /** So many samples by a method and its steps; what is null is filled in by {@link #resolved}. */
+    static SampleExperiment of(
+            Source source, long n, String method, Integer steps, Long seed, Integer threads, Path output) {
+        return new SampleExperiment(
+                source, null, n, method, null, steps, null, null, null, null, null, null, null, null, null, seed,
+                threads, null, null, null, output);
+    }
+
     /** Whether an advisor chooses. */
     boolean auto() {
         return AUTO.equals(method);
@@ -80,17 +88,15 @@ public record SampleExperiment(
 
     @Override
     public SampleExperiment resolved() throws IOException {
-        ProcessFile used = Generator.process(source, process);
+        SourceProcess known = SourceProcess.of(source, process);
         int d = Generator.dimension(source);
-        Optional<GaussianPath> path = used.of(d) instanceof GaussianPath p ? Optional.of(p) : Optional.empty();
-        source.target().ifPresent(target -> Origin.of(target, used));
-        Way way = auto() ? advised(path, used, d) : named(path, used);
+        Way way = auto() ? advised(known, d) : named(known);
         Path file = or(output, Path.of("samples.csv"));
         SampleFile.check(file);
         Samples given = init == null ? null : PointsInput.read(init, d);
         return new SampleExperiment(
                 source,
-                used,
+                known.file(),
                 given == null ? Settings.atLeast("-n", or(n, USUAL_COUNT), 1) : (Long) (long) given.n(),
                 way.method(),
                 way.grid(),
@@ -99,8 +105,8 @@ public record SampleExperiment(
                 way.eta(),
                 way.tolerance(),
                 advice == null ? null : advice.toAbsolutePath().normalize(),
-                time("--from", way.from(), path),
-                time("--to", way.to(), path),
+                time("--from", way.from(), known.path()),
+                time("--to", way.to(), known.path()),
                 way.finalStep(),
                 init == null ? null : init.toAbsolutePath().normalize(),
                 label,
@@ -112,7 +118,8 @@ public record SampleExperiment(
                 file);
     }
 
-    private Way named(Optional<GaussianPath> path, ProcessFile used) {
+    private Way named(SourceProcess known) {
+        Optional<GaussianPath> path = known.path();
         MethodEntry entry = Catalog.METHODS.get(or(method, usualMethod(path)));
         double share = Settings.in("--eta", or(eta, entry.usual().eta()), Range.NOT_NEGATIVE);
         if (share > 0 && !entry.takesNoise()) {
@@ -127,22 +134,22 @@ public record SampleExperiment(
         requireTogether(entry);
         return new Way(
                 entry.name(),
-                grid(path, used),
+                grid(path, known.file()),
                 entry.adaptive() ? null : (Integer) steps(entry, end),
                 share,
                 entry.adaptive()
                         ? (Double) Settings.in("--tolerance", or(tolerance, Defaults.TOLERANCE), Range.POSITIVE)
                         : null,
-                or(from, usualFrom(path)),
-                or(to, usualTo(path)),
+                or(from, known.timeOfNoise()),
+                or(to, known.timeOfData()),
                 end);
     }
 
     /** The advisor chooses all but the ends; those of an advice that is kept are its own. */
-    private Way advised(Optional<GaussianPath> path, ProcessFile used, int d) {
-        if (path.isEmpty()) {
-            throw new Mistake(
-                    "--method auto: process '%s' is no Gaussian path; try vp, ve or straight".formatted(used.name()));
+    private Way advised(SourceProcess known, int d) {
+        if (known.path().isEmpty()) {
+            throw new Mistake("--method auto: process '%s' is no Gaussian path; try vp, ve or straight"
+                    .formatted(known.file().name()));
         }
         refuse("--steps", steps, "give --evaluations or --tolerance");
         refuse("--grid", grid, "it chooses its own");
@@ -154,7 +161,7 @@ public record SampleExperiment(
         AdviceGoal goal = new AdviceGoal(evaluations, tolerance);
         if (advice != null && Files.exists(advice)) {
             AdviceFile kept = AdviceFile.read(advice);
-            kept.requireFit(advice, used, d, from, to);
+            kept.requireFit(advice, known.file(), d, from, to);
             return new Way(AUTO, null, null, 0.0, tolerance, kept.from(), kept.to(), "none");
         }
         if (goal.absent()) {
@@ -164,22 +171,14 @@ public record SampleExperiment(
                             : "--advice %s: no such file; to write it, give --evaluations or --tolerance"
                                     .formatted(advice));
         }
-        return new Way(AUTO, null, null, 0.0, tolerance, or(from, usualFrom(path)), or(to, usualTo(path)), "none");
+        return new Way(
+                AUTO, null, null, 0.0, tolerance, or(from, known.timeOfNoise()), or(to, known.timeOfData()), "none");
     }
 
     private static void refuse(String option, Object given, String instead) {
         if (given != null) {
             throw new Mistake("%s %s: not with --method auto; %s".formatted(option, given, instead));
         }
-    }
-
-    private static double usualFrom(Optional<GaussianPath> path) {
-        return path.map(q -> q.schedule().domain().last()).orElse(1.0);
-    }
-
-    private static double usualTo(Optional<GaussianPath> path) {
-        return path.map(q -> Math.max(q.schedule().domain().first(), Defaults.EARLIEST))
-                .orElse(0.0);
     }
 
     private static double time(String option, double t, Optional<GaussianPath> path) {

@@ -14,13 +14,11 @@ import dev.fokker.core.ensemble.ScoreError;
 import dev.fokker.core.generate.Ddim;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.noise.Threefry;
-import dev.fokker.core.process.Field;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.score.Denoiser;
 import dev.fokker.core.score.Generation;
 import dev.fokker.core.score.MixtureScore;
-import dev.fokker.core.score.Score;
 import dev.fokker.core.score.ScoreDenoiser;
 import dev.fokker.core.score.TimeReversal;
 import dev.fokker.core.solve.FinalStep;
@@ -33,24 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** Where the errors of samples come from (laws S4.27, S4.28, E22). */
 class SamplingAblationTest {
-    private record Scaled(Score score, double factor) implements Score {
-        @Override
-        public int dimension() {
-            return score.dimension();
-        }
-
-        @Override
-        public Field open(int maxRows) {
-            Field exact = score.open(maxRows);
-            return (rows, t, x, out) -> {
-                exact.eval(rows, t, x, out);
-                for (int k = 0; k < rows.n() * rows.d(); k++) {
-                    out[k] *= factor;
-                }
-            };
-        }
-    }
-
     private static Gaussian normal(double mean, double variance) {
         return Gaussian.of(new double[] {mean}, Matrix.of(1, 1, variance));
     }
@@ -93,7 +73,7 @@ class SamplingAblationTest {
         Mixture law = Mixture.of(normal(0, 0.5));
         double[] times = new LogSnrGrid().grid(data.schedule(), 1, 1e-4, levels).toArray();
         return ScoreError.of(
-                data.path(), law, data.score(), new Scaled(data.score(), 1 + delta), times, n, new Threefry(5));
+                data.path(), law, data.score(), new ScaledScore(data.score(), 1 + delta), times, n, new Threefry(5));
     }
 
     /**
@@ -124,7 +104,7 @@ class SamplingAblationTest {
     private static SamplingAblation ablation(double factor, int steps, int fine, double eta) {
         SamplingProblem problem = SamplingProblem.two();
         MixtureScore score = MixtureScore.of(problem.path(), problem.data());
-        Denoiser wrong = new ScoreDenoiser(problem.path(), new Scaled(score, factor));
+        Denoiser wrong = new ScoreDenoiser(problem.path(), new ScaledScore(score, factor));
         Denoiser exact = new ScoreDenoiser(problem.path(), score);
         return new SamplingAblation(
                 new Generation(problem.path(), wrong, eta),

@@ -9,7 +9,6 @@ import dev.fokker.core.generate.Ddim;
 import dev.fokker.core.linear.Matrix;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
-import dev.fokker.core.process.Field;
 import dev.fokker.core.process.LogSnrGrid;
 import dev.fokker.core.process.VariancePreserving;
 import dev.fokker.core.sample.Samples;
@@ -106,7 +105,7 @@ class SdeAgainstOdeTest {
 
     private static void wrong(double delta, double noisy, double noisyApart, double flow, double flowApart) {
         GaussianData data = new GaussianData(new VariancePreserving(0, 20), 0, 0.5);
-        Score score = new Scaled(data.score(), 1 + delta);
+        Score score = new ScaledScore(data.score(), 1 + delta);
         double reversed = variance(new TimeReversal(data.path(), score, 1), data);
         double still = variance(new TimeReversal(data.path(), score, 0), data);
         // V/(1 + 2 delta) solves the reversed process's equation exactly; the start is forgotten to 1e-4
@@ -133,23 +132,5 @@ class SdeAgainstOdeTest {
         double first = 2 * found[1] - found[0];
         double second = 2 * found[2] - found[1];
         return (4 * second - first) / 3;
-    }
-
-    private record Scaled(Score score, double factor) implements Score {
-        @Override
-        public int dimension() {
-            return score.dimension();
-        }
-
-        @Override
-        public Field open(int maxRows) {
-            Field exact = score.open(maxRows);
-            return (rows, t, x, out) -> {
-                exact.eval(rows, t, x, out);
-                for (int k = 0; k < rows.n() * rows.d(); k++) {
-                    out[k] *= factor;
-                }
-            };
-        }
     }
 }

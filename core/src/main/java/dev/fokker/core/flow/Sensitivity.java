@@ -30,7 +30,7 @@ record Sensitivity(Reversal system) implements Sde {
         double[] value = new double[maxRows * d];
         double[] slope = new double[maxRows * d * d];
         return (rows, t, y, out) -> {
-            Inner.take(inner, rows, y);
+            inner.within(rows, y, 0);
             u.jacobian(inner, t, inner.x(), value, slope);
             for (int i = 0; i < rows.n(); i++) {
                 int at = i * width;

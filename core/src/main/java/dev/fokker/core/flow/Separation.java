@@ -86,7 +86,7 @@ public record Separation(double before, double after, double bound) {
             return (rows, t, z, out) -> {
                 int width = 2 * d + 1;
                 for (int half = 0; half < 2; half++) {
-                    Inner.take(inner, rows, z, half * d);
+                    inner.within(rows, z, half * d);
                     u.eval(inner, t, inner.x(), point);
                     for (int i = 0; i < rows.n(); i++) {
                         System.arraycopy(point, i * d, out, i * width + half * d, d);

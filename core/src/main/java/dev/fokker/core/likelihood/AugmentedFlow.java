@@ -31,15 +31,9 @@ record AugmentedFlow(Reversal flow, Divergence divergence, Noise noise, long fir
         double[] value = new double[maxRows * d];
         double[] traces = new double[maxRows * k];
         return (rows, t, x, out) -> {
-            int n = rows.n();
-            inner.use(n);
-            for (int i = 0; i < n; i++) {
-                inner.path()[i] = rows.path()[i];
-                inner.label()[i] = rows.label()[i];
-                System.arraycopy(x, i * (d + k), inner.x(), i * d, d);
-            }
+            inner.within(rows, x, 0);
             velocity.eval(inner, t, inner.x(), value, traces);
-            for (int i = 0; i < n; i++) {
+            for (int i = 0; i < rows.n(); i++) {
                 System.arraycopy(value, i * d, out, i * (d + k), d);
                 System.arraycopy(traces, i * k, out, i * (d + k) + d, k);
             }

@@ -8,7 +8,7 @@ import dev.fokker.core.time.Times;
 /**
  * A variational bound as what it is, a sum over the nodes of a grid: \(-\log p(x_0)\le K(x_0)+\sum_k(a_k+w_k\lVert x_0-\hat
  * x_0(x_{t_k},t_k)\rVert^2)\), where K is the divergence from the prior. Of a step \(a=\tfrac d2(r-1-\ln r)\) with
- * \(r=\tilde\beta/v\) and \(w=c^2/2v\); of the data \(a=\tfrac d2\ln2\pi r\) and \(w=1/2r\). Ho et al. (2020), eq. 5 and 8.
+ * \(r=\tilde\beta/v\) and \(w=c^2/2v\); the last is the {@link DataTerm}. Ho et al. (2020), eq. 5 and 8.
  */
 final class BoundTerms implements BoundNodes {
     private final TimeGrid grid;
@@ -34,9 +34,9 @@ final class BoundTerms implements BoundNodes {
             weight[k] = 0.5 * step.onData() * step.onData() / v;
             at = to;
         }
-        double r = positive(variance.ofData(grid.last(), at), grid.last());
-        constant[steps] = 0.5 * d * Math.log(2 * Math.PI * r);
-        weight[steps] = 0.5 / r;
+        DataTerm data = DataTerm.of(positive(variance.ofData(grid.last(), at), grid.last()), d);
+        constant[steps] = data.constant();
+        weight[steps] = data.weight();
     }
 
     static void requireDown(TimeGrid grid) {

@@ -14,8 +14,7 @@ final class ContinuousTerms implements BoundNodes {
     private final TimeGrid grid;
     private final PriorTerm prior;
     private final double[] logSnr;
-    private final double constant;
-    private final double weight;
+    private final DataTerm data;
 
     ContinuousTerms(Schedule schedule, TimeGrid grid, int d) {
         BoundTerms.requireDown(grid);
@@ -27,9 +26,7 @@ final class ContinuousTerms implements BoundNodes {
             logSnr[k] = schedule.at(grid.at(k)).logSnr();
         }
         Coefficients c = schedule.at(grid.last());
-        double r = BoundTerms.positive(ReverseVariance.posterior().ofData(grid.last(), c), grid.last());
-        constant = 0.5 * d * Math.log(2 * Math.PI * r);
-        weight = 0.5 / r;
+        data = DataTerm.of(BoundTerms.positive(ReverseVariance.posterior().ofData(grid.last(), c), grid.last()), d);
     }
 
     @Override
@@ -53,7 +50,7 @@ final class ContinuousTerms implements BoundNodes {
     @Override
     public double nats(int k, double t, double error) {
         if (k == grid.steps()) {
-            return constant + weight * error;
+            return data.nats(error);
         }
         double rho = schedule.at(t).rho();
         return 0.5 * (logSnr[k + 1] - logSnr[k]) * error / (rho * rho);

@@ -74,6 +74,23 @@ public final class Rows {
         end.copy(other.end, n);
     }
 
+    /**
+     * Makes these the states within rows that carry more: the components {@code y[i, offset..offset + d)} of {@code y}
+     * [n, wider.d()], under the addresses and labels of {@code wider}. Steps, times and counts stay as they are.
+     */
+    public void within(Rows wider, double[] y, int offset) {
+        if (offset < 0 || offset > wider.d - d) {
+            throw new IllegalArgumentException(
+                    "Rows: %d components from offset=%d on; the wider rows have %d".formatted(d, offset, wider.d));
+        }
+        use(wider.n);
+        System.arraycopy(wider.path, 0, path, 0, n);
+        System.arraycopy(wider.label, 0, label, 0, n);
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(y, i * wider.d + offset, x, i * d, d);
+        }
+    }
+
     /** Rows in use. */
     public int n() {
         return n;

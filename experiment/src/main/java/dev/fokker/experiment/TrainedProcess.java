@@ -62,8 +62,7 @@ public sealed interface TrainedProcess {
     record OfData() implements TrainedProcess {
         @Override
         public ProcessFile of(Dataset rows, Optional<Provenance> earlier) {
-            return earlier.map(run -> ProcessFile.of(
-                            "manifest.json", StrictJson.parse("manifest.json", run.process())))
+            return earlier.map(run -> ProcessFile.of("manifest.json", StrictJson.parse("manifest.json", run.process())))
                     .orElseGet(() -> between(DataExtent.of(rows)));
         }
 

@@ -97,7 +97,9 @@ final class ExperimentFileTest {
                 "{\"process\":\"auto\"}",
                 ExperimentFile.json(auto).at("/settings/process").toString());
         assertEquals(auto.process(), TrainedProcess.argument("{\"process\":\"auto\"}"));
-        assertTrue(auto.task().process().startsWith("{\"process\":\"edm\",\"sigmaMin\":"), auto.task().process());
+        assertTrue(
+                auto.task().process().startsWith("{\"process\":\"edm\",\"sigmaMin\":"),
+                auto.task().process());
     }
 
     @Test

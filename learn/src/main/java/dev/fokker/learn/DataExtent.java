@@ -17,13 +17,7 @@ import java.util.Arrays;
  * @param rows how many rows were compared
  */
 public record DataExtent(
-        double rootMeanSquare,
-        double centre,
-        double greatest,
-        double least,
-        double quantum,
-        int dimension,
-        int rows) {
+        double rootMeanSquare, double centre, double greatest, double least, double quantum, int dimension, int rows) {
     /** The most that the prior may cost, in nats a component; vp costs rows of mean 1 twice that. */
     static final double PRIOR_ERROR = 1e-5;
     /** The lowest noise is this share of the rows' deviation at the least, which a million rows would tell from none. */

@@ -126,8 +126,7 @@ class DataExtentTest {
     void theUsualTimesLieInTheRangeThatIsAskedFor() {
         DataExtent extent = of(1, numbers(50));
         Edm edm = new Edm(extent.lowestNoise(), extent.highestNoise());
-        TimeSampling.LogNormal usual =
-                (TimeSampling.LogNormal) LossPlan.usual().times();
+        TimeSampling.LogNormal usual = (TimeSampling.LogNormal) LossPlan.usual().times();
         int n = 20_000;
         double[] t = new double[n];
         usual.draw(edm, edm.domain(), new Threefry(3), 0, n, t);

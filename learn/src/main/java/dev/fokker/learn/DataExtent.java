@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * How far apart rows are, in the units of the process, and the noise levels that this asks for: at the most, noise as wide as the
  * greatest distance between two rows, so that all of them run together, Song and Ermon (2020), technique 1, and wide enough that
- * the prior stands for the noised rows; at the least, noise that leaves the two nearest rows apart, that is not below what
- * rounding to grey levels or digits already did, and that is small beside the rows themselves.
+ * the prior stands for the noised rows; at the least, noise that leaves the two nearest rows apart and is not below what rounding
+ * to grey levels or digits already did, as far as that is small beside the rows and still trained.
  *
  * @param rootMeanSquare of a component, over all rows
  * @param centre root mean square of the components' means; 0 for vectors, which are standardized
@@ -20,8 +20,8 @@ public record DataExtent(
         double rootMeanSquare, double centre, double greatest, double least, double quantum, int dimension, int rows) {
     /** The most that the prior may cost, in nats a component; vp costs rows of mean 1 twice that. */
     static final double PRIOR_ERROR = 1e-5;
-    /** The lowest noise is this share of the rows' deviation at the least, which a million rows would tell from none. */
-    static final double NARROWEST = 0.001;
+    /** The lowest noise is this share of the rows' deviation at the least: the usual times hardly ever train lower. */
+    static final double NARROWEST = 0.005;
     /** And this share at the most, which adds one part in 2500 to a variance. */
     static final double WIDEST = 0.02;
 
@@ -143,7 +143,7 @@ public record DataExtent(
 
     /**
      * \(\sigma_{min}\): noise \(\sigma\) with \(\sigma\sqrt d\) and \(3\sigma\) at most half the least distance, but not below the
-     * deviation \(q/\sqrt{12}\) of rounding to a step q; between 0.001 and 0.02 of the rows' deviation.
+     * deviation \(q/\sqrt{12}\) of rounding to a step q; between 0.005 and 0.02 of the rows' deviation.
      */
     public double lowestNoise() {
         double apart = 0.5 * least / Math.max(APART, Math.sqrt(dimension));

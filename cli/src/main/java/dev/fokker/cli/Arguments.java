@@ -2,6 +2,7 @@ package dev.fokker.cli;
 
 import dev.fokker.experiment.ProcessFile;
 import dev.fokker.experiment.TargetFile;
+import dev.fokker.experiment.TrainedProcess;
 
 /** Arguments that may be left out. */
 final class Arguments {
@@ -9,6 +10,10 @@ final class Arguments {
 
     static ProcessFile process(String argument) {
         return argument == null ? null : ProcessFile.argument(argument);
+    }
+
+    static TrainedProcess trained(String argument) {
+        return argument == null ? null : TrainedProcess.argument(argument);
     }
 
     static TargetFile target(String argument) {

@@ -65,8 +65,10 @@ final class TrainCommand implements Task {
 
     @Option(
             names = "--process",
-            paramLabel = "FILE",
-            description = "A Gaussian path: a file or its JSON. Default: vp; straight for flow-matching.")
+            paramLabel = "FILE|auto",
+            description =
+                    "A Gaussian path: a file or its JSON; or auto: edm between the noise levels that the rows ask for, as"
+                            + " 'fokker suggest' finds them. Default: vp; straight for flow-matching.")
     private String process;
 
     @Option(
@@ -219,7 +221,7 @@ final class TrainCommand implements Task {
     public Answer run(Progress progress) throws IOException {
         TrainExperiment experiment = new TrainExperiment(
                 data,
-                Arguments.process(process),
+                Arguments.trained(process),
                 network,
                 new TrainLoss(objective, projections, coupling, parameterization, weighting, times),
                 new TrainExperiment.Images(flip, levels),

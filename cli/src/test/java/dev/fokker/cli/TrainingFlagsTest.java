@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.fokker.cli.CommandLineHarness.Said;
 import dev.fokker.io.PointsFile;
 import java.awt.image.BufferedImage;
@@ -191,6 +192,81 @@ final class TrainingFlagsTest {
                 .summary();
         assertEquals(20_000, s.get("rows").asInt());
         assertTrue(s.get("timesDeviation").asDouble() > 0, s.toString());
+    }
+
+    private static JsonNode manifestProcess(Path model) throws IOException {
+        return new ObjectMapper()
+                .readTree(Files.readString(model.resolve("manifest.json")))
+                .findValue("process");
+    }
+
+    @Test
+    void theProcessOfTheDataIsThatOfTheModelAndStays() throws IOException {
+        JsonNode asked = CommandLineHarness.good(
+                        "suggest", "moons", "--pilot", 0, "-o", folder.resolve("s.json"), "--json")
+                .summary();
+        assertEquals("fokker train moons --process auto", asked.get("train").asText());
+        JsonNode edm = new ObjectMapper().readTree(asked.get("use").asText());
+        Path whole = folder.resolve("whole");
+        Said said = CommandLineHarness.good(
+                "train", "moons", "--out", whole, "--batch", 16, "--steps", 4, "--process", "auto", "--json");
+        assertTrue(said.err().contains("process: " + edm), said.err());
+        assertEquals("edm", said.summary().get("process").asText());
+        assertEquals(asked.get("use"), said.summary().get("use"));
+        assertEquals(edm, manifestProcess(whole));
+        Path parts = folder.resolve("parts");
+        train(parts, "--steps", 2, "--process", "auto");
+        train(parts, "--steps", 4, "--process", "auto", "--resume");
+        String name = "model-4.safetensors";
+        assertEquals(-1, Files.mismatch(whole.resolve(name), parts.resolve(name)));
+        Path again = folder.resolve("again");
+        CommandLineHarness.good("run", whole.resolve("run.json"), "--output", again, "--json");
+        assertEquals(-1, Files.mismatch(whole.resolve(name), again.resolve(name)));
+        JsonNode sampled = CommandLineHarness.good(
+                        "sample", whole, "-n", 5, "--steps", 3, "-o", folder.resolve("x.csv"), "--json")
+                .summary();
+        assertEquals("edm", sampled.get("process").asText());
+        assertEquals(edm.get("sigmaMax").asDouble(), sampled.get("from").asDouble(), sampled.toString());
+    }
+
+    @Test
+    void aRunThatGoesOnKeepsTheProcessThatItBeganWith() throws IOException {
+        String own = "{\"process\":\"edm\",\"sigmaMin\":0.03,\"sigmaMax\":7.5}";
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        train(whole, "--steps", 4, "--process", own);
+        train(parts, "--steps", 2, "--process", own);
+        assertEquals(
+                own,
+                train(parts, "--steps", 4, "--process", "auto", "--resume")
+                        .get("use")
+                        .asText());
+        assertEquals(manifestProcess(whole), manifestProcess(parts));
+        String name = "model-4.safetensors";
+        assertEquals(-1, Files.mismatch(whole.resolve(name), parts.resolve(name)));
+    }
+
+    @Test
+    void aProcessOfTheDataIsRefusedWhereItMakesNoSense() throws IOException {
+        Path model = folder.resolve("model");
+        refused(
+                "leave --process out",
+                "train",
+                "moons",
+                "--out",
+                model,
+                "--process",
+                "auto",
+                "--objective",
+                "flow-matching");
+        Path flat = folder.resolve("flat.csv");
+        Files.writeString(flat, "x\n2\n2\n");
+        refused("all its 2 rows are the same", "train", flat, "--out", model, "--process", "auto");
+        refused("all its 2 rows are the same", "suggest", flat, "--pilot", 0, "-o", folder.resolve("s.json"));
+        Path huge = folder.resolve("huge.csv");
+        Files.writeString(huge, "x\n1e200\n-1e200\n");
+        refused("divide them by a constant", "train", huge, "--out", model, "--process", "auto");
+        refused("'fokker train'", "suggest", "moons", "--process", "auto");
     }
 
     @Test

@@ -111,6 +111,7 @@ public final class ExperimentFile {
                 p -> StrictJson.MAPPER.getNodeFactory().textNode(p.toString()),
                 n -> Path.of(n.asText()));
         add(module, ProcessFile.class, ProcessFile::json, n -> ProcessFile.of("process", (ObjectNode) n));
+        add(module, TrainedProcess.class, TrainedProcess::json, n -> TrainedProcess.of("process", (ObjectNode) n));
         add(module, Source.class, Source::json, n -> Source.of("source", (ObjectNode) n));
         add(module, TargetFile.class, TargetFile::json, n -> TargetFile.of("target", Path.of(""), (ObjectNode) n));
         return module;

@@ -25,6 +25,11 @@ public final class ProcessFile {
 
     /** The process of an argument: a file's name, or the JSON itself where it begins with a brace. */
     public static ProcessFile argument(String argument) {
+        if (argument.equals(TrainedProcess.AUTO)) {
+            throw new Mistake(
+                    "--process %s: only 'fokker train' chooses it by the data; give a file or its JSON, or leave --process out"
+                            .formatted(argument));
+        }
         return argument.stripLeading().startsWith("{")
                 ? of("--process", StrictJson.parse("--process", argument))
                 : of(argument, StrictJson.read(Path.of(argument)));

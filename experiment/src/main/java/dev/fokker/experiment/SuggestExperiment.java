@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a data set asks of a training: its scale, the noise levels between which it lives, and the levels at which a pilot learns.
@@ -49,7 +48,7 @@ public record SuggestExperiment(
     @Override
     public Summary run(Progress progress) throws IOException {
         TrainingTask task = TrainExperiment.of(data, null, null, seed, threads, output)
-                .with(process)
+                .on(new TrainedProcess.Given(process))
                 .resolved()
                 .task();
         DataExtent extent = DataExtent.of(task.data());
@@ -85,14 +84,14 @@ public record SuggestExperiment(
                 .put("processTo", high)
                 .put("enoughNoise", high >= extent.highestNoise())
                 .put("littleEnoughNoise", low <= extent.lowestNoise());
-        summary.put(
-                "use",
-                "{\"process\":\"edm\",\"sigmaMin\":%s,\"sigmaMax\":%s}"
-                        .formatted(number(extent.lowestNoise()), number(extent.highestNoise())));
+        summary.put("use", TrainedProcess.OfData.between(extent).toString()).put("train", command());
     }
 
-    private static String number(double x) {
-        return String.format(Locale.ROOT, "%.3g", x);
+    /** What trains with it. */
+    private String command() {
+        boolean plain = data.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._-/".indexOf(c) >= 0);
+        return "fokker train %s --process %s%s"
+                .formatted(plain ? data : "'" + data + "'", TrainedProcess.AUTO, pilot > 0 ? " --times auto" : "");
     }
 
     private void pilot(TrainingTask task, Progress progress, Summary summary) {

@@ -13,6 +13,7 @@ import dev.fokker.learn.LossFloor;
 import dev.fokker.learn.NetworkLibrary;
 import dev.fokker.learn.OptimizerPlan;
 import dev.fokker.learn.Pilot;
+import dev.fokker.learn.Provenance;
 import dev.fokker.learn.Shape;
 import dev.fokker.learn.TimeSampling;
 import dev.fokker.learn.TrainedModel;
@@ -32,7 +33,7 @@ import java.util.Optional;
  * Trains a model: settings that are null are filled in by {@link #resolved}.
  *
  * @param data a data set of the catalog, a file or a folder
- * @param process a Gaussian path
+ * @param process a Gaussian path, or that which the rows ask for
  * @param network its name
  * @param loss what is predicted and what its error counts
  * @param images what is done to an image each time it is shown
@@ -51,7 +52,7 @@ import java.util.Optional;
  */
 public record TrainExperiment(
         String data,
-        ProcessFile process,
+        TrainedProcess process,
         String network,
         TrainLoss loss,
         Images images,
@@ -130,7 +131,7 @@ public record TrainExperiment(
     }
 
     /** The same on another path. */
-    TrainExperiment with(ProcessFile path) {
+    TrainExperiment on(TrainedProcess path) {
         return new TrainExperiment(
                 data,
                 path,
@@ -154,8 +155,9 @@ public record TrainExperiment(
     @Override
     public TrainExperiment resolved() {
         TrainLoss objective = or(loss, new TrainLoss(null, null, null)).resolved();
-        ProcessFile used = or(process, objective.flow() ? Defaults.STRAIGHT : Defaults.PATH);
-        schedule(used);
+        TrainedProcess used =
+                or(process, new TrainedProcess.Given(objective.flow() ? Defaults.STRAIGHT : Defaults.PATH));
+        used.require(objective);
         Shape shape = DataFile.read(data, or(labels, false), or(seed, 0L)).shape();
         objective.requireRows(shape.size(), or(labels, false));
         NetworkEntry entry = Catalog.NETWORKS.get(or(network, "auto"));
@@ -197,8 +199,12 @@ public record TrainExperiment(
         OutputPlace.make(output);
     }
 
-    /** The task, for this experiment and for the demo; its times are the named ones. */
+    /** The task of a run of its own, with times by name. */
     TrainingTask task() {
+        return task(Optional.empty());
+    }
+
+    private TrainingTask task(Optional<Provenance> earlier) {
         Dataset rows = DataFile.read(data, labels, seed);
         if (labels && rows.classes() == 0) {
             throw new Mistake("--labels: data set '%s' has no classes".formatted(data));
@@ -216,20 +222,22 @@ public record TrainExperiment(
                 labels ? LABEL_DROP : 1,
                 seed);
         TrainWatch.HeldOutRows parts = watch.part(rows, labels, seed);
-        return new TrainingTask(
-                plan, schedule(process), process.json().toString(), parts.training(), parts.validation());
+        ProcessFile path = process.of(parts.training(), earlier);
+        return new TrainingTask(plan, schedule(path), path.toString(), parts.training(), parts.validation());
     }
 
-    /** The task with the times of a pilot, or of the run that is gone on with, where {@code --times auto} asks for them. */
-    private TrainingTask task(NetworkLibrary library, Progress progress) throws IOException {
-        TrainingTask task = task();
+    /** The task with process and times of the rows and of a pilot, or of the run that is gone on with, where they are asked for. */
+    private TrainingTask task(Optional<Provenance> earlier, NetworkLibrary library, Progress progress) {
+        TrainingTask task = task(earlier);
+        if (process instanceof TrainedProcess.OfData) {
+            progress.say("process: " + task.process());
+        }
         if (!loss.times().equals(TimesEntry.AUTO)) {
             return task;
         }
-        Optional<TrainingPlan> earlier = resume ? new Trainer(task, library, output).earlier() : Optional.empty();
         TimeSampling times;
         if (earlier.isPresent()) {
-            times = earlier.get().loss().times();
+            times = earlier.get().plan().loss().times();
         } else {
             progress.say("a pilot of %d steps looks at which noise levels the loss falls".formatted(Pilot.USUAL_STEPS));
             times = Pilot.of(task, library, Pilot.USUAL_STEPS).times();
@@ -239,7 +247,9 @@ public record TrainExperiment(
     }
 
     /** The task in the numbers that this run uses: those of the run that it goes on from, else asked for, else the fastest here. */
-    private TrainingTask computed(TrainingTask task, NetworkLibrary library, Progress progress) throws IOException {
+    private TrainingTask computed(NetworkLibrary library, Progress progress) throws IOException {
+        Optional<Provenance> earlier = resume ? Trainer.earlier(output) : Optional.empty();
+        TrainingTask task = task(earlier, library, progress);
         List<Computation> allowed = precision.candidates(task.data().shape());
         if (allowed.isEmpty()) {
             throw new Mistake("--layout %s: the rows of '%s' are vectors, which have no layout"
@@ -248,9 +258,8 @@ public record TrainExperiment(
         if (allowed.size() == 1) {
             return task.with(allowed.get(0));
         }
-        Optional<Computation> before = resume ? Trainer.computation(output) : Optional.empty();
-        if (before.isPresent()) {
-            return task.with(before.get());
+        if (earlier.isPresent()) {
+            return task.with(earlier.get().plan().computation());
         }
         List<ComputationTrial> trials = ComputationTrial.of(task, library, allowed);
         trials.forEach(trial -> progress.say(trial.describe()));
@@ -261,7 +270,7 @@ public record TrainExperiment(
     TrainedModel train(Progress progress) throws IOException {
         NetworkLibrary library = NetworkLibrary.find();
         library.start(threads);
-        return train(computed(task(library, progress), library, progress), library, progress);
+        return train(computed(library, progress), library, progress);
     }
 
     private TrainedModel train(TrainingTask task, NetworkLibrary library, Progress progress) throws IOException {
@@ -284,7 +293,7 @@ public record TrainExperiment(
     public Summary run(Progress progress) throws IOException {
         NetworkLibrary library = NetworkLibrary.find();
         library.start(threads);
-        TrainingTask task = computed(task(library, progress), library, progress);
+        TrainingTask task = computed(library, progress);
         TrainedModel trained = train(task, library, progress);
         TrainingReport report = trained.report();
         Optional<LossFloor> floor = floor(task, library);
@@ -299,7 +308,7 @@ public record TrainExperiment(
         Summary summary = new Summary()
                 .put("command", "train")
                 .put("data", data)
-                .put("process", process.name())
+                .put("process", name(task.process()))
                 .put("rows", trained.model().provenance().data().rows())
                 .put("dimension", trained.model().space().dimension())
                 .put("steps", report.steps())
@@ -310,12 +319,19 @@ public record TrainExperiment(
                 .put("ending", report.ending().name().toLowerCase(Locale.ROOT))
                 .put("seed", seed)
                 .put("output", output);
+        if (process instanceof TrainedProcess.OfData) {
+            summary.put("use", task.process());
+        }
         if (loss.times().equals(TimesEntry.AUTO)) {
             summary.put("times", task.plan().loss().times().toString());
         }
         report.heldOut().ifPresent(held -> put(summary, held));
         floor.ifPresent(f -> summary.put("lossFloor", f.mean()).put("lossFloorStandardError", f.standardError()));
         return summary;
+    }
+
+    private static String name(String written) {
+        return ProcessFile.of("process", StrictJson.parse("process", written)).name();
     }
 
     private static void put(Summary summary, TrainingReport.HeldOutReport held) {

@@ -87,6 +87,22 @@ final class ExperimentFileTest {
     }
 
     @Test
+    void aProcessOfTheDataIsAWordInTheFile() throws IOException {
+        TrainExperiment given = TrainExperiment.of("moons", null, null, null, null, folder);
+        TrainExperiment auto = given.on(TrainedProcess.argument("auto")).resolved();
+        Path file = folder.resolve("run.json");
+        ExperimentFile.write(file, auto);
+        assertEquals(auto, ExperimentFile.read(file));
+        assertEquals(
+                "{\"process\":\"auto\"}",
+                ExperimentFile.json(auto).at("/settings/process").toString());
+        assertEquals(auto.process(), TrainedProcess.argument("{\"process\":\"auto\"}"));
+        assertTrue(
+                auto.task().process().startsWith("{\"process\":\"edm\",\"sigmaMin\":"),
+                auto.task().process());
+    }
+
+    @Test
     void theSettingsOfAFileLieBesideItAndThoseOfAFolderInIt() {
         assertEquals(folder.resolve("out.csv.run.json"), ExperimentFile.beside(folder.resolve("out.csv")));
         assertEquals(folder.resolve("run.json"), ExperimentFile.beside(folder));

@@ -47,10 +47,12 @@ public final class Standardization {
 
     /** The one that suits {@code data}: none for images; mean and standard deviation of each component for vectors. */
     public static Standardization suiting(Dataset data) {
+        return data.shape().image() ? none(data.dimension()) : ofComponents(data);
+    }
+
+    /** Mean and standard deviation of each component. */
+    static Standardization ofComponents(Dataset data) {
         int d = data.dimension();
-        if (data.shape().image()) {
-            return none(d);
-        }
         double[] mean = new double[d];
         double[] square = new double[d];
         double[] chunk = new double[CHUNK * d];
@@ -69,6 +71,11 @@ public final class Standardization {
         for (int j = 0; j < d; j++) {
             // A component that never changes keeps its units.
             double s = Math.sqrt(square[j] / Math.max(seen, 1));
+            if (Double.isInfinite(s)) {
+                throw new IllegalArgumentException(
+                        "data set %s: the values of component %d are too far apart to be squared; divide them by a constant"
+                                .formatted(data.name(), j));
+            }
             square[j] = s > 1e-12 * Math.abs(mean[j]) && s > 0 ? s : 1;
         }
         return of(mean, square);

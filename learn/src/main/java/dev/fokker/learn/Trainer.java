@@ -9,7 +9,6 @@ import dev.fokker.core.score.MixtureScore;
 import dev.fokker.core.score.ScoreDenoiser;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -30,33 +29,11 @@ public final class Trainer {
         this.library = library;
         this.folder = folder;
         checkpoints = new CheckpointStore(folder);
-        requireVariety(task.data());
+        DataExtent.firstOther(task.data());
         space = Space.of(task.data(), task.plan().labelDrop());
         task.plan().loss().range(task.schedule().domain());
         ManifestFormat.requireObject(task.process());
         task.plan().augmentation().requireGrid(task.data());
-    }
-
-    /** Refuses rows that are all the same: their law is a point, of which there is nothing to learn. */
-    private static void requireVariety(Dataset data) {
-        double[] first = new double[data.dimension()];
-        double[] row = new double[data.dimension()];
-        long[] which = {0};
-        data.read(which, 1, first);
-        for (long i = 1; i < data.size(); i++) {
-            which[0] = i;
-            data.read(which, 1, row);
-            if (!Arrays.equals(first, row)) {
-                return;
-            }
-        }
-        throw new IllegalArgumentException(
-                "data set %s is constant: %s; there is nothing to learn; look at how it was made, or give rows that differ"
-                        .formatted(
-                                data.name(),
-                                data.size() == 1
-                                        ? "it has one row"
-                                        : "all its %,d rows are the same".formatted(data.size())));
     }
 
     /**
@@ -102,16 +79,9 @@ public final class Trainer {
         }
     }
 
-    /** The plan of the run in this folder, if it has a checkpoint that is whole. */
-    public Optional<TrainingPlan> earlier() throws IOException {
-        return checkpoints.newest(line -> {}).map(c -> c.provenance().plan());
-    }
-
-    /** The numbers that the run in {@code folder} computes with; empty if there is none to go on from. */
-    public static Optional<Computation> computation(Path folder) throws IOException {
-        return new CheckpointStore(folder)
-                .newest(complaint -> {})
-                .map(c -> c.provenance().plan().computation());
+    /** Where the run in {@code folder} comes from: its plan, process and data; empty if it has no checkpoint that is whole. */
+    public static Optional<Provenance> earlier(Path folder) throws IOException {
+        return new CheckpointStore(folder).newest(complaint -> {}).map(Checkpoint::provenance);
     }
 
     /**

@@ -230,18 +230,4 @@ class TrainingPartsTest {
         assertEquals(-1.5, times.mean(), 0.005);
         assertEquals(0.75, times.deviation(), 0.005);
     }
-
-    @Test
-    void theExtentOfDataTellsTheNoiseLevels() {
-        DataExtent line = DataExtent.of(numbers(11));
-        double deviation = Math.sqrt(10);
-        assertEquals(10 / deviation, line.greatest(), 1e-12);
-        assertEquals(1 / deviation, line.least(), 1e-12);
-        assertEquals(1, line.rootMeanSquare(), 1e-12);
-        assertEquals(0.5 / deviation, line.lowestNoise(), 1e-12);
-        DataExtent digits = DataExtent.of(Digits.training());
-        // Digits have 17 grey levels from -1 to 1.
-        assertEquals(2.0 / 16, digits.quantum(), 1e-12);
-        assertTrue(digits.lowestNoise() >= digits.quantum() / Math.sqrt(12), digits.toString());
-    }
 }

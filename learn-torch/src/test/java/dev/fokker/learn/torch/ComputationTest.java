@@ -99,7 +99,7 @@ class ComputationTest {
         TrainedModel once =
                 new Trainer(task, SmallRun.library(), whole).train(TrainingBudget.steps(4), TrainingWatch.none());
         new Trainer(task, SmallRun.library(), parts).train(TrainingBudget.steps(2), TrainingWatch.none());
-        assertEquals(ROUNDED, Trainer.computation(parts).orElseThrow());
+        assertEquals(ROUNDED, Trainer.earlier(parts).orElseThrow().plan().computation());
         new Trainer(task, SmallRun.library(), parts).resume(TrainingBudget.steps(4), TrainingWatch.none());
         Path weights = Path.of("checkpoints", "step-4", "weights.safetensors");
         assertEquals(-1, java.nio.file.Files.mismatch(whole.resolve(weights), parts.resolve(weights)));

@@ -255,7 +255,8 @@ final class FlowSolversTest {
      * would be taken far too far and off by hundreds: about one row in fifty, were there no second estimate.
      */
     @Test
-    @DisplayName("S4.56 no step of a Dormand-Prince pair is taken that is far too long: rows err by less than their tolerances")
+    @DisplayName(
+            "S4.56 no step of a Dormand-Prince pair is taken that is far too long: rows err by less than their tolerances")
     void longStepsAreSeen() {
         int n = 600;
         double reach = 2.5;

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class EstimatePairTest {
-    private static final List<EstimatePair> PAIRS = List.of(
-            new EstimatePair(5, 4, 5, 0.1), new EstimatePair(6, 4, 8, 1), new EstimatePair(6, 4, 8, 1e-3));
+    private static final List<EstimatePair> PAIRS =
+            List.of(new EstimatePair(5, 4, 5, 0.1), new EstimatePair(6, 4, 8, 1), new EstimatePair(6, 4, 8, 1e-3));
 
     /** With h small enough for \(e\ll s/10\): halving h divides the error by \(2^p\) to \(O(h^{2(r-q)})\). */
     @Test

@@ -61,7 +61,7 @@ final class StoppedProcessTest {
 
     /** Runs a command in the folder, and sends it a signal once it has said a line that begins with {@code sign}. */
     private End stopped(Signal signal, String sign, String... command) throws IOException, InterruptedException {
-        assumeTrue(catches(signal), "signals other than the last do not exist here, or are ignored by those who started us");
+        assumeTrue(catches(signal), signal + " does not exist here, or is ignored by those who started us");
         List<String> all = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -146,7 +146,16 @@ final class StoppedProcessTest {
     void controlCLeavesTheLogDensitiesThatAreFinished() throws IOException, InterruptedException {
         points();
         End end = stopped(
-                Signal.INT, "likelihood ", "likelihood", "two", "--data", "many.npy", "--tolerance", "1e-6", "-o", "kept.npy");
+                Signal.INT,
+                "likelihood ",
+                "likelihood",
+                "two",
+                "--data",
+                "many.npy",
+                "--tolerance",
+                "1e-6",
+                "-o",
+                "kept.npy");
         assertEquals(CommandLineRun.STOPPED, end.code, end.said);
         int told = end.kept("fokker: stopped; (\\d+) of %d rows are finished and are in kept.npy".formatted(ROWS));
         CommandLineHarness.good(
@@ -166,10 +175,20 @@ final class StoppedProcessTest {
     @Test
     void anEndedProcessLeavesTheCodesThatAreFinished() throws IOException, InterruptedException {
         points();
-        End end = stopped(Signal.TERM, "encoding ", "encode", "two", "--data", "many.npy", "--tolerance", "1e-4", "-o", "kept.npy");
+        End end = stopped(
+                Signal.TERM,
+                "encoding ",
+                "encode",
+                "two",
+                "--data",
+                "many.npy",
+                "--tolerance",
+                "1e-4",
+                "-o",
+                "kept.npy");
         assertEquals(Signal.TERM.code, end.code, end.said);
-        int told =
-                end.kept("fokker: stopped; the first (\\d+) of %d rows are finished, and are in kept.npy".formatted(ROWS));
+        int told = end.kept(
+                "fokker: stopped; the first (\\d+) of %d rows are finished, and are in kept.npy".formatted(ROWS));
         CommandLineHarness.good(
                 "encode",
                 "two",

@@ -231,6 +231,7 @@ public record TrainExperiment(
         if (earlier.isPresent()) {
             times = earlier.get().loss().times();
         } else {
+            MemoryBudget.check(progress, task, library);
             progress.say("a pilot of %d steps looks at which noise levels the loss falls".formatted(Pilot.USUAL_STEPS));
             times = Pilot.of(task, library, Pilot.USUAL_STEPS).times();
             progress.say("times: " + times);
@@ -252,6 +253,7 @@ public record TrainExperiment(
         if (before.isPresent()) {
             return task.with(before.get());
         }
+        allowed.forEach(each -> MemoryBudget.check(progress, task.with(each), library));
         List<ComputationTrial> trials = ComputationTrial.of(task, library, allowed);
         trials.forEach(trial -> progress.say(trial.describe()));
         return task.with(ComputationTrial.best(trials));

@@ -3,10 +3,11 @@ package dev.fokker.cli;
 import dev.fokker.experiment.Progress;
 import java.util.concurrent.TimeUnit;
 
-/** Progress on standard error: one line that is rewritten on a terminal, else a plain line every few seconds. */
+/** Progress on standard error: one line that is rewritten on a terminal, else a plain line after a second and then every few. */
 final class ConsoleProgress implements Progress {
     private static final long TERMINAL_PERIOD = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long PLAIN_PERIOD = TimeUnit.SECONDS.toNanos(5);
+    private static final long FIRST_PLAIN = TimeUnit.SECONDS.toNanos(1);
 
     private final Console console;
     private final boolean quiet;
@@ -27,7 +28,7 @@ final class ConsoleProgress implements Progress {
         work = newWork;
         total = newTotal;
         began = System.nanoTime();
-        shown = began;
+        shown = console.terminal() ? began : began - PLAIN_PERIOD + FIRST_PLAIN;
     }
 
     @Override

@@ -32,8 +32,8 @@ final class EvaluateCommand implements Task {
             required = true,
             paramLabel = "DATA",
             description =
-                    "What the model was trained on, as 'fokker train' takes it; labels of IDX images are found beside"
-                            + " them. Default: none, it must be given.")
+                    "What the model was trained on, as 'fokker train' takes it: a data set or a target by name, a file or"
+                            + " a folder; labels of IDX images are found beside them. Default: none, it must be given.")
     private String data;
 
     @Option(

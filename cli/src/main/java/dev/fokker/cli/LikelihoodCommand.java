@@ -27,7 +27,7 @@ final class LikelihoodCommand implements Task {
             paramLabel = "DATA",
             required = true,
             description =
-                    "The rows: a .csv, .npy or IDX file, a folder of images, a target to draw from, or see 'fokker list datasets'. Required.")
+                    "The rows, as 'fokker train' takes them: a name of 'fokker list datasets' or 'fokker list named-targets', a target to draw from, a .csv, .npy or IDX file, or a folder of images. Required.")
     private String data;
 
     @Option(

@@ -22,8 +22,9 @@ final class TrainCommand implements Task {
     @Parameters(
             paramLabel = "DATA",
             description =
-                    "See 'fokker list datasets'; or a target (a file or its JSON) to draw from, a .csv, .npy or IDX"
-                            + " file, or a folder of images or of IDX files.")
+                    "A name of 'fokker list datasets' or 'fokker list named-targets', which goes before a file of that"
+                            + " name; a target (a file or its JSON) to draw from; a .csv, .npy or IDX file; or a folder"
+                            + " of images or of IDX files.")
     private String data;
 
     @Option(

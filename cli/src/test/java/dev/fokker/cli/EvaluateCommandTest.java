@@ -82,6 +82,31 @@ final class EvaluateCommandTest {
     }
 
     @Test
+    void theNameOfATargetIsAsGoodAsItsJson() throws IOException {
+        Path points = points("points.csv", 100, 0);
+        JsonNode[] said = new JsonNode[2];
+        for (String data : List.of(TWO, "two")) {
+            said[data.equals(TWO) ? 0 : 1] = CommandLineHarness.good(
+                            "evaluate",
+                            points,
+                            "--data",
+                            data,
+                            "--measures",
+                            "energy",
+                            "-n",
+                            100,
+                            "-o",
+                            folder.resolve("report.json"),
+                            "--json")
+                    .summary();
+        }
+        assertEquals(said[0].get("measures"), said[1].get("measures"));
+        Said wrong = CommandLineHarness.run("evaluate", points, "--data", "rng8");
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.err().contains("'rng8'; did you mean 'ring8'?"), wrong.err());
+    }
+
+    @Test
     @DisplayName("S3.15 samples of an empirical score are training points, and the meter says so")
     void samplesOfAnEmpiricalScoreAreCopies() throws IOException {
         Path training = points("training.csv", 400, 0);

@@ -170,6 +170,10 @@ final class TrainingCommandsTest {
         Path model = folder.resolve("model");
         refused("all its 2 rows are the same", "train", flat, "--out", model);
         refused("this machine has", "train", "moons", "--out", model, "--batch", 100_000_000);
+        // Before anything is tried on batches of that size.
+        for (String tried : new String[] {"--arithmetic", "--times"}) {
+            refused("this machine has", "train", "digits", "--out", model, "--batch", 10_000_000, tried, "auto");
+        }
         refused("need rows that are held out", "train", "moons", "--out", model, "--patience", 3);
         refused("--held-out 0.95", "train", "moons", "--out", model, "--held-out", 0.95);
         refused("best", "train", "moons", "--out", model, "--held-out", 0.1, "--keep", "beast");

@@ -39,7 +39,10 @@ final class ClassifierChoice {
         }
         ClassifierPlan plan = ClassifierPlan.usual(data.size(), settings.seed());
         progress.begin("training a classifier", plan.steps());
-        FeatureClassifier trained = FeatureClassifier.train(library, data, plan, step -> progress.at(step, ""));
+        FeatureClassifier trained = FeatureClassifier.train(library, data, plan, step -> {
+            progress.check("nothing was written");
+            progress.at(step, "");
+        });
         progress.end();
         if (file != null) {
             ClassifierFile.write(file, trained);

@@ -15,8 +15,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A data set by the word that a user names it with: one of the catalog's, a target to draw from, a file of rows or images, or a
- * folder of images or of IDX files in the manner of MNIST.
+ * A data set by the word that a user names it with: one of the catalog's, a target to draw from (one of the catalog's, a file or its
+ * JSON), a file of rows or images, or a folder of images or of IDX files in the manner of MNIST. A name of the catalog goes before a
+ * file of that name, which {@code ./name} means.
  */
 final class DataFile {
     private static final String IMAGES = "images-idx3";
@@ -30,9 +31,16 @@ final class DataFile {
 
     /** The target that {@code data} is or names, if it is one. */
     static Optional<TargetFile> target(String data) {
+        if (named(data)) {
+            return Optional.of(TargetFile.of(Catalog.KNOWN_TARGETS.get(data).law()));
+        }
         boolean json = data.stripLeading().startsWith("{")
                 || data.toLowerCase(Locale.ROOT).endsWith(".json");
         return json ? Optional.of(TargetFile.argument(data)) : Optional.empty();
+    }
+
+    private static boolean named(String data) {
+        return Catalog.KNOWN_TARGETS.names().contains(data);
     }
 
     /** The data set; {@code labels} asks for classes where a file may hold them. */
@@ -42,11 +50,12 @@ final class DataFile {
         }
         Optional<TargetFile> target = target(data);
         if (target.isPresent()) {
-            return TableData.drawn("target", target.get().law(), DRAWN, seed);
+            return TableData.drawn(named(data) ? data : "target", target.get().law(), DRAWN, seed);
         }
         Path path = Path.of(data);
         if (!Files.exists(path)) {
             List<String> allowed = new ArrayList<>(Catalog.DATA_SETS.names());
+            allowed.addAll(Catalog.KNOWN_TARGETS.names());
             Mistake unknown = NearestName.unknown("data set", data, allowed);
             throw new Mistake(unknown.getMessage()
                     + ", or a target's .json, a .csv, .npy or IDX file, or a folder of images or IDX files");

@@ -68,6 +68,7 @@ final class Evaluation {
         on = viewed == null ? "rows" : "features";
         progress.begin("judging", names.size());
         for (int k = 0; k < names.size(); k++) {
+            progress.check("no report was written");
             progress.at(k, names.get(k));
             measure(names.get(k), viewed);
         }

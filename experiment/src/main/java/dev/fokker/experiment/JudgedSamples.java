@@ -40,10 +40,7 @@ final class JudgedSamples {
         boolean json = word.stripLeading().startsWith("{")
                 || word.toLowerCase(Locale.ROOT).endsWith(".json");
         boolean model = !json && Files.isRegularFile(Path.of(word).resolve("manifest.json"));
-        boolean known = Catalog.KNOWN_TARGETS.names().contains(word)
-                && !Catalog.DATA_SETS.names().contains(word)
-                && !Files.exists(Path.of(word));
-        return json || model || known;
+        return json || model || Catalog.KNOWN_TARGETS.names().contains(word);
     }
 
     /** By what {@code sample} does. */

@@ -2,9 +2,6 @@ package dev.fokker.experiment;
 
 import dev.fokker.core.noise.Noise;
 import dev.fokker.learn.Dataset;
-import dev.fokker.learn.TableData;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** The rows that a likelihood is asked of. */
 final class LikelihoodData {
@@ -12,7 +9,7 @@ final class LikelihoodData {
 
     /** The rows that are asked for, which must have {@code dimension} components. */
     static ChosenRows read(LikelihoodExperiment.Data asked, int dimension, long seed, Noise noise) {
-        Dataset data = set(asked, seed);
+        Dataset data = DataFile.read(asked.file(), asked.labels(), seed);
         if (data.dimension() != dimension) {
             throw new Mistake("--data %s: the rows have %d components but %d are needed"
                     .formatted(asked.file(), data.dimension(), dimension));
@@ -34,13 +31,5 @@ final class LikelihoodData {
             }
         }
         return chosen;
-    }
-
-    private static Dataset set(LikelihoodExperiment.Data asked, long seed) {
-        String name = asked.file();
-        if (Catalog.KNOWN_TARGETS.names().contains(name) && !Files.exists(Path.of(name))) {
-            return TableData.drawn(name, Catalog.KNOWN_TARGETS.get(name).law(), DataFile.DRAWN, seed);
-        }
-        return DataFile.read(name, asked.labels(), seed);
     }
 }

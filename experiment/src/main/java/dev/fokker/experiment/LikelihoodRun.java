@@ -176,11 +176,11 @@ final class LikelihoodRun {
 
     private Stopped stopped() throws IOException {
         progress.end();
-        int kept = table.finished();
+        // Other threads may finish rows meanwhile: what is said is what was written.
+        int kept = table.write(settings.output());
         if (kept == 0) {
             return new Stopped("nothing was written: no row was finished");
         }
-        table.write(settings.output());
         return new Stopped("%d of %d rows are finished and are in %s".formatted(kept, n, settings.output()));
     }
 

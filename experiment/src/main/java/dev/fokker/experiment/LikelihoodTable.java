@@ -86,8 +86,8 @@ final class LikelihoodTable {
         return units.bitsPerDimension(nats + units.logVolume());
     }
 
-    /** Writes the rows that are finished. */
-    synchronized void write(Path output) throws IOException {
+    /** Writes the rows that are finished, if there are any; how many. */
+    synchronized int write(Path output) throws IOException {
         double[] rows = new double[finished() * columns.size()];
         int at = 0;
         for (int i = 0; i < logp.length; i++) {
@@ -106,6 +106,7 @@ final class LikelihoodTable {
         if (at > 0) {
             PointsFile.write(output, Samples.copyOf(columns.size(), rows), columns);
         }
+        return at / columns.size();
     }
 
     /** Mean and interval over the rows, and what they cost; {@code steps} are those of the bound, 0 for none. */

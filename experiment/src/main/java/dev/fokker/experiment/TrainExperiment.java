@@ -239,6 +239,7 @@ public record TrainExperiment(
         if (earlier.isPresent()) {
             times = earlier.get().plan().loss().times();
         } else {
+            MemoryBudget.check(progress, task, library);
             progress.say("a pilot of %d steps looks at which noise levels the loss falls".formatted(Pilot.USUAL_STEPS));
             times = Pilot.of(task, library, Pilot.USUAL_STEPS).times();
             progress.say("times: " + times);
@@ -261,6 +262,7 @@ public record TrainExperiment(
         if (earlier.isPresent()) {
             return task.with(earlier.get().plan().computation());
         }
+        allowed.forEach(each -> MemoryBudget.check(progress, task.with(each), library));
         List<ComputationTrial> trials = ComputationTrial.of(task, library, allowed);
         trials.forEach(trial -> progress.say(trial.describe()));
         return task.with(ComputationTrial.best(trials));

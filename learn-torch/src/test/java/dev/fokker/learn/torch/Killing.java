@@ -134,7 +134,7 @@ final class Killing {
     }
 
     /** Of the loader of this class, or of the machine. */
-    private static String classPath() {
+    static String classPath() {
         if (Killing.class.getClassLoader() instanceof URLClassLoader loader) {
             return Arrays.stream(loader.getURLs()).map(URL::getPath).collect(Collectors.joining(File.pathSeparator));
         }

@@ -26,6 +26,7 @@ import dev.fokker.learn.Batch;
 import dev.fokker.learn.Dataset;
 import dev.fokker.learn.Examples;
 import dev.fokker.learn.Learner;
+import dev.fokker.learn.LearnerState;
 import dev.fokker.learn.LossPlan;
 import dev.fokker.learn.NetworkDenoiser;
 import dev.fokker.learn.NetworkPlan;
@@ -42,8 +43,9 @@ import java.util.List;
  * @param denoiser what was learned
  * @param path the process
  * @param losses the objective of each step
+ * @param state all that the learner held
  */
-record LearnedScores(NetworkDenoiser denoiser, GaussianPath path, List<Double> losses) {
+record LearnedScores(NetworkDenoiser denoiser, GaussianPath path, List<Double> losses, LearnerState state) {
     static final double[] SHARES = {0.5, 0.3, 0.2};
     static final double[][] MEANS = {{-1.1, 0.2}, {0.9, 0.9}, {0.6, -1.2}};
     static final Mixture MODES = modes();
@@ -62,18 +64,28 @@ record LearnedScores(NetworkDenoiser denoiser, GaussianPath path, List<Double> l
     }
 
     static LearnedScores trained(TrainingPlan plan, Schedule schedule, int steps) {
+        return trained(plan, schedule, List.of(steps)).get(0);
+    }
+
+    /** One run, as it was after each number of steps; these rise. */
+    static List<LearnedScores> trained(TrainingPlan plan, Schedule schedule, List<Integer> after) {
         SmallRun.library();
         GaussianPath path = new GaussianPath(2, schedule);
         Examples examples = new Examples(DATA, SPACE, schedule, plan, new Threefry(plan.seed()));
         Batch batch = examples.room();
         List<Double> losses = new ArrayList<>();
+        List<LearnedScores> out = new ArrayList<>();
         try (Learner learner = new TorchLibrary().learner(plan, SPACE)) {
-            for (int k = 0; k < steps; k++) {
-                examples.read(k, batch);
-                losses.add(learner.step(k, batch).loss());
+            for (int steps : after) {
+                for (int k = losses.size(); k < steps; k++) {
+                    examples.read(k, batch);
+                    losses.add(learner.step(k, batch).loss());
+                }
+                NetworkDenoiser denoiser = new NetworkDenoiser(learner.average(), path, examples.border());
+                out.add(new LearnedScores(denoiser, path, List.copyOf(losses), learner.state()));
             }
-            return new LearnedScores(new NetworkDenoiser(learner.average(), path, examples.border()), path, losses);
         }
+        return out;
     }
 
     /** The exact denoiser of the same path. */
@@ -130,18 +142,25 @@ record LearnedScores(NetworkDenoiser denoiser, GaussianPath path, List<Double> l
     /** How many of the samples are nearest to each mode. */
     static int[] counts(Samples samples) {
         int[] counts = new int[MEANS.length];
+        for (int m : nearest(samples)) {
+            counts[m]++;
+        }
+        return counts;
+    }
+
+    /** The mode that each sample is nearest to. */
+    static int[] nearest(Samples samples) {
+        int[] nearest = new int[samples.n()];
         for (int i = 0; i < samples.n(); i++) {
-            int nearest = 0;
             double least = Double.POSITIVE_INFINITY;
             for (int m = 0; m < MEANS.length; m++) {
                 double far = Math.hypot(samples.at(i, 0) - MEANS[m][0], samples.at(i, 1) - MEANS[m][1]);
                 if (far < least) {
                     least = far;
-                    nearest = m;
+                    nearest[i] = m;
                 }
             }
-            counts[nearest]++;
         }
-        return counts;
+        return nearest;
     }
 }

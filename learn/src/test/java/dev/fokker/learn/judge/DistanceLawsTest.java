@@ -10,6 +10,8 @@ import dev.fokker.core.noise.Noise;
 import dev.fokker.core.noise.Stream;
 import dev.fokker.core.noise.Threefry;
 import dev.fokker.core.sample.Samples;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.DisplayName;
@@ -232,8 +234,7 @@ final class DistanceLawsTest {
     }
 
     @Test
-    @DisplayName(
-            "S4.55 p-values of the permutation test are uniform where the laws are equal, and small where they are not")
+    @DisplayName("S4.55 p-values of the permutation test are uniform where the laws are equal")
     void pValuesAreUniformUnderTheNull() {
         int times = 500;
         int deals = 19;
@@ -250,13 +251,110 @@ final class DistanceLawsTest {
             square += (c - each) * (c - each) / each;
         }
         assertTrue(Math.abs(square - deals) < Z * Math.sqrt(2.0 * deals), "chi-square=" + square);
-        int rejected = 0;
-        for (int r = 0; r < 40; r++) {
-            Samples x = normals(2L * r, 40, 1, 1, 1);
-            Samples y = normals(2L * r + 1, 40, 1, 0, 1);
-            rejected += TwoSampleTest.of(PairKernel.distance(), x, y, 99, NOISE).pValue() <= 0.05 ? 1 : 0;
+    }
+
+    /**
+     * Two groups far apart: no deal has a larger distance than the true one, and 1 in C(7, 3) = 35 is the true one again, so that with
+     * 99 deals \(100p-1\) is binomial of 99 and 1/35. Coordinates are multiples of 1/16, whose sums have no rounding.
+     */
+    @Test
+    @DisplayName("S4.55 p-values of samples that lie far apart have the binomial law of deals that hit the true one")
+    void pValuesOfSamplesFarApartHaveTheirExactLaw() {
+        int times = 600;
+        int deals = 99;
+        int most = 4;
+        int seen = 0;
+        for (int r = 0; r < times; r++) {
+            TwoSampleTest t = TwoSampleTest.of(
+                    PairKernel.distance(), sixteenths(2L * r, 3, 0), sixteenths(2L * r + 1, 4, 9), deals, noise(r));
+            seen += t.pValue() <= (1.0 + most) / (deals + 1) ? 1 : 0;
         }
-        assertTrue(rejected >= 36, "a shift of one standard deviation was seen " + rejected + " of 40 times");
+        double power = 0;
+        double term = StrictMath.pow(34 / 35.0, deals);
+        for (int k = 0; k <= most; k++) {
+            power += term;
+            term *= (deals - k) / (k + 1.0) / 34;
+        }
+        double z = (seen - times * power) / Math.sqrt(times * power * (1 - power));
+        assertTrue(Math.abs(z) < Z, "p <= 0.05 %d times of %d, power %s: z=%s".formatted(seen, times, power, z));
+    }
+
+    private static Samples sixteenths(long draw, int n, double from) {
+        double[] u = new double[n];
+        NOISE.uniforms(Stream.DATA, 0, n, draw, 1, u);
+        for (int i = 0; i < n; i++) {
+            u[i] = from + Math.floor(16 * u[i]) / 16;
+        }
+        return Samples.copyOf(1, u);
+    }
+
+    private static Noise noise(int r) {
+        return new Threefry(5000 + r);
+    }
+
+    /** The power at a shift of 0.6 deviations, against that of an independent recipe on other rows. */
+    @Test
+    @DisplayName("S4.55 the test sees a shift as often as a permutation test of distribution functions does")
+    void thePowerIsThatOfDistributionFunctions() {
+        int n = 40;
+        int times = 300;
+        int more = 1200;
+        int seen = 0;
+        for (int r = 0; r < times; r++) {
+            Samples x = normals(2L * r, n, 1, 0.6, 1);
+            Samples y = normals(2L * r + 1, n, 1, 0, 1);
+            seen += TwoSampleTest.of(PairKernel.distance(), x, y, 99, noise(r)).pValue() <= 0.05 ? 1 : 0;
+        }
+        int expected = 0;
+        for (int r = times; r < times + more; r++) {
+            Samples x = normals(2L * r, n, 1, 0.6, 1);
+            Samples y = normals(2L * r + 1, n, 1, 0, 1);
+            expected += byFunctions(x.toArray(), y.toArray(), 99, noise(r)) <= 0.05 ? 1 : 0;
+        }
+        double p = expected / (double) more;
+        double error = Math.sqrt(p * (1 - p) * (1.0 / times + 1.0 / more));
+        double z = (seen / (double) times - p) / error;
+        assertTrue(Math.abs(z) < Z, "power %s of %d, %s expected: z=%s".formatted(seen, times, p, z));
+    }
+
+    /**
+     * The p-value by \(\int(F-G)^2\), half the energy distance on the line (Szekely and Rizzo 2013), whose order among deals of equal
+     * sizes is that of the distance without bias; sides are dealt along the joined order, one row after the other.
+     */
+    private static double byFunctions(double[] x, double[] y, int deals, Noise noise) {
+        int n = x.length;
+        Integer[] order = new Integer[2 * n];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble(i -> i < n ? x[i] : y[i - n]));
+        double[] joined = new double[2 * n];
+        boolean[] first = new boolean[2 * n];
+        for (int k = 0; k < 2 * n; k++) {
+            first[k] = order[k] < n;
+            joined[k] = first[k] ? x[order[k]] : y[order[k] - n];
+        }
+        double found = squareOfDifference(joined, first);
+        int beyond = 1;
+        double[] u = new double[2 * n];
+        for (int deal = 0; deal < deals; deal++) {
+            noise.uniforms(Stream.MEASURE, 0, 2 * n, deal, 1, u);
+            int left = n;
+            for (int k = 0; k < 2 * n; k++) {
+                first[k] = u[k] * (2 * n - k) < left;
+                left -= first[k] ? 1 : 0;
+            }
+            beyond += squareOfDifference(joined, first) >= found ? 1 : 0;
+        }
+        return beyond / (deals + 1.0);
+    }
+
+    private static double squareOfDifference(double[] ascending, boolean[] first) {
+        double sum = 0;
+        int difference = 0;
+        for (int k = 0; k < ascending.length - 1; k++) {
+            difference += first[k] ? 1 : -1;
+            sum += (double) difference * difference * (ascending[k + 1] - ascending[k]);
+        }
+        return sum;
     }
 
     @Test

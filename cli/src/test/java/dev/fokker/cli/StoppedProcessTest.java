@@ -123,8 +123,7 @@ final class StoppedProcessTest {
         double[] x = new double[2 * ROWS];
         new Threefry(5).normals(Stream.DATA, 0, ROWS, 0, 2, x);
         PointsFile.write(folder.resolve("many.npy"), Samples.copyOf(2, x), List.of("x0", "x1"));
-        PointsFile.write(
-                folder.resolve("few.npy"), Samples.copyOf(2, Arrays.copyOf(x, 2 * FEW)), List.of("x0", "x1"));
+        PointsFile.write(folder.resolve("few.npy"), Samples.copyOf(2, Arrays.copyOf(x, 2 * FEW)), List.of("x0", "x1"));
     }
 
     private List<String> files() throws IOException {

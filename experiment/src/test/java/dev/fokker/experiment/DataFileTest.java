@@ -21,8 +21,7 @@ class DataFileTest {
     void aNamedTargetIsDrawnFromAsItsJsonIs() {
         for (KnownTarget known : Catalog.KNOWN_TARGETS.all()) {
             Dataset named = DataFile.read(known.name(), false, 3);
-            Dataset written =
-                    DataFile.read(TargetFile.of(known.law()).json().toString(), false, 3);
+            Dataset written = DataFile.read(TargetFile.of(known.law()).json().toString(), false, 3);
             assertEquals(known.name(), named.name());
             assertEquals(written.sha256(), named.sha256());
             assertNotEquals(

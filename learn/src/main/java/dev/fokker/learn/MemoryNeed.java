@@ -97,7 +97,8 @@ public record MemoryNeed(long parameters, int copies, double activations, double
         for (int l = 0; l < levels; l++) {
             double here = (double) unet.channels() * unet.multipliers().get(l);
             boolean coarsest = l == levels - 1;
-            double next = coarsest ? 0 : (double) unet.channels() * unet.multipliers().get(l + 1);
+            double next =
+                    coarsest ? 0 : (double) unet.channels() * unet.multipliers().get(l + 1);
             double down = block(before, here, last) + (unet.blocks() - 1) * block(here, here, last);
             // What comes from below and the skip, side by side.
             double up = unet.blocks() * (2 * here + block(2 * here, here, last));

@@ -14,9 +14,8 @@ class MemoryNeedTest {
     private static MemoryNeed need(Shape shape, int batch, Objective objective, PowerAverages powers, Computation c) {
         OptimizerPlan o = OptimizerPlan.usual();
         OptimizerPlan optimizer = new OptimizerPlan(o.adam(), o.pace(), batch, o.clip(), o.average(), powers);
-        TrainingPlan plan = new TrainingPlan(
-                        NetworkPlan.suiting(shape), LossPlan.usual().with(objective), optimizer, 1, 0)
-                .with(c);
+        TrainingPlan plan =
+                new TrainingPlan(NetworkPlan.suiting(shape), LossPlan.usual().with(objective), optimizer, 1, 0).with(c);
         return MemoryNeed.of(plan, new Space(shape, Standardization.none(shape.size()), 1, 0), 1000);
     }
 

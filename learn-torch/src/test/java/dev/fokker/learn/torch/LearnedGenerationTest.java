@@ -58,7 +58,8 @@ class LearnedGenerationTest {
             x[k] /= scale;
         }
         Samples points = Samples.copyOf(2, x);
-        double[] exact = LogDensity.of(MixtureScore.of(path, LearnedScores.MODES), CUT).of(noised);
+        double[] exact =
+                LogDensity.of(MixtureScore.of(path, LearnedScores.MODES), CUT).of(noised);
         Generation flow = new Generation(path, learned.denoiser(), 0);
         Likelihoods found = new LogLikelihood(flow, path.prior()::logDensity, CUT, 1, new ExactTrace(), 1e-4)
                 .of(points, new Threefry(2));

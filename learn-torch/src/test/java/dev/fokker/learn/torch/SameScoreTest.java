@@ -286,9 +286,7 @@ class SameScoreTest {
 
     private static double z(double[] values) {
         double mean = Arrays.stream(values).average().orElseThrow();
-        double square = Arrays.stream(values)
-                .map(v -> (v - mean) * (v - mean))
-                .sum();
+        double square = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
         return mean / Math.sqrt(square / values.length / (values.length - 1));
     }
 

@@ -19,20 +19,13 @@ record EvaluationData(Dataset training, Dataset heldOut, boolean apart) {
     /** The data of two words; the second may be null for what is usual, or a share of the first such as 0.2. */
     static EvaluationData read(String data, String heldOut, long seed) {
         Dataset training = labelled(data, seed);
-        EvaluationData found;
         if (heldOut != null && heldOut.matches("0?\\.[0-9]+")) {
-            found = split(training, Double.parseDouble(heldOut));
-        } else if (heldOut != null) {
-            found = new EvaluationData(training, labelled(heldOut, drawnAgain(heldOut) ? seed + 1 : seed), true);
-        } else if (drawnAgain(data)) {
-            found = new EvaluationData(training, labelled(data, seed + 1), true);
-        } else {
-            String sibling = sibling(data).orElse(null);
-            found = sibling == null
-                    ? split(training, 0.2)
-                    : new EvaluationData(training, labelled(sibling, seed), true);
+            return split(training, Double.parseDouble(heldOut)).checked(heldOut);
         }
-        return found.checked(heldOut);
+        Optional<Dataset> other = heldOut == null ? others(data, seed + 1) : Optional.of(labelled(heldOut, seed + 1));
+        return other.map(rows -> new EvaluationData(training, rows, true))
+                .orElseGet(() -> split(training, 0.2))
+                .checked(heldOut);
     }
 
     private EvaluationData checked(String word) {
@@ -58,21 +51,24 @@ record EvaluationData(Dataset training, Dataset heldOut, boolean apart) {
         return new EvaluationData(DataPart.everyKth(all, k, true), DataPart.everyKth(all, k, false), false);
     }
 
-    /** Whether the word stands for a law, of which another seed gives other rows. */
-    private static boolean drawnAgain(String data) {
-        boolean named = Catalog.DATA_SETS.names().contains(data) && !data.startsWith(DIGITS);
-        return named || DataFile.target(data).isPresent();
-    }
-
-    /** The set of test rows that goes with a set of training rows, where it is known or lies beside it. */
-    private static Optional<String> sibling(String data) {
-        if (data.equals(DIGITS)) {
-            return Optional.of("digits-held-out");
+    /** Other rows of the law of these: by the catalog, by another seed, or from the file of test rows beside a file of images. */
+    private static Optional<Dataset> others(String data, long seed) {
+        if (Catalog.DATA_SETS.names().contains(data)) {
+            return Catalog.DATA_SETS.get(data).others().map(name -> labelled(name, seed));
+        }
+        if (DataFile.target(data).isPresent()) {
+            return Optional.of(labelled(data, seed));
         }
         Path file = Path.of(data);
-        String name = String.valueOf(file.getFileName());
-        Path other = file.resolveSibling(name.replace("train-", "t10k-"));
-        return !other.equals(file) && Files.exists(other) ? Optional.of(other.toString()) : Optional.empty();
+        if (Files.isDirectory(file)) {
+            return IdxFolder.TEST.in(file) && IdxFolder.TRAINING.in(file)
+                    ? Optional.of(FashionMnist.read(file, IdxFolder.TEST))
+                    : Optional.empty();
+        }
+        Path other = file.resolveSibling(String.valueOf(file.getFileName()).replace("train-", "t10k-"));
+        return other.equals(file) || !Files.exists(other)
+                ? Optional.empty()
+                : Optional.of(labelled(other.toString(), seed));
     }
 
     /** A data set, with its classes where it has them. */

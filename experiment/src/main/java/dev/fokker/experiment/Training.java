@@ -13,6 +13,7 @@ import dev.fokker.learn.Weighting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The names that training knows: data sets, networks, predictions, weights and times. */
 final class Training {
@@ -46,20 +47,33 @@ final class Training {
 
     static Registry<DataEntry> dataSets() {
         List<DataEntry> all = new ArrayList<>();
-        all.add(new DataEntry("digits", "1,438 handwritten digits, 8 x 8, with classes", seed -> Digits.training()));
-        all.add(new DataEntry("digits-held-out", "the 359 digits that 'digits' leaves out", seed -> Digits.heldOut()));
+        all.add(new DataEntry(
+                "digits",
+                "1,438 handwritten digits, 8 x 8, with classes",
+                seed -> Digits.training(),
+                Optional.of("digits-held-out")));
+        all.add(new DataEntry(
+                "digits-held-out",
+                "the 359 digits that 'digits' leaves out",
+                seed -> Digits.heldOut(),
+                Optional.empty()));
         all.add(new DataEntry(
                 "fashion-mnist",
                 "60,000 pictures of clothes, 28 x 28, with classes; to be installed, see the guide",
-                seed -> FashionMnist.read(IdxFolder.TRAINING)));
+                seed -> FashionMnist.read(IdxFolder.TRAINING),
+                Optional.of("fashion-mnist-test")));
         all.add(new DataEntry(
-                "fashion-mnist-test", "its 10,000 test pictures", seed -> FashionMnist.read(IdxFolder.TEST)));
+                "fashion-mnist-test",
+                "its 10,000 test pictures",
+                seed -> FashionMnist.read(IdxFolder.TEST),
+                Optional.empty()));
         for (PlaneSet set : PlaneSet.values()) {
             String name = word(set);
             all.add(new DataEntry(
                     name,
                     "%,d points of the plane by seed".formatted(DataFile.DRAWN),
-                    seed -> TableData.drawn(name, set, DataFile.DRAWN, seed)));
+                    seed -> TableData.drawn(name, set, DataFile.DRAWN, seed),
+                    Optional.of(name)));
         }
         return new Registry<>("data set", all.toArray(DataEntry[]::new));
     }

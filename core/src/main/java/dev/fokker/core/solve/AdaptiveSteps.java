@@ -121,9 +121,8 @@ public record AdaptiveSteps(EmbeddedMethod<? super Sde> method, double tolerance
             for (int i = 0; i < rows.n(); i++) {
                 double error = estimate[i] / tolerance;
                 taken[i] = error <= 1;
-                // The estimate is of order h^p, so the next step scales with its p-th root. One that follows a refused
-                // step grows
-                // no further: Hairer, Norsett and Wanner (1993), II.4.
+                // The estimate is of order h^p, so the next step scales with its p-th root. After a refusal it
+                // does not grow: Hairer, Norsett and Wanner (1993), II.4.
                 double most = refused[i] ? 1 : MOST;
                 double wish = error == 0 ? most : SAFETY / root(error);
                 factor[i] = Double.isNaN(error) ? LEAST : Math.min(most, Math.max(LEAST, wish));

@@ -10,7 +10,7 @@ package dev.fokker.core.solve;
  * @param first r
  * @param second q, less than r
  * @param together p, either r or 2r - q
- * @param share \(\kappa\), a third or so of the usual \(ew/s^{p/q}\)
+ * @param share \(\kappa\), somewhat below the usual \(ew/s^{p/q}\): higher costs steps, lower lets long ones through
  */
 public record EstimatePair(int first, int second, int together, double share) {
     private static final double WEIGHT = 0.1;

@@ -150,7 +150,7 @@ public final class Tableau {
 
     /**
      * DOP853: twelve stages of order 8, with estimates by methods of orders 5 and 3. Hairer, Norsett and Wanner (1993), II.5; the
-     * median of what they tell together over \(s^2\) is 0.4 to 3 on flows, so a share of 1 holds them up.
+     * median of what they tell together over \(s^2\) is 0.4 to 3 on flows, and 1 is their share.
      */
     public static Tableau dormandPrince8() {
         return of(8, EighthOrder.c(), EighthOrder.a(), EighthOrder.b())
